@@ -1,0 +1,207 @@
+//! Submitting a complete evaluation over HTTP, durable and journalled, against a bare loop that commits the same rows.
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::Context as _;
+use app::cohort::Pinned;
+use app::ports::stop_watch;
+use domain::answers::{Answer, Answers, Asked};
+use domain::calendar::days_before;
+use domain::goal::GoalId;
+use domain::question::{Feeds, Item, ItemType};
+use jiff::Span;
+use rusqlite::Connection as Sqlite;
+
+use crate::http::Connection;
+use crate::print::{line, median, percentile};
+use crate::server::Server;
+use crate::{watch, world};
+
+const CLIENTS: [usize; 4] = [1, 8, 32, 128];
+const EACH: usize = 2_000;
+const RUNS: usize = 3;
+
+/// Runs the benchmark.
+pub(crate) fn run() -> anyhow::Result<()> {
+    let folder = tempfile::tempdir_in(".")?;
+    let data = folder.path().join("data");
+    // So that the first evaluation opened ten days ago, by the clock that the server reads, too.
+    let start = days_before(world::today()?.checked_sub(Span::new().months(3))?, 10);
+    let (app, pinned) = world::installation(&data, start)?;
+    let people = CLIENTS.len() * RUNS * EACH;
+    line(&format!("{people} people sign in; each submits once"));
+    let tokens = world::participants(&app, &pinned, u32::try_from(people)?)?;
+    app.store.close();
+    let form = form(&pinned)?;
+    let server = Server::start("serve", &data)?;
+    let mut bare_rates = vec![bare(&data, &form)?];
+    let mut left = tokens.as_slice();
+    let mut results = Vec::new();
+    for clients in CLIENTS {
+        let mut runs = Vec::new();
+        for _ in 0..RUNS {
+            let (these, rest) = left.split_at(EACH);
+            left = rest;
+            runs.push(measure(&server, clients, these, &form)?);
+        }
+        bare_rates.push(bare(&data, &form)?);
+        results.push((clients, runs));
+    }
+    let bare_rate = median(&mut bare_rates);
+    line(&format!("bare loop, one evaluation a commit: {bare_rate:.0}/s (median of {})", bare_rates.len()));
+    line("clients      rate/s   × bare   p50 ms   p99 ms   CPU ms each   errors");
+    for (clients, runs) in results {
+        let column = |figure: fn(&Run) -> f64| median(&mut runs.iter().map(figure).collect::<Vec<f64>>());
+        let rate = column(|run| run.rate);
+        line(&format!(
+            "{clients:>7} {rate:>11.0} {:>8.2} {:>8.2} {:>8.2} {:>13.3} {:>8}",
+            rate / bare_rate,
+            column(|run| run.p50_ms),
+            column(|run| run.p99_ms),
+            column(|run| run.cpu_ms),
+            runs.iter().map(|run| run.errors).sum::<usize>(),
+        ));
+    }
+    line("aims: at 32 clients at least 1.0 × bare and at most 0.7 CPU ms; each step at least 0.85 × the best before; no errors");
+    Ok(())
+}
+
+struct Run {
+    rate: f64,
+    p50_ms: f64,
+    p99_ms: f64,
+    cpu_ms: f64,
+    errors: usize,
+}
+
+fn measure(server: &Server, clients: usize, tokens: &[String], form: &str) -> anyhow::Result<Run> {
+    let next = AtomicUsize::new(0);
+    let errors = AtomicUsize::new(0);
+    let cpu_before = watch::cpu_ms(server.process())?;
+    let begun = stop_watch();
+    let mut took: Vec<f64> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..clients)
+            .map(|_| scope.spawn(|| client(server.address, tokens, form, &next, &errors)))
+            .collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().flatten().collect()
+    });
+    let seconds = begun.elapsed().as_secs_f64();
+    let cpu = watch::cpu_ms(server.process())? - cpu_before;
+    took.sort_by(f64::total_cmp);
+    let done = took.len() as f64;
+    Ok(Run {
+        rate: done / seconds,
+        p50_ms: percentile(&took, 50) * 1000.0,
+        p99_ms: percentile(&took, 99) * 1000.0,
+        cpu_ms: cpu / done,
+        errors: errors.into_inner() + tokens.len() - took.len(),
+    })
+}
+
+fn client(
+    address: SocketAddr,
+    tokens: &[String],
+    form: &str,
+    next: &AtomicUsize,
+    errors: &AtomicUsize,
+) -> anyhow::Result<Vec<f64>> {
+    let path = format!("/{}/{}/{}/evaluations/b1/submission", world::ORG, world::PROGRAMME, world::COHORT);
+    let mut connection = Connection::open(address)?;
+    let mut took = Vec::new();
+    while let Some(token) = tokens.get(next.fetch_add(1, Ordering::Relaxed)) {
+        let begun = stop_watch();
+        let answer = connection.post(&path, token, form)?;
+        took.push(begun.elapsed().as_secs_f64());
+        if answer.status != 303 {
+            errors.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+    Ok(took)
+}
+
+/// A complete questionnaire, as the form that a browser would send.
+fn form(pinned: &Pinned) -> anyhow::Result<String> {
+    let programme = &pinned.programme;
+    let sequence = programme.sequences.first().context("no sequence")?;
+    let goals: Vec<GoalId> =
+        programme.offered(&sequence.id).take(usize::from(programme.choice.per_set)).map(|goal| goal.id.clone()).collect();
+    let evaluation = programme.evaluation("b1").context("no first evaluation")?;
+    let instrument = programme.instrument(&evaluation.instrument).context("no instrument")?;
+    let asked = Asked { programme, instrument, goals: &goals, today: world::today()? };
+    let mut answers = Answers::new();
+    for (key, item) in asked.keys() {
+        if asked.is_asked(&key, &answers) && let Some(answer) = plausible(pinned, item) {
+            answers.insert(key, answer);
+        }
+    }
+    anyhow::ensure!(asked.faults(&answers).is_empty(), "the benchmark's answers have faults: {:?}", asked.faults(&answers));
+    let mut fields = vec!["base=0".to_owned()];
+    for (key, answer) in &answers {
+        let name = documents::answers::key_text(key).replace('/', "%2F");
+        match answer {
+            Answer::Code(code) => fields.push(format!("{name}={code}")),
+            Answer::Codes(codes) => fields.extend(codes.iter().map(|code| format!("{name}={code}"))),
+            Answer::Number(number) => fields.push(format!("{name}={number}")),
+            Answer::Words(words) => fields.push(format!("{name}={}", words.replace(' ', "+"))),
+            other => anyhow::bail!("the benchmark does not send {other:?}"),
+        }
+    }
+    Ok(fields.join("&"))
+}
+
+fn plausible(pinned: &Pinned, item: &Item) -> Option<Answer> {
+    let programme = &pinned.programme;
+    let code = |list: &str, place: usize| Some(programme.list(list)?.codes.get(place)?.code.clone());
+    match &item.kind {
+        // « Partly » asks for obstacles and options: the longest way through the questionnaire.
+        ItemType::Single { list, .. } if item.feeds == Some(Feeds::Status) => code(list, 2).map(Answer::Code),
+        ItemType::Single { list, .. } | ItemType::Scale { list } => code(list, 0).map(Answer::Code),
+        ItemType::Multi { list } => Some(Answer::Codes([code(list, 0)?, code(list, 2)?].into())),
+        ItemType::Integer { .. } if item.feeds == Some(Feeds::Implemented) => Some(Answer::Number(5)),
+        ItemType::Integer { .. } => Some(Answer::Number(12)),
+        ItemType::Words { .. } => Some(Answer::Words("I put a note beside the screen and asked at the counter".to_owned())),
+        _ => None,
+    }
+}
+
+/// Rows a second that one connection of the same library commits, one evaluation a time, into tables of the same schema.
+fn bare(data: &std::path::Path, form: &str) -> anyhow::Result<f64> {
+    const TIMES: u32 = 2_000;
+    let real = Sqlite::open(data.join("presque.sqlite"))?;
+    let mut schemas = real.prepare(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger'
+         AND tbl_name IN ('response', 'outcome', 'journal', 'outbox', 'draft')",
+    )?;
+    let schema = schemas.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?.join(";");
+    let file = tempfile::tempdir_in(".")?;
+    let mut bare = Sqlite::open(file.path().join("bare.sqlite"))?;
+    bare.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+    bare.execute_batch(&schema)?;
+    // The sealed answers are about as long as the form, with a nonce and a tag.
+    let answers = vec![7_u8; form.len() + 40];
+    let begun = stop_watch();
+    for n in 0..i64::from(TIMES) {
+        let enrolment = n.wrapping_mul(0x5DEE_CE66_D).wrapping_add(11) & i64::MAX;
+        let tx = bare.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        tx.prepare_cached("INSERT INTO response VALUES (1, 2, ?1, 'b1', 1, 'short', '1', 'fr', ?2, ?3)")?
+            .execute((enrolment, n, &answers))?;
+        for goal in [1, 4, 7] {
+            tx.prepare_cached("INSERT INTO outcome VALUES (1, 2, ?1, ?2, 1, 1, 2, 12, 5, 5, 0, 0, 90)")?.execute((enrolment, goal))?;
+        }
+        tx.prepare_cached("DELETE FROM draft WHERE org_id = 1 AND cohort_id = 2 AND enrolment_id = ?1 AND evaluation = 'b1'")?
+            .execute([enrolment])?;
+        tx.prepare_cached(
+            "INSERT INTO journal (org_id, entry_id, at_ms, actor, hat, act, object, why)
+             VALUES (1, ?1, ?2, 'abcdefghijklmnopqrstuvwx', 'participant', 'evaluation.submit', 'enrolment/abcdefghijklmnopqrstuvwx/b1', '')",
+        )?
+        .execute((enrolment, n))?;
+        tx.prepare_cached(
+            "INSERT INTO outbox (org_id, id, kind, about, run_at_ms, attempts, dedupe_key)
+             VALUES (1, ?1, 'mail', '{\"mail\":\"report\",\"cohort\":1234567890123456789,\"enrolment\":1234567890123456789,\"evaluation\":\"b1\"}', ?2, 0, ?3)",
+        )?
+        .execute((enrolment, n, format!("report/{enrolment}/b1/1")))?;
+        tx.commit()?;
+    }
+    Ok(f64::from(TIMES) / begun.elapsed().as_secs_f64())
+}

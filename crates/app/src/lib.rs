@@ -1,0 +1,102 @@
+//! What people can do: the use cases that every door calls, the jobs, and whatever is sealed.
+//!
+//! A use case is a function named for what a person does; it takes the [`App`] and the
+//! [`Actor`](domain::authority::Actor) first, loads facts, lets `domain` decide, and writes fact, journal entry and
+//! outbox row in one transaction. Pages, commands and jobs call the same functions.
+
+use std::sync::Arc;
+
+use domain::ids::OrgId;
+use jiff::Timestamp;
+use store::{Store, Tx};
+
+pub mod account;
+pub mod applicants;
+pub mod board;
+pub mod choosing;
+pub mod cohort;
+pub mod cohort_report;
+pub mod cohort_transfer;
+pub mod comparator;
+pub mod demonstration;
+pub mod enrolling;
+pub mod error;
+pub mod folder;
+pub mod individual_report;
+pub mod installation;
+pub mod inviting;
+pub mod jobs;
+pub mod journal;
+pub mod keys;
+pub mod leaving;
+pub mod mail;
+pub mod member;
+pub mod operation;
+pub mod organisation;
+pub mod overriding;
+pub mod participant;
+pub mod password;
+pub mod path;
+pub mod ports;
+pub mod programme;
+pub mod questionnaire;
+pub mod record;
+pub mod roster;
+pub mod schedule;
+pub mod separation;
+pub mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod wording;
+
+pub use error::{Error, Fault, Result};
+
+/// An installation at work: the store, the clock, chance, the keys, and what is kept at hand.
+///
+/// A clone is another handle on the same.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// What is remembered.
+    pub store: Store,
+    /// What the time is.
+    pub clock: Arc<ports::Clock>,
+    /// Where identities and secrets come from.
+    pub chance: Arc<ports::Chance>,
+    /// The keys.
+    pub keys: Arc<keys::Keys>,
+    /// The bounded pool that hashes passwords.
+    pub passwords: Arc<password::Passwords>,
+    /// Definitions, parsed once.
+    pub programmes: Arc<programme::Shelf>,
+    /// The data folder.
+    pub folder: folder::Folder,
+    /// What the configuration says.
+    pub configuration: Arc<folder::Configuration>,
+}
+
+impl App {
+    /// Now, by the installation's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Whether this is a demonstration.
+    #[must_use]
+    pub fn is_demonstration(&self) -> bool {
+        self.clock.demonstration_date().is_some()
+    }
+
+    /// The key of an organisation, inside a transaction.
+    ///
+    /// # Errors
+    /// When there is no such organisation, or its key cannot be unwrapped.
+    pub fn key(&self, tx: &mut Tx<'_>, org: OrgId) -> Result<Arc<keys::OrgKey>> {
+        self.keys.of(org, || {
+            let found = store::organisation::find(tx, org.0)?;
+            found
+                .map(|organisation| organisation.wrapped_key)
+                .ok_or(Error::NotFound("organisation"))
+        })
+    }
+}

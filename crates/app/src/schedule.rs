@@ -1,0 +1,122 @@
+//! Every schedule of the installation, on one page.
+//!
+//! `serve` and `work` call [`run`]: a plain thread a task, so that a mail server that hesitates keeps no journal
+//! unsealed. A task that fails is logged once, with its chain, and comes again at its time. Two processes may run all of
+//! this at once: rows are leased, keys are unique, and the sealers meet on the head of the chain.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::App;
+use crate::cohort_transfer;
+use crate::error::{Result, broken};
+use crate::jobs;
+
+/// One task and when it is done.
+#[derive(Debug, Clone, Copy)]
+pub struct Task {
+    /// Its name in the log.
+    pub name: &'static str,
+    /// How long after its end it begins again; each begins at start, too.
+    pub every: Duration,
+    /// What it does.
+    pub run: fn(&App) -> Result<()>,
+}
+
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// Every task, in the order of a single step.
+pub const SCHEDULE: &[Task] = &[
+    Task {
+        name: "plan-reminders",
+        every: HOUR,
+        run: |app| jobs::plan_reminders(app).map(drop),
+    },
+    Task {
+        name: "deliver-outbox",
+        every: Duration::from_secs(2),
+        run: |app| jobs::deliver_outbox(app).map(drop),
+    },
+    Task {
+        name: "freeze-closed",
+        every: HOUR,
+        run: |app| jobs::freeze_closed(app).map(drop),
+    },
+    Task {
+        name: "forget-old",
+        every: Duration::from_secs(24 * 60 * 60),
+        run: |app| jobs::forget_old(app).map(drop),
+    },
+    Task {
+        name: "clean-up-imports",
+        every: HOUR,
+        run: |app| cohort_transfer::clean_up(app).map(drop),
+    },
+    Task {
+        name: "seal-journals",
+        every: SECOND,
+        run: |app| jobs::seal_journals(app).map(drop),
+    },
+];
+
+/// Ends a running schedule; a clone is another handle on the same.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<(Mutex<bool>, Condvar)>);
+
+impl Stop {
+    /// A schedule that goes on until told.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Asks every task to end: what runs is finished, what waits does not begin.
+    pub fn stop(&self) {
+        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.0.1.notify_all();
+    }
+
+    /// Waits so long, or until asked to stop; whether it was.
+    #[must_use]
+    pub fn waits(&self, long: Duration) -> bool {
+        let asked = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.0.1.wait_timeout_while(asked, long, |asked| !*asked);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
+/// Runs every task at its times, until asked to stop; answers when the last has ended.
+pub fn run(app: &App, stop: &Stop) {
+    thread::scope(|scope| {
+        for task in SCHEDULE {
+            scope.spawn(move || {
+                loop {
+                    if let Err(error) = once(app, task) {
+                        tracing::error!(task = task.name, %error, "a task failed and will be tried again at its time");
+                    }
+                    if stop.waits(task.every) {
+                        return;
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// Runs every task once, in the order of the page: for tests and for a demonstration that was moved to another day.
+///
+/// # Errors
+/// The first failure, after every task had its turn.
+pub fn run_once(app: &App) -> Result<()> {
+    let outcomes: Vec<Result<()>> = SCHEDULE.iter().map(|task| once(app, task)).collect();
+    outcomes.into_iter().collect()
+}
+
+/// A task that panics is a task that failed: the others go on.
+fn once(app: &App, task: &Task) -> Result<()> {
+    catch_unwind(AssertUnwindSafe(|| (task.run)(app)))
+        .unwrap_or_else(|_| Err(broken("the task stopped by a fault of the program")))
+}

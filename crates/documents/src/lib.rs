@@ -1,0 +1,14 @@
+//! Presque: documents.
+
+pub mod answers;
+pub mod bad_cell;
+pub mod calendar;
+pub mod cohort_report;
+pub mod cohort_tables;
+mod csv_lines;
+pub mod definition;
+pub mod language;
+pub mod mail;
+pub mod roster;
+pub mod shipped;
+pub mod statistics;

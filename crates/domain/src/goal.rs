@@ -1,0 +1,88 @@
+//! A goal: one concrete change of practice, with all that a reader needs to judge it (source text, FR 18).
+
+use crate::text::Text;
+use jiff::civil::Date;
+
+/// The short, language-free name of a goal, the same in code, table, route and export.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GoalId(pub String);
+
+impl std::fmt::Display for GoalId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Whether people may choose the goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GoalStatus {
+    /// Offered.
+    Published,
+    /// Withdrawn from the offer by a safety alert; those who chose it are warned and may still evaluate (I22).
+    Suspended,
+}
+
+/// Where a statement of a goal comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Title of the work.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// Year of publication.
+    pub year: Option<i16>,
+    /// Page, article number or DOI.
+    pub locator: String,
+}
+
+/// The prefill of an if-then plan: « when *cue*, I will *action* » (Gollwitzer's implementation intentions).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prompt {
+    /// The moment of practice that calls for the action.
+    pub cue: Text,
+    /// What will be done then.
+    pub action: Text,
+}
+
+/// One version of a goal as published in a programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Goal {
+    /// Its name in code.
+    pub id: GoalId,
+    /// Its place in the catalogue, from 1.
+    pub number: u16,
+    /// Its version; a published version is never edited (I01).
+    pub version: u16,
+    /// The sequence that offers it, when the catalogue is cut by sequence.
+    pub sequence: Option<String>,
+    /// Codes of the professions it is worded for.
+    pub professions: Vec<String>,
+    /// Code of the level of evidence.
+    pub evidence: String,
+    /// When editors must look at it again.
+    pub next_review: Date,
+    /// Whether it is offered.
+    pub status: GoalStatus,
+    /// What it is called.
+    pub title: Text,
+    /// The one thing to do.
+    pub action: Text,
+    /// The patients concerned.
+    pub patients: Text,
+    /// Why.
+    pub argument: Text,
+    /// How, in practice.
+    pub means: Vec<Text>,
+    /// On what grounds.
+    pub sources: Vec<Source>,
+    /// Prefill of the plan.
+    pub prompt: Prompt,
+}
+
+impl Goal {
+    /// Whether the goal was worded for a profession.
+    #[must_use]
+    pub fn is_for(&self, profession: &str) -> bool {
+        self.professions.iter().any(|code| code == profession)
+    }
+}

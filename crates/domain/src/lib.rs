@@ -1,0 +1,27 @@
+//! What is true and what follows from it: the rules of Presque.
+//!
+//! This crate never does I/O, never reads a clock, never makes a random number and never derives serde:
+//! time, identity and chance are arguments, and bytes are the business of `documents`.
+//! Facts come in, status goes out; nothing here stores a status.
+
+pub mod answers;
+pub mod authority;
+pub mod calendar;
+pub mod check;
+pub mod choice;
+pub mod completion;
+pub mod eligibility;
+pub mod goal;
+pub mod hand_over;
+pub mod ids;
+pub mod measure;
+pub mod obligation;
+pub mod outcome;
+pub mod path;
+pub mod programme;
+pub mod question;
+pub mod reminder;
+#[cfg(any(test, feature = "testing"))]
+pub mod sample;
+pub mod statistics;
+pub mod text;

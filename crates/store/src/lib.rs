@@ -1,0 +1,65 @@
+//! What is remembered: the only SQL of Presque, on two engines with one text.
+//!
+//! A [`Store`] is a cheap handle on SQLite (one file) or PostgreSQL (one URL). There is one way to write: a closure
+//! that is one transaction and may be run again ([`Store::write`]); the fact, its journal entry and its outbox row
+//! commit together or not at all. Each noun has a file of functions that take the [`Tx`] first, with few and constant
+//! verbs: `find`, `list`, `add`, `count`; what is not there is `None`.
+//!
+//! # How to write SQL here
+//!
+//! - Placeholders are `$1..$n` and first appear in that order; a value may be used twice. Debug builds check it.
+//! - Types are BIGINT, SMALLINT (booleans 0/1), DOUBLE, TEXT and BYTES; times are milliseconds UTC in a BIGINT, civil
+//!   dates ISO text. Ids, times and randomness come from the caller: no `now()`, no sequence.
+//! - `ON CONFLICT`, `RETURNING`, `CAST`, row values and window functions behave alike. Write `CAST(SUM(x) AS BIGINT)`
+//!   (PostgreSQL sums a BIGINT into a NUMERIC), `NULLS FIRST`/`LAST` where a sorted column may be null, and
+//!   `lower(x) LIKE` (only SQLite's LIKE ignores case). Text sorts by bytes on both.
+//! - `org_id` is the first column of every primary key, except in tables of the whole installation.
+//! - A new table is a new numbered file in `migrations/` and a line in `migrate.rs`.
+
+pub mod annotation;
+pub mod applicant;
+pub mod attempt;
+pub mod board;
+pub mod choice;
+pub mod cohort;
+pub mod cohort_transfer;
+pub mod commitment;
+pub mod delivery;
+pub mod departure;
+mod dialect;
+pub mod draft;
+pub mod enrolment;
+mod error;
+pub mod general_measure;
+pub mod hat;
+pub mod invitation;
+pub mod journal;
+pub mod measure;
+mod migrate;
+pub mod organisation;
+pub mod organisation_accreditation;
+pub mod outbox;
+pub mod outcome;
+pub mod person;
+mod placeholders;
+mod postgresql;
+pub mod programme;
+mod queue;
+pub mod response;
+pub mod session;
+pub mod snapshot;
+mod sqlite;
+mod store;
+mod task;
+pub mod team_override;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod tx;
+mod value;
+pub mod wording;
+
+pub use dialect::Engine;
+pub use error::{Result, StoreError};
+pub use store::{Options, Store, Target};
+pub use tx::Tx;
+pub use value::{Row, Val};

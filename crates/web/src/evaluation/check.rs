@@ -1,0 +1,208 @@
+//! All the answers before they are sent, and sending.
+
+use std::collections::BTreeMap;
+
+use app::Fault;
+use app::questionnaire::{Changes, answer_fault, instrument_of};
+use askama::Template;
+use axum::extract::{Path as Parts, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use documents::answers::{key_text, parse_key};
+use domain::answers::AnswerKey;
+use domain::programme::Programme;
+use domain::question::ItemType;
+
+use super::conflict::ShowConflict;
+use super::fields::{Sent, Sorted, fault_for};
+use super::question::in_words;
+use super::sheet::{Block, Sheet, in_address};
+use super::{EVALUATION, Of, SUBMISSION, open};
+use crate::components::{Crumb, Row};
+use crate::failure::{Failure, Kind, Reason};
+use crate::form::Form;
+use crate::own_cohort::OwnCohort;
+use crate::page::{Page, show, show_as};
+use crate::path::Here;
+use crate::report::REPORT;
+use crate::state::WebState;
+
+/// A question that keeps the answers from being sent.
+#[derive(Debug)]
+struct InTheWay {
+    address: String,
+    question: String,
+    goal: String,
+    message: String,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "evaluation/check.html")]
+pub(crate) struct CheckAnswers {
+    page: Page,
+    crumbs: Vec<Crumb>,
+    title: String,
+    sections: Vec<(String, Vec<Row>)>,
+    in_the_way: Vec<InTheWay>,
+    /// Whether somebody tried to send them.
+    was_tried: bool,
+    trouble: String,
+    action: String,
+    version: i64,
+    is_amending: bool,
+    can_send: bool,
+}
+
+/// What came of trying to send.
+#[derive(Debug, Default)]
+pub(super) struct Tried {
+    /// Why each question is in the way, where it was tried.
+    pub(super) faults: Option<Vec<Fault>>,
+    pub(super) trouble: String,
+    pub(super) sent: Sent,
+}
+
+impl CheckAnswers {
+    pub(super) fn new(page: Page, here: &Here, sheet: &Sheet, tried: &Tried) -> Self {
+        let asked = sheet.asked();
+        let found = || asked.faults(&asked.stripped(&sheet.answers));
+        let faults: Vec<Fault> = match &tried.faults {
+            Some(faults) => faults.clone(),
+            None => found().iter().map(|fault| answer_fault(&fault.key, &fault.kind)).collect(),
+        };
+        let name = in_address(&sheet.evaluation);
+        let overview = Crumb { address: EVALUATION.to(here.and(&name)), name: sheet.title(&page) };
+        Self {
+            crumbs: here.crumbs(&page).into_iter().chain([overview]).collect(),
+            title: sheet.title(&page),
+            sections: sections(&page, here, sheet, &tried.sent, &faults),
+            in_the_way: faults.iter().map(|fault| in_the_way(&page, here, sheet, fault)).collect(),
+            was_tried: tried.faults.is_some(),
+            trouble: tried.trouble.clone(),
+            action: SUBMISSION.to(here.and(&name)),
+            version: sheet.version,
+            is_amending: sheet.submitted.is_some(),
+            can_send: sheet.closed.is_none(),
+            page,
+        }
+    }
+
+    fn button(&self) -> &'static str {
+        if self.is_amending { "evaluation-send-again" } else { "evaluation-send" }
+    }
+}
+
+fn in_the_way(page: &Page, here: &Here, sheet: &Sheet, fault: &Fault) -> InTheWay {
+    let key = parse_key(&fault.field);
+    let item = sheet.asked().item(&key);
+    InTheWay {
+        address: sheet.address_of(here, &key),
+        question: item.map_or_else(|| fault.field.clone(), |item| page.read(&item.label).to_owned()),
+        goal: key.goal.as_ref().map_or_else(String::new, |goal| sheet.goal_title(page, goal)),
+        message: Reason::from(&fault_for(item, fault)).said(&page.voice),
+    }
+}
+
+/// The questions that are asked, block by block, with their answers; what was sent and could not be kept stands as it was typed.
+fn sections(page: &Page, here: &Here, sheet: &Sheet, sent: &Sent, faults: &[Fault]) -> Vec<(String, Vec<Row>)> {
+    let typed: BTreeMap<&str, String> = faults
+        .iter()
+        .map(|fault| (fault.field.as_str(), sent.held(&fault.field).0.join("\n")))
+        .filter(|(_, typed)| !typed.is_empty())
+        .collect();
+    let asked = sheet.asked();
+    let rows = |block: &Block| {
+        let mut rows = Vec::new();
+        for (key, item) in sheet.questions(block) {
+            if matches!(item.kind, ItemType::Info) || !asked.is_asked(&key, &sheet.answers) {
+                continue;
+            }
+            let words = |answer| in_words(page, &sheet.programme, &sheet.instrument, item, answer);
+            let kept = sheet.answers.get(&key).map_or_else(String::new, words);
+            rows.push(Row {
+                key: page.read(&item.label).to_owned(),
+                value: typed.get(key_text(&key).as_str()).cloned().unwrap_or(kept),
+                change: sheet.closed.is_none().then(|| sheet.address_of(here, &key)),
+            });
+        }
+        (sheet.block_title(page, block), rows)
+    };
+    sheet.blocks().iter().map(rows).collect()
+}
+
+pub(super) async fn show_check(state: State<WebState>, own: OwnCohort, Parts(of): Parts<Of>) -> Result<Response, Failure> {
+    let here = Here::of(&own);
+    let sheet = open(&state, &own, &of.name(&own)?).await?;
+    if sheet.closed.is_some() {
+        return Ok(Redirect::to(&EVALUATION.to(here.and(&of.evaluation))).into_response());
+    }
+    show(&CheckAnswers::new(own.visitor.page(), &here, &sheet, &Tried::default()))
+}
+
+/// Sends the draft with whatever answers the form brings along. The good way is short, because many send on the same evening: one reading of the form,
+/// one use case, one redirect.
+pub(super) async fn submit(
+    state: State<WebState>,
+    own: OwnCohort,
+    Parts(of): Parts<Of>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let evaluation = of.name(&own)?;
+    let sent = Sent::of(pairs);
+    let changes = changes(&own.pinned.programme, &evaluation, &sent).ok_or_else(Failure::not_found)?;
+    let language = own.visitor.voice().tag().to_owned();
+    let (actor, pinned, base, name) = (own.actor(), own.pinned.clone(), sent.base(), evaluation.clone());
+    let submitted = state
+        .ask(move |app| app::questionnaire::submit(app, &actor, &pinned, &name, base, changes, &language))
+        .await;
+    match submitted {
+        Ok(_) => Ok(Redirect::to(&REPORT.to(own.parts())).into_response()),
+        Err(failure) if matches!(failure.kind, Kind::Conflict | Kind::Invalid) => {
+            not_sent(&state, &own, &evaluation, sent, failure).await
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+/// The answers a form brings; what its page did not show is not touched.
+fn changes(programme: &Programme, evaluation: &str, sent: &Sent) -> Option<Changes> {
+    let (instrument, _) = instrument_of(programme, evaluation)?;
+    let instrument = programme.instruments.get(instrument)?;
+    let answer = |key: AnswerKey| {
+        let answer = sent.answer(instrument.item(&key.item), &key_text(&key));
+        (key, answer)
+    };
+    Some(sent.keys().into_iter().map(answer).collect())
+}
+
+/// Comes back with the reason, and with everything that was sent: kept in the draft, or as it was typed.
+async fn not_sent(state: &State<WebState>, own: &OwnCohort, evaluation: &str, sent: Sent, failure: Failure) -> Result<Response, Failure> {
+    let here = Here::of(own);
+    let page = own.visitor.page();
+    let status = failure.kind.status();
+    let said = |failure: &Failure| failure.reason.as_ref().map(|reason| reason.said(&page.voice)).unwrap_or_default();
+    if failure.kind == Kind::Invalid {
+        let sheet = open(state, own, evaluation).await?;
+        let tried = Tried { faults: Some(failure.faults.clone()), trouble: String::new(), sent };
+        return show_as(status, &CheckAnswers::new(page, &here, &sheet, &tried));
+    }
+    let sheet = open(state, own, evaluation).await?;
+    if sheet.closed.is_some() {
+        // Too late, or not yet: all that was sent stands on the page.
+        let every = sent.keys().iter().map(|key| Fault::new(key_text(key), "")).collect::<Vec<_>>();
+        let mut view = CheckAnswers::new(page.clone(), &here, &sheet, &Tried { faults: Some(Vec::new()), trouble: said(&failure), sent: Sent::default() });
+        view.sections = sections(&page, &here, &sheet, &sent, &every);
+        return show_as(status, &view);
+    }
+    // Another device saved something since: what it left alone is saved, and where both speak the person chooses.
+    let sorted = Sorted::of(&sheet, &sent);
+    let (actor, pinned, name) = (own.actor(), own.pinned.clone(), evaluation.to_owned());
+    let clashes = state.ask(move |app| sorted.save(app, &actor, &pinned, &name)).await?;
+    let sheet = open(state, own, evaluation).await?;
+    if clashes.is_empty() {
+        let tried = Tried { faults: None, trouble: page.say("evaluation-other-device"), sent };
+        return show_as(StatusCode::CONFLICT, &CheckAnswers::new(page.clone(), &here, &sheet, &tried));
+    }
+    let keys: Vec<AnswerKey> = clashes.into_iter().map(|clash| clash.key).collect();
+    show_as(StatusCode::CONFLICT, &ShowConflict::new(page.clone(), &here, &sheet, &sent, &keys, &sheet.check(&here)))
+}

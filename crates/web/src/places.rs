@@ -1,0 +1,234 @@
+//! Where each hat leads: its home, and the places of its navigation. Data, so that a new page is one line.
+
+use documents::language::Voice;
+use domain::authority::Role;
+
+use crate::page::Place;
+use crate::start::START;
+use crate::url::Path;
+
+const MINE: Path<1> = Path::new("/{org}/mine");
+const OWN_PATH: Path<3> = Path::new("/{org}/{programme}/{cohort}");
+const REPORT: Path<3> = crate::report::REPORT;
+const RECORD: Path<3> = crate::record::RECORD;
+const TEAM: Path<1> = Path::new("/{org}/team");
+const COHORTS: Path<1> = Path::new("/{org}/team/cohorts");
+const PROGRAMMES: Path<1> = Path::new("/{org}/team/programmes");
+const MEMBERS: Path<1> = Path::new("/{org}/team/members");
+const ENROLMENT: Path<1> = Path::new("/{org}/enrolment");
+const OPERATION: Path<0> = Path::new("/operation");
+const ACCOUNTS: Path<0> = Path::new("/operation/accounts");
+const ORGANISATIONS: Path<0> = Path::new("/operation/organisations");
+
+/// What fills an address.
+#[derive(Debug, Clone, Copy)]
+enum Where {
+    /// Nothing: it belongs to the installation.
+    Installation(Path<0>),
+    /// The organisation of the hat.
+    Organisation(Path<1>),
+    /// The cohort whose pages one is in.
+    Cohort(Path<3>),
+}
+
+/// One place of the navigation.
+struct Spot {
+    roles: &'static [Role],
+    name: &'static str,
+    at: Where,
+}
+
+const READERS: &[Role] = &[
+    Role::Lead,
+    Role::Tutor,
+    Role::Editor,
+    Role::SecondReader,
+    Role::Moderator,
+];
+
+const SPOTS: [Spot; 12] = [
+    Spot {
+        roles: &[Role::Participant],
+        name: "place-mine",
+        at: Where::Organisation(MINE),
+    },
+    Spot {
+        roles: &[Role::Participant],
+        name: "place-path",
+        at: Where::Cohort(OWN_PATH),
+    },
+    Spot {
+        roles: &[Role::Participant],
+        name: "place-report",
+        at: Where::Cohort(REPORT),
+    },
+    Spot {
+        roles: &[Role::Participant],
+        name: "place-record",
+        at: Where::Cohort(RECORD),
+    },
+    Spot {
+        roles: READERS,
+        name: "place-team",
+        at: Where::Organisation(TEAM),
+    },
+    Spot {
+        roles: &[Role::Lead],
+        name: "place-cohorts",
+        at: Where::Organisation(COHORTS),
+    },
+    Spot {
+        roles: READERS,
+        name: "place-programmes",
+        at: Where::Organisation(PROGRAMMES),
+    },
+    Spot {
+        roles: &[Role::Lead],
+        name: "place-members",
+        at: Where::Organisation(MEMBERS),
+    },
+    Spot {
+        roles: &[Role::Clerk],
+        name: "place-enrolment",
+        at: Where::Organisation(ENROLMENT),
+    },
+    Spot {
+        roles: &[Role::Operator],
+        name: "place-operation",
+        at: Where::Installation(OPERATION),
+    },
+    Spot {
+        roles: &[Role::Operator],
+        name: "place-accounts",
+        at: Where::Installation(ACCOUNTS),
+    },
+    Spot {
+        roles: &[Role::Operator],
+        name: "place-organisations",
+        at: Where::Installation(ORGANISATIONS),
+    },
+];
+
+/// First segments after the organisation's that are not the short name of a programme.
+const NOT_PROGRAMMES: [&str; 3] = ["mine", "team", "enrolment"];
+
+/// The page where a hat's day begins; `org` is the short name of its organisation, none for the installation.
+#[must_use]
+pub fn home_of(role: Role, org: Option<&str>) -> String {
+    let home = SPOTS.iter().find(|spot| spot.roles.contains(&role));
+    home.and_then(|spot| address(spot.at, org, None))
+        .unwrap_or_else(|| START.plain().to_owned())
+}
+
+/// A participant's own path in a cohort.
+#[must_use]
+pub fn own_path(cohort: [&str; 3]) -> String {
+    OWN_PATH.to(cohort)
+}
+
+/// The navigation of a hat on the page at `here`: the place one is in is marked.
+pub(crate) fn places(voice: &Voice, role: Role, org: Option<&str>, here: &str) -> Vec<Place> {
+    let here = here.split(['?', '#']).next().unwrap_or_default();
+    let cohort = cohort_of(org, here);
+    let mut places: Vec<Place> = SPOTS
+        .iter()
+        .filter(|spot| spot.roles.contains(&role))
+        // Inside a cohort its own path stands in the place of the list of cohorts.
+        .filter(|spot| cohort.is_none() || !matches!(spot.name, "place-mine"))
+        .filter_map(|spot| {
+            Some(Place {
+                address: address(spot.at, org, cohort)?,
+                name: voice.say(spot.name),
+                is_current: false,
+            })
+        })
+        .collect();
+    let inside = |place: &Place| {
+        here.strip_prefix(place.address.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let nearest = places
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| inside(place))
+        .max_by_key(|(_, place)| place.address.len())
+        .map(|(index, _)| index);
+    if let Some(place) = nearest.and_then(|index| places.get_mut(index)) {
+        place.is_current = true;
+    }
+    places
+}
+
+fn address(at: Where, org: Option<&str>, cohort: Option<[&str; 2]>) -> Option<String> {
+    match at {
+        Where::Installation(path) => Some(path.plain().to_owned()),
+        Where::Organisation(path) => Some(path.to([org?])),
+        Where::Cohort(path) => {
+            let [programme, name] = cohort?;
+            Some(path.to([org?, programme, name]))
+        }
+    }
+}
+
+/// The cohort whose pages an address is in.
+fn cohort_of<'a>(org: Option<&str>, here: &'a str) -> Option<[&'a str; 2]> {
+    let mut segments = here.split('/').skip(1);
+    let (first, programme, name) = (segments.next()?, segments.next()?, segments.next()?);
+    let fits = org == Some(first) && !NOT_PROGRAMMES.contains(&programme) && !name.is_empty();
+    fits.then_some([programme, name])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_hat_has_a_home() {
+        assert_eq!(home_of(Role::Participant, Some("amp")), "/amp/mine");
+        assert_eq!(home_of(Role::Operator, None), "/operation");
+        assert_eq!(home_of(Role::Clerk, Some("amp")), "/amp/enrolment");
+        for role in READERS {
+            assert_eq!(home_of(*role, Some("amp")), "/amp/team");
+        }
+    }
+
+    #[test]
+    fn the_place_one_is_in_is_marked_and_only_that_one() {
+        let voice = documents::language::Languages::embedded()
+            .unwrap()
+            .voice("en")
+            .unwrap();
+        let current = |role, here: &str| {
+            let all = places(&voice, role, Some("amp"), here);
+            let marked: Vec<String> = all
+                .into_iter()
+                .filter(|it| it.is_current)
+                .map(|it| it.address)
+                .collect();
+            marked.join(" ")
+        };
+        assert_eq!(
+            current(Role::Participant, "/amp/pip/2008-01/evaluations/b1?x=1"),
+            "/amp/pip/2008-01"
+        );
+        assert_eq!(
+            current(Role::Participant, "/amp/pip/2008-01/report"),
+            "/amp/pip/2008-01/report"
+        );
+        assert_eq!(current(Role::Participant, "/amp/mine"), "/amp/mine");
+        assert_eq!(
+            current(Role::Lead, "/amp/team/cohorts"),
+            "/amp/team/cohorts"
+        );
+        assert_eq!(
+            current(Role::Lead, "/amp/team/pip/2008-01/results"),
+            "/amp/team"
+        );
+        assert_eq!(current(Role::Lead, "/amp/teamwork"), "");
+        assert_eq!(
+            current(Role::Participant, "/other/pip/2008-01"),
+            "",
+            "another organisation's page"
+        );
+    }
+}

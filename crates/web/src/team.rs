@@ -1,0 +1,320 @@
+//! The home of a team's hats: the cohorts they follow, and what waits for them.
+
+use app::board::{Overview, Phase, overview};
+use app::cohort::Pinned;
+use app::organisation::Organisation;
+use app::separation;
+use askama::Template;
+use axum::extract::{FromRequestParts, RawPathParams, State};
+use axum::http::request::Parts;
+use axum::response::Response;
+use domain::authority::{Actor, Right, Role};
+use domain::calendar::{civil_date, days_after};
+use domain::programme::Programme;
+
+use crate::board::words::step_name;
+use crate::board::{BOARD, board_address};
+use crate::components::{Tag, Task, Tone};
+use crate::failure::Failure;
+use crate::page::{Page, show};
+use crate::programme::{DEFINITION, PROGRAMMES};
+use crate::results::RESULTS;
+use crate::routes::{Access, Route};
+use crate::session::role_name;
+use crate::state::WebState;
+use crate::url::Path;
+use crate::visitor::Visitor;
+use crate::wording::WORDINGS;
+
+/// The home of a team's hats.
+pub const TEAM: Path<1> = Path::new("/{org}/team");
+
+/// Days before its review date from which a goal waits to be read again.
+const REVIEW_SOON: u16 = 60;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![Route::get("team.show", TEAM, Access::Right(Right::VisitTeam), show_team)]
+}
+
+/// Whoever wears a hat of the organisation that an address names.
+///
+/// A passer-by is asked to sign in before anything is looked up; to everybody else, what is not of their organisation
+/// answers like what is not there.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    /// Who asks.
+    pub visitor: Visitor,
+    /// The organisation.
+    pub organisation: Organisation,
+}
+
+impl Colleague {
+    /// The actor every use case takes first.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        self.visitor.actor()
+    }
+
+    /// The short name of the organisation, as addresses have it.
+    #[must_use]
+    pub fn org(&self) -> &str {
+        &self.organisation.short_name
+    }
+
+    /// Whether the hat worn gives a right here.
+    #[must_use]
+    pub fn may(&self, right: Right) -> bool {
+        self.actor().may(right, self.organisation.id).is_ok()
+    }
+
+    /// Refuses a hat that does not give a right here, naming the roles that do.
+    ///
+    /// # Errors
+    /// Refused.
+    pub fn must(&self, right: Right) -> Result<(), Failure> {
+        self.actor().may(right, self.organisation.id).map_err(|refusal| app::Error::from(refusal).into())
+    }
+}
+
+impl FromRequestParts<WebState> for Colleague {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, state: &WebState) -> Result<Self, Failure> {
+        let visitor = Visitor::from_request_parts(parts, state).await?;
+        if visitor.known().is_none() {
+            return Err(Failure::refused());
+        }
+        let given = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Failure::not_found())?;
+        let org = given.iter().find(|(key, _)| *key == "org").map(|(_, value)| value).ok_or_else(Failure::not_found)?;
+        let organisation =
+            visitor.organisation().filter(|worn| worn.short_name == org).cloned().ok_or_else(Failure::not_found)?;
+        Ok(Self { visitor, organisation })
+    }
+}
+
+#[derive(Debug, Template)]
+#[template(path = "team/show.html")]
+pub(crate) struct ShowTeam {
+    page: Page,
+    role: String,
+    organisation: String,
+    /// Whether this hat follows cohorts; the others read a gentler page.
+    follows: bool,
+    /// What the hat can do today, when its own work comes later.
+    later: Option<String>,
+    waiting: Vec<Task>,
+    cohorts: Vec<Task>,
+    programmes: String,
+    wordings: Vec<Task>,
+}
+
+async fn show_team(State(state): State<WebState>, colleague: Colleague) -> Result<Response, Failure> {
+    colleague.must(Right::VisitTeam)?;
+    let (actor, org) = (colleague.actor(), colleague.organisation.id);
+    let follows = colleague.may(Right::ReadBoard);
+    let standings = colleague.may(Right::ReadResults);
+    let (overviews, cohorts, programmes, today) = state
+        .ask(move |app| {
+            let overviews = if follows { overview(app, &actor, org)? } else { Vec::new() };
+            let mut programmes = Vec::new();
+            for programme in app::programme::list(app, org)? {
+                let standing =
+                    if standings { Some(separation::standing(app, &actor, org, &programme)?) } else { None };
+                programmes.push((programme, standing));
+            }
+            Ok((overviews, app::cohort::list(app, org)?, programmes, app.now()))
+        })
+        .await?;
+    let page = colleague.visitor.page();
+    let desk = Desk { page: &page, org: colleague.org() };
+    let mut waiting: Vec<Task> = overviews.iter().filter_map(|one| desk.late(one)).collect();
+    for (programme, standing) in &programmes {
+        let day = civil_date(today, &programme.zone);
+        waiting.extend(standing.as_ref().and_then(|standing| desk.roles(programme, standing)));
+        waiting.extend(desk.reviews(programme, day).filter(|_| standings));
+    }
+    let cohorts = if follows {
+        overviews.iter().map(|one| desk.cohort(one)).collect()
+    } else if standings {
+        cohorts.iter().map(|pinned| desk.results(pinned)).collect()
+    } else {
+        Vec::new()
+    };
+    let role = colleague.visitor.known().and_then(|known| known.hat.as_ref()).map(|hat| hat.role);
+    let edits = colleague.may(Right::EditWording);
+    show(&ShowTeam {
+        role: role.map(|role| role_name(&page.voice, role)).unwrap_or_default(),
+        organisation: page.read(&colleague.organisation.name).to_owned(),
+        follows,
+        later: role.and_then(later_key).map(|key| page.say(key)),
+        waiting,
+        cohorts,
+        programmes: PROGRAMMES.to([colleague.org()]),
+        wordings: programmes.iter().filter(|_| edits).map(|(programme, _)| desk.wording(programme)).collect(),
+        page,
+    })
+}
+
+/// What is said to a hat whose own work is not in the product yet.
+fn later_key(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Editor => Some("team-later-editor"),
+        Role::SecondReader => Some("team-later-second-reader"),
+        Role::Moderator => Some("team-later-moderator"),
+        _ => None,
+    }
+}
+
+/// Says what lies on the desk, each thing as a line that leads to it.
+struct Desk<'a> {
+    page: &'a Page,
+    org: &'a str,
+}
+
+impl Desk<'_> {
+    fn tag(&self, tone: Tone, key: &'static str) -> Tag {
+        Tag { tone, text: self.page.say(key) }
+    }
+
+    fn name(&self, pinned: &Pinned) -> String {
+        let named = (("programme", self.page.read(&pinned.programme.name)), ("cohort", pinned.cohort.name.as_str()));
+        self.page.with("team-cohort", named)
+    }
+
+    fn cohort(&self, one: &Overview) -> Task {
+        let page = self.page;
+        let enrolled = page.with("team-enrolled", [("count", one.enrolled)]);
+        let (state, tag) = match &one.phase {
+            Phase::Ahead(on) => {
+                (page.with("team-starts", [("date", page.date(on))]), self.tag(Tone::Neutral, "team-ahead"))
+            }
+            Phase::Closed(on) => {
+                (page.with("team-closed-on", [("date", page.date(on))]), self.tag(Tone::Neutral, "team-closed"))
+            }
+            Phase::Running { open, next } => (self.running(one, open, next.as_ref()), self.tag(Tone::Info, "team-running")),
+        };
+        let parts = [enrolled, state].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        Task { title: self.name(&one.pinned), hint: parts.join(" "), address: Some(self.board(&one.pinned)), tag }
+    }
+
+    fn running(
+        &self,
+        one: &Overview,
+        open: &[(domain::path::Step, domain::calendar::Window)],
+        next: Option<&(domain::path::Step, domain::calendar::Window)>,
+    ) -> String {
+        let page = self.page;
+        let programme = &one.pinned.programme;
+        let named = |step: &domain::path::Step| step_name(&page.voice, programme, &step.id);
+        let evaluations: Vec<_> = open.iter().filter(|(step, _)| step.counts).collect();
+        if let Some((step, window)) = evaluations.first() {
+            let values = (("step", named(step)), ("date", page.date(window.locks)));
+            return page.with("team-open-until", values);
+        }
+        next.map(|(step, window)| page.with("team-opens-next", (("step", named(step)), ("date", page.date(window.opens)))))
+            .unwrap_or_default()
+    }
+
+    fn board(&self, pinned: &Pinned) -> String {
+        BOARD.to([self.org, &pinned.cohort.programme, &pinned.cohort.name])
+    }
+
+    fn results(&self, pinned: &Pinned) -> Task {
+        let address = RESULTS.to([self.org, &pinned.cohort.programme, &pinned.cohort.name]);
+        let hint = self.page.with("team-starts", [("date", self.page.date(pinned.cohort.start))]);
+        Task {
+            title: self.page.with("team-results-of", [("cohort", self.name(pinned))]),
+            hint,
+            address: Some(address),
+            tag: self.tag(Tone::Info, "team-read"),
+        }
+    }
+
+    fn late(&self, one: &Overview) -> Option<Task> {
+        let late = one.late.filter(|late| *late > 0)?;
+        let pinned = &one.pinned;
+        let parts = [self.org, &pinned.cohort.programme, &pinned.cohort.name];
+        Some(Task {
+            title: self.page.with("team-late", [("count", late)]),
+            hint: self.name(pinned),
+            address: Some(board_address(parts, app::board::Show::Late, None, None)),
+            tag: self.tag(Tone::Late, "team-see"),
+        })
+    }
+
+    fn roles(&self, programme: &Programme, standing: &separation::Standing) -> Option<Task> {
+        if standing.is_satisfied() {
+            return None;
+        }
+        Some(Task {
+            title: self.page.say("team-roles"),
+            hint: self.page.with("team-roles-of", [("programme", self.page.read(&programme.name))]),
+            address: Some(self.definition(programme)),
+            tag: self.tag(Tone::Due, "team-see"),
+        })
+    }
+
+    fn reviews(&self, programme: &Programme, today: jiff::civil::Date) -> Option<Task> {
+        let soon = days_after(today, REVIEW_SOON);
+        let due = programme.goals.iter().filter(|goal| goal.next_review <= soon).count();
+        (due > 0).then(|| Task {
+            title: self.page.with("team-reviews", [("count", due)]),
+            hint: self.page.read(&programme.name).to_owned(),
+            address: Some(self.definition(programme)),
+            tag: self.tag(Tone::Due, "team-see"),
+        })
+    }
+
+    fn definition(&self, programme: &Programme) -> String {
+        DEFINITION.to([self.org, &programme.id, &programme.version])
+    }
+
+    fn wording(&self, programme: &Programme) -> Task {
+        Task {
+            title: self.page.with("team-wording-of", [("programme", self.page.read(&programme.name))]),
+            hint: self.page.say("team-wording-hint"),
+            address: Some(WORDINGS.to([self.org, &programme.id])),
+            tag: self.tag(Tone::Info, "team-edit"),
+        }
+    }
+}
+
+#[cfg(test)]
+impl crate::page::Sample for ShowTeam {
+    fn samples(page: &Page) -> Vec<(&'static str, Self)> {
+        let tag = |tone, key| Tag { tone, text: page.say(key) };
+        let task = |title: String, tag| Task { title, hint: "…".into(), address: Some("/amp/team".into()), tag };
+        let lead = Self {
+            page: page.clone(),
+            role: page.say("role-lead"),
+            organisation: "AMP".into(),
+            follows: true,
+            later: None,
+            waiting: vec![task(page.with("team-late", [("count", 12)]), tag(Tone::Late, "team-see"))],
+            cohorts: vec![
+                task("2008-01".into(), tag(Tone::Info, "team-running")),
+                task("2007-01".into(), tag(Tone::Neutral, "team-closed")),
+            ],
+            programmes: PROGRAMMES.to(["amp"]),
+            wordings: vec![task(page.with("team-wording-of", [("programme", "PIP")]), tag(Tone::Info, "team-edit"))],
+        };
+        let gentle = |key: &'static str, role: &'static str| Self {
+            page: page.clone(),
+            role: page.say(role),
+            organisation: "AMP".into(),
+            follows: false,
+            later: Some(page.say(key)),
+            waiting: Vec::new(),
+            cohorts: Vec::new(),
+            programmes: PROGRAMMES.to(["amp"]),
+            wordings: Vec::new(),
+        };
+        let empty = Self { waiting: Vec::new(), cohorts: Vec::new(), wordings: Vec::new(), ..gentle("team-later-editor", "role-tutor") };
+        vec![
+            ("a lead", lead),
+            ("a tutor of a new organisation", Self { follows: true, later: None, ..empty }),
+            ("a moderator", gentle("team-later-moderator", "role-moderator")),
+            ("a second reader", gentle("team-later-second-reader", "role-second-reader")),
+        ]
+    }
+}

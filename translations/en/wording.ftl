@@ -1,0 +1,34 @@
+# Editing the wording of mails.
+
+wording-title = Wording of mails
+wording-lead = Each mail says that something waits, never what anybody answered. A change holds for mails that leave from then on; every earlier text is kept.
+wording-of-definition = Text of the programme's definition
+wording-revision = Revision { $revision }, of { $date }
+wording-invitation = Invitation
+wording-invitation-when = Sent once, with a single-use link, to somebody accepted into a cohort.
+wording-notice = Notice
+wording-notice-when = Sent some days before something opens.
+wording-reminder = Reminder
+wording-reminder-when = Sent while something is open and not yet done.
+wording-late = Reminder after the due day
+wording-late-when = Sent when something is late and can still be done.
+wording-reopened = Opened again
+wording-reopened-when = Sent when the team opens something again.
+wording-report = Report ready
+wording-report-when = Sent when the individual report is ready.
+wording-subject = Subject ({ $language })
+wording-body = Text ({ $language })
+wording-preview = See what it looks like
+wording-preview-of = What it looks like ({ $language })
+wording-save = Save in every language
+wording-done-saved = The wording is saved, for mails that leave from now on.
+wording-places = What is put in
+wording-places-lead = Written between braces, each is replaced for the person who is written to.
+wording-place-name = the person's name
+wording-place-organisation = the organisation
+wording-place-programme = the programme
+wording-place-evaluation = the step or evaluation it is about
+wording-place-opens = the day it opens
+wording-place-due = the day it is due
+wording-place-locks = the last day
+wording-place-link = the address of the page; required, on a line of its own
