@@ -17,7 +17,8 @@ const BOARD: &str = "/prescrire-demo/team/prescrire-pip/2008-01";
 pub(crate) fn run() -> anyhow::Result<()> {
     let folder = tempfile::tempdir_in(".")?;
     let data = Folder::new(folder.path().join("data"));
-    let (seconds, ()) = watch::seconds(|| Ok(demonstration::create(&data, None, demonstration::SEED, demonstration::AS_OF, |_| {})?))?;
+    let (seconds, ()) =
+        watch::seconds(|| Ok(demonstration::create(&data, None, demonstration::SEED, demonstration::AS_OF, |_| {})?))?;
     line(&format!("the demonstration was made in {seconds:.1} s"));
     let app = app::installation::open(&data, None)?;
     let pinned = app::cohort::find(&app, None, "prescrire-pip", "2008-01")?;
@@ -35,7 +36,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
     }
     let mut alone = Vec::new();
     for _ in 0..TIMES {
-        alone.push(watch::seconds(|| Ok(app::board::board(&app, &Actor::System, &pinned, app::board::Wanted::default())?))?.0);
+        alone.push(
+            watch::seconds(|| Ok(app::board::board(&app, &Actor::System, &pinned, app::board::Wanted::default())?))?.0,
+        );
     }
     app.store.close();
     let server = Server::start("demo", data.path())?;
@@ -51,7 +54,11 @@ pub(crate) fn run() -> anyhow::Result<()> {
     seconds.sort_by(f64::total_cmp);
     alone.sort_by(f64::total_cmp);
     let (page, alone) = (percentile(&seconds, 50), percentile(&alone, 50));
-    line(&format!("board of 799: p50 {:.2} ms, p99 {:.2} ms, {bytes} bytes", page * 1e3, percentile(&seconds, 99) * 1e3));
+    line(&format!(
+        "board of 799: p50 {:.2} ms, p99 {:.2} ms, {bytes} bytes",
+        page * 1e3,
+        percentile(&seconds, 99) * 1e3
+    ));
     line(&format!("its use case alone: p50 {:.2} ms; page / use case = {:.2}", alone * 1e3, page / alone));
     line("aim: at most 3 × its own queries run bare plus the rendering");
     Ok(())

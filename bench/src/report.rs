@@ -22,7 +22,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
         let folder = tempfile::tempdir_in(".")?;
         measure(folder.path(), people)?;
     }
-    line("aims: cold at most 3 × the bare scan; frozen at most 3 × the bare read; memory flat as the cohort grows tenfold");
+    line(
+        "aims: cold at most 3 × the bare scan; frozen at most 3 × the bare read; memory flat as the cohort grows tenfold",
+    );
     Ok(())
 }
 
@@ -57,7 +59,12 @@ fn measure(folder: &Path, people: i64) -> anyhow::Result<()> {
     }
     let (cold, scan, frozen, read) = (median(&mut cold), median(&mut scan), median(&mut frozen), median(&mut read));
     line(&format!("{people} people: counted cold {cold:.3} s, bare scan {scan:.3} s: {:.2} ×", cold / scan));
-    line(&format!("{people} people: frozen {:.3} ms, read by primary key {:.3} ms: {:.2} ×", frozen * 1e3, read * 1e3, frozen / read));
+    line(&format!(
+        "{people} people: frozen {:.3} ms, read by primary key {:.3} ms: {:.2} ×",
+        frozen * 1e3,
+        read * 1e3,
+        frozen / read
+    ));
     app.store.close();
     drop(database);
     Sqlite::open(data.join("presque.sqlite"))?.execute("DELETE FROM snapshot", [])?;
@@ -68,7 +75,17 @@ fn measure(folder: &Path, people: i64) -> anyhow::Result<()> {
 /// The memory of the command, watched while it counts.
 fn peak(data: &Path) -> anyhow::Result<f64> {
     let mut child = Command::new(presque()?)
-        .args(["cohort", "report", "--programme", world::PROGRAMME, "--cohort", world::COHORT, "--format", "json", "--data"])
+        .args([
+            "cohort",
+            "report",
+            "--programme",
+            world::PROGRAMME,
+            "--cohort",
+            world::COHORT,
+            "--format",
+            "json",
+            "--data",
+        ])
         .arg(data)
         .stdout(Stdio::null())
         .spawn()?;
@@ -99,30 +116,47 @@ fn fill(database: &mut Sqlite, org: i64, cohort: i64, people: i64, start: Date) 
     database.execute_batch("PRAGMA synchronous = OFF;")?;
     let tx = database.transaction()?;
     let start_ms = start.to_zoned(jiff::tz::TimeZone::UTC)?.timestamp().as_millisecond();
-    let mut enrolments = tx.prepare("INSERT INTO enrolment VALUES (?1, ?2, ?3, ?4, ?5, ?5, 'physician', 'practice', ?6, ?7)")?;
-    let mut choices = tx.prepare("INSERT INTO choice VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 10, NULL, NULL)")?;
-    let mut outcomes = tx.prepare("INSERT INTO outcome VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 2, ?11)")?;
-    let mut responses = tx.prepare("INSERT INTO response VALUES (?1, ?2, ?3, ?4, 1, 'short', '1', 'fr', ?5, ?6)")?;
     for person in 1..=people {
         let id = person * 1_000_003;
-        enrolments.execute(params![org, cohort, id, format!("p{person}"), person.to_be_bytes(), start.to_string(), start_ms])?;
+        tx.prepare_cached("INSERT INTO enrolment VALUES (?1, ?2, ?3, ?4, ?5, ?5, 'physician', 'practice', ?6, ?7)")?
+            .execute(params![
+                org,
+                cohort,
+                id,
+                format!("p{person}"),
+                person.to_be_bytes(),
+                start.to_string(),
+                start_ms
+            ])?;
         for evaluation in ["b1", "b2", "b3", "b4", "b5", "b6"] {
-            responses.execute(params![org, cohort, id, evaluation, start_ms + 1, [0_u8; 64]])?;
+            tx.prepare_cached("INSERT INTO response VALUES (?1, ?2, ?3, ?4, 1, 'short', '1', 'fr', ?5, ?6)")?
+                .execute(params![org, cohort, id, evaluation, start_ms + 1, [0_u8; 64]])?;
         }
         for (place, (set, goal)) in goals(person).enumerate() {
-            choices.execute(params![org, cohort, id, goal, start_ms, set, i64::try_from(place % 3)? + 1])?;
+            tx.prepare_cached("INSERT INTO choice VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 10, NULL, NULL)")?
+                .execute(params![org, cohort, id, goal, start_ms, set, i64::try_from(place % 3)? + 1])?;
             for wave in 0..3 {
-                let eligible = 1 + drawn(person, goal, wave, 12);
-                let done = drawn(person, goal, wave + 5, eligible + 1);
-                let status = drawn(person, goal, wave + 7, 4);
-                let obstacles = if status == 0 { 0 } else { 1 << drawn(person, goal, wave + 3, 20) };
-                outcomes.execute(params![org, cohort, id, goal, wave, set, status, eligible, done, obstacles, 100 + wave])?;
+                outcome(&tx, (org, cohort, id), (set, goal, wave), person)?;
             }
         }
     }
-    drop((enrolments, choices, outcomes, responses));
     tx.commit()?;
     database.execute_batch("PRAGMA wal_checkpoint(TRUNCATE); ANALYZE;")?;
+    Ok(())
+}
+
+fn outcome(
+    tx: &rusqlite::Transaction<'_>,
+    (org, cohort, id): (i64, i64, i64),
+    (set, goal, wave): (i64, i64, i64),
+    person: i64,
+) -> anyhow::Result<()> {
+    let eligible = 1 + drawn(person, goal, wave, 12);
+    let done = drawn(person, goal, wave + 5, eligible + 1);
+    let status = drawn(person, goal, wave + 7, 4);
+    let obstacles = if status == 0 { 0 } else { 1 << drawn(person, goal, wave + 3, 20) };
+    tx.prepare_cached("INSERT INTO outcome VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 2, ?11)")?
+        .execute(params![org, cohort, id, goal, wave, set, status, eligible, done, obstacles, 100 + wave])?;
     Ok(())
 }
 
@@ -161,7 +195,7 @@ fn scanned(database: &Sqlite) -> anyhow::Result<i64> {
 }
 
 fn by_key(database: &Sqlite, org: i64, cohort: i64) -> anyhow::Result<Vec<u8>> {
-    let mut statement =
-        database.prepare_cached("SELECT body FROM snapshot WHERE org_id = ?1 AND cohort_id = ?2 AND wave = 'report'")?;
+    let mut statement = database
+        .prepare_cached("SELECT body FROM snapshot WHERE org_id = ?1 AND cohort_id = ?2 AND wave = 'report'")?;
     Ok(statement.query_row([org, cohort], |row| row.get(0))?)
 }

@@ -63,7 +63,9 @@ pub(crate) fn run() -> anyhow::Result<()> {
             runs.iter().map(|run| run.errors).sum::<usize>(),
         ));
     }
-    line("aims: at 32 clients at least 1.0 × bare and at most 0.7 CPU ms; each step at least 0.85 × the best before; no errors");
+    line(
+        "aims: at 32 clients at least 1.0 × bare and at most 0.7 CPU ms; each step at least 0.85 × the best before; no errors",
+    );
     Ok(())
 }
 
@@ -81,9 +83,8 @@ fn measure(server: &Server, clients: usize, tokens: &[String], form: &str) -> an
     let cpu_before = watch::cpu_ms(server.process())?;
     let begun = stop_watch();
     let mut took: Vec<f64> = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..clients)
-            .map(|_| scope.spawn(|| client(server.address, tokens, form, &next, &errors)))
-            .collect();
+        let threads: Vec<_> =
+            (0..clients).map(|_| scope.spawn(|| client(server.address, tokens, form, &next, &errors))).collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().flatten().collect()
     });
     let seconds = begun.elapsed().as_secs_f64();
@@ -124,18 +125,27 @@ fn client(
 fn form(pinned: &Pinned) -> anyhow::Result<String> {
     let programme = &pinned.programme;
     let sequence = programme.sequences.first().context("no sequence")?;
-    let goals: Vec<GoalId> =
-        programme.offered(&sequence.id).take(usize::from(programme.choice.per_set)).map(|goal| goal.id.clone()).collect();
+    let goals: Vec<GoalId> = programme
+        .offered(&sequence.id)
+        .take(usize::from(programme.choice.per_set))
+        .map(|goal| goal.id.clone())
+        .collect();
     let evaluation = programme.evaluation("b1").context("no first evaluation")?;
     let instrument = programme.instrument(&evaluation.instrument).context("no instrument")?;
     let asked = Asked { programme, instrument, goals: &goals, today: world::today()? };
     let mut answers = Answers::new();
     for (key, item) in asked.keys() {
-        if asked.is_asked(&key, &answers) && let Some(answer) = plausible(pinned, item) {
+        if asked.is_asked(&key, &answers)
+            && let Some(answer) = plausible(pinned, item)
+        {
             answers.insert(key, answer);
         }
     }
-    anyhow::ensure!(asked.faults(&answers).is_empty(), "the benchmark's answers have faults: {:?}", asked.faults(&answers));
+    anyhow::ensure!(
+        asked.faults(&answers).is_empty(),
+        "the benchmark's answers have faults: {:?}",
+        asked.faults(&answers)
+    );
     let mut fields = vec!["base=0".to_owned()];
     for (key, answer) in &answers {
         let name = documents::answers::key_text(key).replace('/', "%2F");
@@ -160,7 +170,9 @@ fn plausible(pinned: &Pinned, item: &Item) -> Option<Answer> {
         ItemType::Multi { list } => Some(Answer::Codes([code(list, 0)?, code(list, 2)?].into())),
         ItemType::Integer { .. } if item.feeds == Some(Feeds::Implemented) => Some(Answer::Number(5)),
         ItemType::Integer { .. } => Some(Answer::Number(12)),
-        ItemType::Words { .. } => Some(Answer::Words("I put a note beside the screen and asked at the counter".to_owned())),
+        ItemType::Words { .. } => {
+            Some(Answer::Words("I put a note beside the screen and asked at the counter".to_owned()))
+        }
         _ => None,
     }
 }
@@ -182,15 +194,18 @@ fn bare(data: &std::path::Path, form: &str) -> anyhow::Result<f64> {
     let answers = vec![7_u8; form.len() + 40];
     let begun = stop_watch();
     for n in 0..i64::from(TIMES) {
-        let enrolment = n.wrapping_mul(0x5DEE_CE66_D).wrapping_add(11) & i64::MAX;
+        let enrolment = n.wrapping_mul(0x0005_DEEC_E66D).wrapping_add(11) & i64::MAX;
         let tx = bare.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         tx.prepare_cached("INSERT INTO response VALUES (1, 2, ?1, 'b1', 1, 'short', '1', 'fr', ?2, ?3)")?
             .execute((enrolment, n, &answers))?;
         for goal in [1, 4, 7] {
-            tx.prepare_cached("INSERT INTO outcome VALUES (1, 2, ?1, ?2, 1, 1, 2, 12, 5, 5, 0, 0, 90)")?.execute((enrolment, goal))?;
+            tx.prepare_cached("INSERT INTO outcome VALUES (1, 2, ?1, ?2, 1, 1, 2, 12, 5, 5, 0, 0, 90)")?
+                .execute((enrolment, goal))?;
         }
-        tx.prepare_cached("DELETE FROM draft WHERE org_id = 1 AND cohort_id = 2 AND enrolment_id = ?1 AND evaluation = 'b1'")?
-            .execute([enrolment])?;
+        tx.prepare_cached(
+            "DELETE FROM draft WHERE org_id = 1 AND cohort_id = 2 AND enrolment_id = ?1 AND evaluation = 'b1'",
+        )?
+        .execute([enrolment])?;
         tx.prepare_cached(
             "INSERT INTO journal (org_id, entry_id, at_ms, actor, hat, act, object, why)
              VALUES (1, ?1, ?2, 'abcdefghijklmnopqrstuvwx', 'participant', 'evaluation.submit', 'enrolment/abcdefghijklmnopqrstuvwx/b1', '')",

@@ -57,7 +57,9 @@ pub(crate) fn participants(app: &App, pinned: &Pinned, people: u32) -> anyhow::R
     for first in (0..people).step_by(AT_ONCE as usize) {
         let (handle, pinned) = (app.clone(), pinned.clone());
         let last = people.min(first + AT_ONCE);
-        tokens.extend(app.store.write(move |tx| (first..last).map(|n| participant(&handle, tx, &pinned, n)).collect::<app::Result<Vec<String>>>())?);
+        tokens.extend(app.store.write(move |tx| {
+            (first..last).map(|n| participant(&handle, tx, &pinned, n)).collect::<app::Result<Vec<String>>>()
+        })?);
     }
     Ok(tokens)
 }

@@ -29,14 +29,7 @@ pub struct Violation {
 
 impl fmt::Display for Violation {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "{} ({}): {}: {}",
-            self.rule,
-            self.impact,
-            self.help,
-            self.elements.join(" ")
-        )
+        write!(out, "{} ({}): {}: {}", self.rule, self.impact, self.help, self.elements.join(" "))
     }
 }
 
@@ -49,26 +42,14 @@ pub(crate) fn violations(session: &Session) -> anyhow::Result<Vec<Violation>> {
          rules: { 'target-size': { enabled: true } } }).then(found => found.violations)",
     )?;
     let found = found.as_array().context("axe gives no list")?;
-    Ok(found
-        .iter()
-        .map(violation)
-        .filter(|one| matches!(one.impact.as_str(), "serious" | "critical"))
-        .collect())
+    Ok(found.iter().map(violation).filter(|one| matches!(one.impact.as_str(), "serious" | "critical")).collect())
 }
 
 fn violation(found: &Value) -> Violation {
     let text = |field: &str| found[field].as_str().unwrap_or_default().to_owned();
     let nodes = found["nodes"].as_array().into_iter().flatten();
-    let elements = nodes
-        .filter_map(|node| node["html"].as_str())
-        .map(str::to_owned)
-        .collect();
-    Violation {
-        rule: text("id"),
-        impact: text("impact"),
-        help: text("help"),
-        elements,
-    }
+    let elements = nodes.filter_map(|node| node["html"].as_str()).map(str::to_owned).collect();
+    Violation { rule: text("id"), impact: text("impact"), help: text("help"), elements }
 }
 
 /// Where the script is: named by the environment, kept from another run, or obtained.
@@ -94,50 +75,29 @@ fn script() -> anyhow::Result<PathBuf> {
     let from_pip = || {
         obtain(
             apart.path(),
-            &[
-                "python3",
-                "-m",
-                "pip",
-                "download",
-                "--quiet",
-                "--no-deps",
-                "--dest",
-                "wheel",
-                "axe-core-python",
-            ],
+            &["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--dest", "wheel", "axe-core-python"],
             &["sh", "-c", "python3 -m zipfile -e wheel/*.whl unpacked"],
             "unpacked/axe_core_python/axe.min.js",
         )
     };
     let script = from_npm().or_else(|npm| {
         from_pip().map_err(|pip| {
-            anyhow::anyhow!("axe-core {VERSION} cannot be obtained ({npm:#}; {pip:#}); set PRESQUE_AXE to an axe.min.js")
+            anyhow::anyhow!(
+                "axe-core {VERSION} cannot be obtained ({npm:#}; {pip:#}); set PRESQUE_AXE to an axe.min.js"
+            )
         })
     })?;
     fs::rename(script, &kept)?;
     Ok(kept)
 }
 
-fn obtain(
-    folder: &Path,
-    download: &[&str],
-    unpack: &[&str],
-    script: &str,
-) -> anyhow::Result<PathBuf> {
+fn obtain(folder: &Path, download: &[&str], unpack: &[&str], script: &str) -> anyhow::Result<PathBuf> {
     for command in [download, unpack] {
         let (program, arguments) = command.split_first().context("no command")?;
         let program = find(program).with_context(|| format!("{program} is not installed"))?;
-        let output = Command::new(program)
-            .args(arguments)
-            .current_dir(folder)
-            .stdin(Stdio::null())
-            .output()?;
+        let output = Command::new(program).args(arguments).current_dir(folder).stdin(Stdio::null()).output()?;
         if !output.status.success() {
-            bail!(
-                "{}: {}",
-                command.join(" "),
-                String::from_utf8_lossy(&output.stderr).trim()
-            );
+            bail!("{}: {}", command.join(" "), String::from_utf8_lossy(&output.stderr).trim());
         }
     }
     let script = folder.join(script);

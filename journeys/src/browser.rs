@@ -21,7 +21,7 @@ pub struct Visitor {
     pub language: &'static str,
     /// Whether scripts of the page run.
     pub scripts: bool,
-    /// Whether the window is a phone's (390 by 844 points) rather than a desk's.
+    /// Whether the window is a phone's (360 by 780 points) rather than a desk's.
     pub phone: bool,
     /// Whether the system prefers dark colours.
     pub dark: bool,
@@ -29,34 +29,20 @@ pub struct Visitor {
 
 impl Visitor {
     /// At a desk, with scripts, in light colours, reading French.
-    pub const FRENCH: Visitor = Visitor {
-        language: "fr",
-        scripts: true,
-        phone: false,
-        dark: false,
-    };
+    pub const FRENCH: Visitor = Visitor { language: "fr", scripts: true, phone: false, dark: false };
     /// At a desk, with scripts, in light colours, reading English.
-    pub const ENGLISH: Visitor = Visitor {
-        language: "en",
-        ..Visitor::FRENCH
-    };
+    pub const ENGLISH: Visitor = Visitor { language: "en", ..Visitor::FRENCH };
 
     /// The same person where scripts do not run.
     #[must_use]
     pub const fn without_scripts(self) -> Visitor {
-        Visitor {
-            scripts: false,
-            ..self
-        }
+        Visitor { scripts: false, ..self }
     }
 
     /// The same person on a phone.
     #[must_use]
     pub const fn on_a_phone(self) -> Visitor {
-        Visitor {
-            phone: true,
-            ..self
-        }
+        Visitor { phone: true, ..self }
     }
 
     /// The same person preferring dark colours.
@@ -71,9 +57,7 @@ impl Browser {
     /// journey that then ends: a skipped journey is seen.
     #[must_use]
     pub fn find_or_skip() -> Option<Browser> {
-        let chromium = ["chromium", "chromium-browser", "google-chrome"]
-            .into_iter()
-            .find_map(find);
+        let chromium = ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(find);
         let found = chromium.zip(find("chromedriver"));
         if found.is_none() {
             skip();
@@ -86,29 +70,20 @@ impl Browser {
     /// # Errors
     /// When the browser does not start.
     pub fn visit(&self, visitor: Visitor) -> anyhow::Result<Page> {
-        let profile = tempfile::Builder::new()
-            .prefix("presque-browser-")
-            .tempdir()?;
+        let profile = tempfile::Builder::new().prefix("presque-browser-").tempdir()?;
         let user_data = format!("--user-data-dir={}", profile.path().display());
         let capabilities = self.capabilities(visitor, &user_data);
         let session = Session::start(&self.driver, &capabilities)?;
         // The window of a headless browser is never narrower than 500 points, so the
         // phone is a setting of the page and not of the window.
-        let (width, height) = if visitor.phone {
-            (390, 844)
-        } else {
-            (1280, 900)
-        };
+        let (width, height) = if visitor.phone { (360, 780) } else { (1280, 900) };
         session.chromium(
             "Emulation.setDeviceMetricsOverride",
             &json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": visitor.phone }),
         )?;
         let scheme = if visitor.dark { "dark" } else { "light" };
         let features = [json!({ "name": "prefers-color-scheme", "value": scheme })];
-        session.chromium(
-            "Emulation.setEmulatedMedia",
-            &json!({ "features": features }),
-        )?;
+        session.chromium("Emulation.setEmulatedMedia", &json!({ "features": features }))?;
         Ok(Page::new(session, visitor.scripts, profile))
     }
 

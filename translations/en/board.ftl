@@ -16,7 +16,7 @@ board-tile-late = { $count ->
     [one] person late
    *[other] people late
 }
-board-tile-late-note = and can still do it
+board-tile-late-note = can still be done
 board-tile-drafts = { $count ->
     [one] draft open
    *[other] drafts open
@@ -42,7 +42,7 @@ board-funnel-title = { $count ->
 board-funnel-note = Counted from the same obligations as each participant's own page.
 board-funnel-open = { $step } (open until { $date })
 board-funnel-closed = { $step } (closed)
-board-funnel-value = { $met } of { $all } ({ $rate }); { $here } still enrolled when it closed
+board-funnel-value = { $met } of { $all } ({ $rate }); { $here } had not left
 board-funnel-opens = Opens on { $date }
 board-table = Every step, state by state
 board-table-caption = People in each state, step by step
@@ -83,7 +83,7 @@ board-matching-drafts = { $count ->
    *[other] { $count } questionnaires have been begun and not submitted; the first to lock comes first.
 }
 board-matching-missed = { $count ->
-    [0] Every step was done in time.
+    [0] Every step that has locked was done in time.
     [one] One step was not done in time; a lead can open it again.
    *[other] { $count } steps were not done in time; a lead can open one again. The most recent comes first.
 }

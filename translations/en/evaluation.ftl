@@ -26,6 +26,7 @@ evaluation-declined = Prefers not to answer
 evaluation-other = Other
 evaluation-other-words = Say which, in a few words
 evaluation-other-said = Other: { $words }
+evaluation-or-else = Or else
 evaluation-yes = Yes
 evaluation-no = No
 evaluation-rank = Place { $place }

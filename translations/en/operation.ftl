@@ -1,6 +1,6 @@
 # The installation, for whoever runs it.
 
-operation-title = Operation
+operation-title = Installation
 operation-verified-holds = Every journal holds, from its first link to its last.
 operation-verified-broken = A journal no longer holds.
 operation-verified-broken-text = Stop writing, keep the database as it is, and compare it with a backup: “presque journal verify” names the same break.
@@ -29,7 +29,9 @@ operation-col-every = How often
 operation-job-plan-reminders = Prepare the reminders whose day has come
 operation-job-deliver-outbox = Send what is due in the outbox
 operation-job-freeze-closed = Freeze the report of closed cohorts
+operation-job-freeze-comparators = Freeze what participants may compare with, once an evaluation has closed
 operation-job-forget-old = Forget what has had its time
+operation-job-clean-up-imports = Clear what an interrupted import left
 operation-job-seal-journals = Seal the journals
 operation-job-other = { $name }
 operation-every-seconds = { $n ->

@@ -42,11 +42,15 @@ path-progress = { $done ->
 path-now = To do now
 path-later = Next
 path-done = Already done
+path-done-count = { $count ->
+    [one] Show the step done
+   *[other] Show the { $count } steps done
+ }
 path-closed = Closed
 path-goals = My goals
 path-goal-plan = Read my plan again
 path-goal-no-plan = Write my plan
-path-goal-committed = Committed
+path-goal-uncommitted = Plan to write
 path-goal-suspended = Suspended
 path-more = My documents
 path-link-report = My individual report

@@ -8,6 +8,7 @@ record-what-is-missing = The attestation: what is still missing
 record-download = Download as a file (JSON)
 record-to-path = Go to my path
 
+record-about = Whose record, of what
 record-holder = Name
 record-organisation = Organisation
 record-programme = Programme

@@ -6,6 +6,8 @@ report-empty = Your report begins with your first analysis of practice, and grow
 report-to-path = Go to my path
 report-to-record = My record: everything done so far
 report-contents = Your goals
+report-all = Every goal on one page, for paper
+report-overview = All my goals
 report-compare = Compare with:
 report-compare-past = my own past
 report-compare-cohort = the median of the cohort
@@ -15,8 +17,9 @@ report-counted = Patients concerned in whom it was done
 report-before = At the start
 report-first = First evaluation, { $date }
 report-second = Second evaluation, { $date }
-report-at-first = at the first evaluation
-report-at-second = at the second evaluation
+report-at-start = { $of } at the start
+report-at-first = { $of } at the first evaluation
+report-at-second = { $of } at the second evaluation
 report-of = { $of ->
     [one] { $done } of { $of } patient
    *[other] { $done } of { $of } patients
@@ -27,9 +30,9 @@ report-patients = { $of ->
  }
 report-cohort = Cohort
 report-cohort-median = Median { $percent } ({ $people } people answered)
-report-message-change = { $before } at the start, { $now } { $when }.
-report-message-now = { $now } { $when }.
-report-message-before = { $before } at the start; the first evaluation comes next.
+report-message-change = { $before }, { $now }.
+report-message-now = { $now }.
+report-message-before = { $before }; the first evaluation comes next.
 report-message-status = Your latest answer: “{ $status }”.
 report-message-nothing = Nothing counted yet.
 report-figure-note = One dot for each patient concerned that you counted; a full dot where the action was done. Self-declared; small numbers move easily.
@@ -37,7 +40,8 @@ report-next = Next step:
 report-next-commit = put your plan into one sentence, “when…, I will…”, on your path.
 report-next-look-out = look out for the next patient concerned ({ $patients })
 report-next-keep-on = keep on as you do.
-report-next-work-on = take up one thing, “{ $obstacle }”, with one of the means proposed below.
+report-next-work-on = take up one thing, “{ $obstacle }”, with one of the means proposed for this goal.
+report-next-try = try one of the means proposed for this goal with the next patient concerned.
 report-next-look = Look again from { $date }: { $evaluation }.
 report-next-look-now = You can look again now: { $evaluation }.
 report-said = What you answered
@@ -46,8 +50,9 @@ report-days = { $days ->
    *[other] { $days } days after your commitment
  }
 report-plan = What you had planned
-report-plan-sentence = When { $cue }, I will { $action }.
-report-plan-target = Target:
+report-plan-cue = When
+report-plan-action = I will
+report-plan-target = Target
 report-plan-made = Written on { $date }
 report-obstacles = What stood in the way
 report-tried = What you tried

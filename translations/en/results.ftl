@@ -65,6 +65,10 @@ results-groups-title = { $count ->
    *[other] The same by group, for { $count } people
 }
 results-obstacles-note = People, not mentions: each counts once for an obstacle. Several could be named, so the shares add up to more than 100%.
+results-rarer = { $count ->
+    [one] { $count } rarer obstacle
+   *[other] { $count } rarer obstacles
+}
 results-obstacles-none = No obstacle is known yet.
 results-cumulative = { $share }; cumulated { $cumulative } of citations
 results-files = Files
@@ -110,9 +114,10 @@ results-relevance-caption = Whether the goal should be kept, adapted or dropped
 results-unanswered = No answer
 results-change-heading = Change among the same people
 results-paired = { $pairs ->
-    [one] One person is in D4 at both evaluations. Change: { $change }; mid-P { $p }.
-   *[other] { $pairs } people are in D4 at both evaluations. Change: { $change }; mid-P { $p }.
+    [one] One person is in D4 at both evaluations. Change: { $change }; mid-P: { $p }.
+   *[other] { $pairs } people are in D4 at both evaluations. Change: { $change }; mid-P: { $p }.
 }
+results-less-than = less than { $number }
 results-pairs-caption = The same people at both evaluations
 results-then-yes = Long term: yes
 results-then-no = Long term: no

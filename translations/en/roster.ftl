@@ -57,7 +57,10 @@ roster-email =
 roster-email-twice =
     This address stands on line { $line } already.
     Keep one of the two rows.
-roster-summary = { $rows } rows: { $accepted } accepted, { $exceptions } for a decision, { $refused } refused, { $already } already in the cohort.
+roster-summary = { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+ }: { $accepted } accepted, { $exceptions } for a decision, { $refused } refused, { $already } already in the cohort.
 roster-row = Line { $line }: { $answer }
 roster-answer-accepted = accepted
 roster-answer-needs-exception = for a decision ({ $findings })

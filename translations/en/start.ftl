@@ -15,6 +15,7 @@ start-count = { $count } of { $of }
 start-goal = Goal
 start-enrolled = enrolled in January 2008
 start-continued = took part in the second year
+start-caveat = Self-declared, by those who answered and saw such patients. Effects on patients were not measured. Synthetic answers, published totals.
 start-method = How to read this
 start-method-rate = Rates are self-declared; effects on patients were not measured. Each counts the people who chose the goal, answered, and saw at least one patient concerned. Those who stayed may differ from those who left: at 12 months, only those still taking part are counted.
 start-method-source = Synthetic answers whose totals are the figures published in BMJ Qual Saf 2010;19(Suppl 1):A156. The figures are computed here from individual answers, never typed in.

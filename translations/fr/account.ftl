@@ -46,6 +46,7 @@ place-mine = Mes programmes
 place-path = Mon parcours
 place-report = Mon bilan individuel
 place-record = Mon dossier
+place-leave = Absence
 place-team = Promotions
 place-cohorts = Ouvrir une promotion
 place-programmes = Programmes

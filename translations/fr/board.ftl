@@ -1,6 +1,6 @@
-# Le tableau de bord d'une cohorte, et un participant par son pseudonyme.
+# Le tableau de bord d'une promotion, et un participant par son pseudonyme.
 
-board-title = Cohorte { $cohort }
+board-title = Promotion { $cohort }
 board-started = Ouverte le { $date }
 board-results = Résultats
 board-measures = Mesures générales
@@ -16,37 +16,37 @@ board-tile-late = { $count ->
     [one] personne en retard
    *[other] personnes en retard
 }
-board-tile-late-note = et qui peuvent encore le faire
+board-tile-late-note = peut encore être fait
 board-tile-drafts = { $count ->
     [one] brouillon ouvert
    *[other] brouillons ouverts
 }
 board-tile-away = { $count ->
-    [one] en congé
-   *[other] en congé
+    [one] en interruption
+   *[other] en interruption
 }
 board-tile-left = { $count ->
     [one] parti
    *[other] partis
 }
 board-tile-complete = { $count ->
-    [one] a tout achevé
-   *[other] ont tout achevé
+    [one] parcours complet
+   *[other] parcours complets
 }
 
-board-funnel = Où en est la cohorte
+board-funnel = Où en est la promotion
 board-funnel-title = { $count ->
-    [one] Bilans remis, pour { $count } personne inscrite
-   *[other] Bilans remis, parmi les { $count } personnes inscrites
+    [one] Bilans rendus, pour { $count } personne inscrite
+   *[other] Bilans rendus, parmi les { $count } personnes inscrites
 }
 board-funnel-note = Compté à partir des mêmes échéances que la page de chaque participant.
 board-funnel-open = { $step } (ouvert jusqu'au { $date })
 board-funnel-closed = { $step } (clos)
-board-funnel-value = { $met } sur { $all } ({ $rate }) ; { $here } encore inscrits à la clôture
+board-funnel-value = { $met } sur { $all } ({ $rate }) ; { $here } n'étaient pas partis
 board-funnel-opens = Ouvre le { $date }
 board-table = Chaque étape, état par état
 board-table-caption = Nombre de personnes dans chaque état, étape par étape
-board-table-note = Le total de chaque ligne est le nombre d'inscrits. Les étapes en gras comptent pour l'achèvement. Une période peut être plus tardive pour une personne, après un congé ou une réouverture.
+board-table-note = Le total de chaque ligne est le nombre d'inscrits. Les étapes en gras comptent pour le parcours complet. Une période peut être plus tardive pour une personne, après une interruption ou une réouverture.
 board-window = du { $from } au { $to }
 board-step = Étape
 board-since = Depuis
@@ -60,13 +60,13 @@ board-choice = { $name } ({ $count })
 board-show-late = En retard
 board-show-open = Ouvert
 board-show-drafts = Brouillons
-board-show-missed = Non fait à temps
-board-show-away = En congé
+board-show-missed = Non rendu
+board-show-away = En interruption
 board-show-left = Partis
 board-only = Seulement : { $step }.
 board-every-step = Montrer toutes les étapes
 board-first-page = Revenir au début
-board-pseudonyms-only = Pseudonymes seulement. Pour écrire à quelqu'un, adressez-vous à une personne chargée des inscriptions, qui connaît le nom et ne voit aucune réponse.
+board-pseudonyms-only = Pseudonymes seulement. Pour écrire à quelqu'un, adressez-vous à un gestionnaire des inscriptions, qui connaît le nom et ne voit aucune réponse.
 board-matching-late = { $count ->
     [0] Rien n'est en retard.
     [one] Une étape est en retard et peut encore être faite.
@@ -79,18 +79,18 @@ board-matching-open = { $count ->
 }
 board-matching-drafts = { $count ->
     [0] Aucun brouillon n'est ouvert.
-    [one] Un questionnaire est commencé et n'est pas remis.
-   *[other] { $count } questionnaires sont commencés et ne sont pas remis ; le premier à se clore vient en tête.
+    [one] Un questionnaire est commencé et n'est pas rendu.
+   *[other] { $count } questionnaires sont commencés et ne sont pas rendus ; le premier à se clore vient en tête.
 }
 board-matching-missed = { $count ->
-    [0] Toutes les étapes ont été faites à temps.
-    [one] Une étape n'a pas été faite à temps ; un responsable peut la rouvrir.
-   *[other] { $count } étapes n'ont pas été faites à temps ; un responsable peut en rouvrir une. La plus récente vient en tête.
+    [0] Toutes les étapes closes ont été rendues.
+    [one] Une étape n'a pas été rendue ; un responsable peut la rouvrir.
+   *[other] { $count } étapes n'ont pas été rendues ; un responsable peut en rouvrir une. La plus récente vient en tête.
 }
 board-matching-away = { $count ->
-    [0] Personne n'est en congé.
-    [one] Une personne est en congé : rien n'est attendu d'elle d'ici là.
-   *[other] { $count } personnes sont en congé : rien n'est attendu d'elles d'ici là.
+    [0] Personne n'est en interruption.
+    [one] Une personne est en interruption : rien n'est attendu d'elle d'ici son retour.
+   *[other] { $count } personnes sont en interruption : rien n'est attendu d'elles d'ici leur retour.
 }
 board-matching-left = { $count ->
     [0] Personne n'est parti.
@@ -101,10 +101,10 @@ board-matching-left = { $count ->
 board-place-not-yet = Pas encore
 board-place-open = Ouvert
 board-place-late = En retard
-board-place-away = En congé
+board-place-away = En interruption
 board-place-waiting = En attente
-board-place-met = Remis
-board-place-missed = Non fait à temps
+board-place-met = Rendu
+board-place-missed = Non rendu
 board-place-excused = Dispensé
 board-place-left = Parti avant
 
@@ -115,8 +115,8 @@ board-step-commitment = Engagement – { $sequence }
 board-reason-after = Vient après : { $step }.
 board-reason-done = { $have } sur { $need }.
 board-reason-leave = { $days ->
-    [one] { $days } jour de plus, après un congé.
-   *[other] { $days } jours de plus, après un congé.
+    [one] { $days } jour de plus, après une interruption.
+   *[other] { $days } jours de plus, après une interruption.
 }
 board-reason-measure = { $days ->
     [one] { $days } jour de plus, par une mesure générale.
@@ -124,20 +124,20 @@ board-reason-measure = { $days ->
 }
 board-reason-reopened = Rouvert jusqu'au { $date }.
 board-reason-left = Départ le { $date }.
-board-reason-on-leave = En congé : rien n'est attendu en ce moment.
+board-reason-on-leave = En interruption : rien n'est attendu en ce moment.
 board-draft-open = Un brouillon est ouvert.
 
 board-participant = Participant { $pseudonym }
 board-about = En bref
 board-profession = Profession
 board-enrolled-on = Inscription le
-board-away = En congé
+board-away = En interruption
 board-left = Départ le
 board-from-to = du { $from } au { $to }
 board-from = depuis le { $from }
 board-completion = Bilans comptés
-board-complete = Tous remis ; programme achevé le { $date }
-board-incomplete = { $done } sur { $all } remis
+board-complete = Tous rendus ; parcours complet le { $date }
+board-incomplete = { $done } sur { $all } rendus
 board-no-answers = Aucune réponse n'est montrée ici, ni aucun nom.
 board-path = Parcours
 board-path-caption = Toutes les étapes de ce participant
@@ -161,11 +161,11 @@ board-reason-hint = De 1 à 1 000 caractères, sans nom ni détail de santé : l
 board-reopen = Rouvrir une étape
 board-reopen-what = Quelle étape
 board-reopen-until = Jusqu'à quel jour
-board-reopen-hint = D'aujourd'hui à un an. Un message est envoyé au participant.
+board-reopen-hint = D'aujourd'hui à un an. Un courriel est envoyé au participant.
 board-reopen-do = Rouvrir
 board-until-missing = Indiquez le dernier jour où cela pourra être fait.
 board-excuse = Dispenser d'une étape
-board-excuse-note = Une étape dispensée n'est plus demandée. Elle n'est pas faite pour autant : sans un bilan compté, le programme ne peut pas être achevé.
+board-excuse-note = Une étape dispensée n'est plus demandée. Elle n'est pas faite pour autant : sans un bilan compté, le parcours ne peut pas être complet.
 board-excuse-what = Quelle étape
 board-excuse-do = Dispenser
 board-replace = Remplacer un objectif

@@ -1,22 +1,22 @@
-# Cohortes, accréditations, programmes.
+# Promotions, accréditations, programmes.
 
-cohort-title = Cohortes
+cohort-title = Promotions
 cohort-facts = Version { $version }, à partir du { $date }. { $count ->
     [0] Personne ne s'est encore inscrit.
     [one] { $count } participant.
    *[other] { $count } participants.
 }
-cohort-start = Ouvrir une cohorte
-cohort-start-note = Une cohorte est liée pour toujours à une version publiée : ses règles ne changent jamais en cours de route.
+cohort-start = Ouvrir une promotion
+cohort-start-note = Une promotion est liée pour toujours à une version publiée : ses règles ne changent jamais en cours de route.
 cohort-no-version = Publiez d'abord un programme.
 cohort-version = Programme et version
 cohort-name = Nom court
 cohort-name-hint = Comme dans les adresses : minuscules sans accent, chiffres et traits d'union, par exemple 2009-01.
 cohort-start-date = Premier jour
 cohort-start-date-hint = Toutes les périodes sont comptées à partir de lui.
-cohort-start-do = Ouvrir la cohorte
-cohort-done-started = La cohorte est ouverte. Les personnes chargées des inscriptions peuvent importer la liste.
-cohort-accreditations = Accréditations de l'organisme
+cohort-start-do = Ouvrir la promotion
+cohort-done-started = La promotion est ouverte. Les gestionnaires des inscriptions peuvent importer la liste.
+cohort-accreditations = Accréditations de l'organisation
 cohort-accreditations-note = Rien n'est supposé : les relevés ne citent que ce qui est écrit ici, pour les jours où cela était valable.
 cohort-no-accreditation = Aucune n'est enregistrée.
 cohort-accreditation-holds = Valable
@@ -31,7 +31,7 @@ cohort-accredit-do = Enregistrer
 cohort-done-accredited = L'accréditation est enregistrée.
 
 programme-title = Programmes
-programme-lead = Les définitions que suivent les cohortes. Une version publiée n'est jamais modifiée ; un changement est une nouvelle version.
+programme-lead = Les définitions que suivent les promotions. Une version publiée n'est jamais modifiée ; un changement est une nouvelle version.
 programme-none = Aucun programme n'est encore publié.
 programme-version = { $programme }, version { $version }
 programme-demonstration = Contenu de démonstration
@@ -39,7 +39,7 @@ programme-published-on = Publié le { $date }. SHA-256 :
 programme-shipped = Prêts à être publiés
 programme-shipped-note = Ces définitions sont fournies avec le logiciel. Lisez l'avertissement de chacune avant de l'utiliser.
 programme-publish = Publier
-programme-done-published = Le programme est publié : des cohortes peuvent être ouvertes.
+programme-done-published = Le programme est publié : des promotions peuvent être ouvertes.
 programme-in-short = En bref
 programme-length = Durée
 programme-months = { $months ->
@@ -52,8 +52,8 @@ programme-upfront = Toutes les séries au début.
 programme-per-sequence = Chaque série au début de sa séquence.
 programme-evaluations = Bilans comptés
 programme-counted = { $count ->
-    [one] { $count }, nécessaire pour l'achèvement
-   *[other] { $count }, tous nécessaires pour l'achèvement
+    [one] { $count }, nécessaire au parcours complet
+   *[other] { $count }, tous nécessaires au parcours complet
 }
 programme-professions = Destiné à
 programme-k = Effectif minimal derrière un chiffre qui sort de l'équipe
@@ -62,19 +62,19 @@ programme-people = { $count ->
    *[other] { $count } personnes
 }
 programme-calendar = Calendrier
-programme-calendar-from = Pour une cohorte qui commence le
+programme-calendar-from = Pour une promotion qui commence le
 programme-calendar-do = Afficher
-programme-calendar-caption = Périodes d'une cohorte qui commence ce jour-là
-programme-calendar-note = Les étapes en gras comptent pour l'achèvement. Les mois sont comptés à partir du premier jour ; à la fin d'un mois court, son dernier jour.
+programme-calendar-caption = Périodes d'une promotion qui commence ce jour-là
+programme-calendar-note = Les étapes en gras comptent pour le parcours complet. Les mois sont comptés à partir du premier jour ; à la fin d'un mois court, son dernier jour.
 programme-team = Équipe
 programme-fewest = { $count ->
     [one] { $count } personne peut mener ce programme.
    *[other] Il faut au moins { $count } personnes pour mener ce programme, car certains rôles sont séparés.
 }
 programme-persons = { $count ->
-    [0] Personne n'a encore l'un de ces rôles dans votre organisme.
-    [one] { $count } personne a l'un de ces rôles dans votre organisme.
-   *[other] { $count } personnes ont l'un de ces rôles dans votre organisme.
+    [0] Personne n'a encore l'un de ces rôles dans votre organisation.
+    [one] { $count } personne a l'un de ces rôles dans votre organisation.
+   *[other] { $count } personnes ont l'un de ces rôles dans votre organisation.
 }
 programme-team-fits = L'équipe convient
 programme-team-incomplete = À compléter

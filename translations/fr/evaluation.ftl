@@ -26,6 +26,7 @@ evaluation-declined = Préfère ne pas répondre
 evaluation-other = Autre
 evaluation-other-words = Précisez en quelques mots
 evaluation-other-said = Autre : { $words }
+evaluation-or-else = Ou bien
 evaluation-yes = Oui
 evaluation-no = Non
 evaluation-rank = Place { $place }

@@ -59,7 +59,7 @@ fault-role = Ce rôle ne se confie pas ici. Choisissez-en un dans la liste.
 fault-roles-apart = Cette personne a déjà le rôle « { $other ->
         [operator] opérateur
         [lead] responsable du programme
-        [clerk] chargé des inscriptions
+        [clerk] chargé d'inscription
         [tutor] tuteur
         [editor] rédacteur
         [second_reader] second lecteur
@@ -67,7 +67,7 @@ fault-roles-apart = Cette personne a déjà le rôle « { $other ->
     } », qui est séparé du rôle « { $role ->
         [operator] opérateur
         [lead] responsable du programme
-        [clerk] chargé des inscriptions
+        [clerk] chargé d'inscription
         [tutor] tuteur
         [editor] rédacteur
         [second_reader] second lecteur

@@ -1,6 +1,6 @@
 # L'installation, vue par qui la fait tourner.
 
-operation-title = Exploitation
+operation-title = Installation
 operation-verified-holds = Tous les journaux tiennent, du premier maillon au dernier.
 operation-verified-broken = Un journal ne tient plus.
 operation-verified-broken-text = Arrêtez d'écrire, gardez la base telle quelle, et comparez-la à une sauvegarde : « presque journal verify » nomme la même rupture.
@@ -29,7 +29,9 @@ operation-col-every = Rythme
 operation-job-plan-reminders = Préparer les rappels dont le jour est venu
 operation-job-deliver-outbox = Envoyer ce qui est dû dans la boîte d'envoi
 operation-job-freeze-closed = Figer le rapport des promotions closes
+operation-job-freeze-comparators = Figer ce à quoi les participants peuvent se comparer, une fois un bilan clos
 operation-job-forget-old = Oublier ce qui a fait son temps
+operation-job-clean-up-imports = Effacer ce que laisse un import interrompu
 operation-job-seal-journals = Sceller les journaux
 operation-job-other = { $name }
 operation-every-seconds = { $n ->

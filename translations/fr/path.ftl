@@ -42,11 +42,15 @@ path-progress = { $done ->
 path-now = À faire maintenant
 path-later = Ensuite
 path-done = Déjà fait
+path-done-count = { $count ->
+    [one] Voir l'étape faite
+   *[other] Voir les { $count } étapes faites
+ }
 path-closed = Clos
 path-goals = Mes objectifs
 path-goal-plan = Relire mon plan
 path-goal-no-plan = Écrire mon plan
-path-goal-committed = Engagement pris
+path-goal-uncommitted = Plan à écrire
 path-goal-suspended = Suspendu
 path-more = Mes documents
 path-link-report = Mon bilan individuel

@@ -11,6 +11,7 @@ record-what-is-missing = L'attestation : ce qu'il manque encore
 record-download = Télécharger sous forme de fichier (JSON)
 record-to-path = Aller à mon parcours
 
+record-about = De qui, et de quoi
 record-holder = Nom
 record-organisation = Organisation
 record-programme = Programme

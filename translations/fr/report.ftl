@@ -6,6 +6,8 @@ report-empty = Votre bilan individuel commence avec votre première analyse de p
 report-to-path = Aller à mon parcours
 report-to-record = Mon dossier : tout ce qui a été fait
 report-contents = Vos objectifs
+report-all = Tous les objectifs sur une page, pour le papier
+report-overview = Tous mes objectifs
 report-compare = Comparer avec :
 report-compare-past = mon propre passé
 report-compare-cohort = la médiane de la promotion
@@ -15,8 +17,9 @@ report-counted = Patients concernés chez qui l'action a été faite
 report-before = Au départ
 report-first = Premier bilan, { $date }
 report-second = Second bilan, { $date }
-report-at-first = au premier bilan
-report-at-second = au second bilan
+report-at-start = { $of } au départ
+report-at-first = { $of } au premier bilan
+report-at-second = { $of } au second bilan
 report-of = { $done ->
     [one] { $done } patient sur { $of }
    *[other] { $done } patients sur { $of }
@@ -27,9 +30,9 @@ report-patients = { $done ->
  }
 report-cohort = Promotion
 report-cohort-median = Médiane { $percent } ({ $people } réponses)
-report-message-change = { $before } au départ, { $now } { $when }.
-report-message-now = { $now } { $when }.
-report-message-before = { $before } au départ ; le premier bilan vient ensuite.
+report-message-change = { $before }, { $now }.
+report-message-now = { $now }.
+report-message-before = { $before } ; le premier bilan vient ensuite.
 report-message-status = Votre dernière réponse : « { $status } ».
 report-message-nothing = Rien de compté pour l'instant.
 report-figure-note = Un point par patient concerné que vous avez compté ; un point plein là où l'action a été faite. Chiffres déclarés ; de petits nombres bougent facilement.
@@ -37,7 +40,8 @@ report-next = Prochaine étape :
 report-next-commit = mettre votre plan en une phrase, « quand…, je m'engage à… », sur votre parcours.
 report-next-look-out = guetter le prochain patient concerné ({ $patients })
 report-next-keep-on = continuer ainsi.
-report-next-work-on = reprendre un seul point, « { $obstacle } », avec l'un des moyens proposés plus bas.
+report-next-work-on = reprendre un seul point, « { $obstacle } », avec l'un des moyens proposés pour cet objectif.
+report-next-try = essayer l'un des moyens proposés pour cet objectif avec le prochain patient concerné.
 report-next-look = Regardez de nouveau à partir du { $date } : { $evaluation }.
 report-next-look-now = Vous pouvez regarder de nouveau dès maintenant : { $evaluation }.
 report-said = Ce que vous avez répondu
@@ -46,8 +50,9 @@ report-days = { $days ->
    *[other] { $days } jours après votre engagement
  }
 report-plan = Ce que vous aviez prévu
-report-plan-sentence = Quand { $cue }, je m'engage à { $action }.
-report-plan-target = Cible :
+report-plan-cue = Quand
+report-plan-action = je m'engage à
+report-plan-target = Cible
 report-plan-made = Écrit le { $date }
 report-obstacles = Ce qui a freiné
 report-tried = Ce que vous avez essayé

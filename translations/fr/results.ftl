@@ -1,13 +1,13 @@
-# Les résultats d'une cohorte, en pages.
+# Les résultats d'une promotion, en pages.
 
 results-title = Résultats
-results-of = Résultats de la cohorte { $cohort }
+results-of = Résultats de la promotion { $cohort }
 results-started = ouverte le { $start } ; chiffres du { $day }
 results-synthetic = Synthétique : personnes inventées
 results-self-declared = Les taux sont déclarés par les participants.
 results-not-measured = Les effets pour les patients n'ont pas été mesurés.
-results-frozen = Résultats figés, SHA-256 :
-results-counted = Comptés à la demande : ces chiffres ne sont pas figés et peuvent encore changer.
+results-frozen = Données arrêtées, SHA-256 :
+results-counted = Comptés à la demande : ces chiffres ne sont pas arrêtés et peuvent encore changer.
 results-team-only = Ces chiffres sont destinés à l'équipe : rien n'est masqué. Ne les transmettez pas en l'état.
 
 results-share = { $count } sur { $whole } : { $rate }
@@ -25,10 +25,10 @@ results-headline-note = { $averages ->
    *[other] { $averages } moyennes, par objectif et par bilan. La plus basse : { $lowest }. La plus haute : { $highest }.
 }
 results-stayed = Qui est resté
-results-submitted = Remis
+results-submitted = Rendus
 results-funnel-title = { $count ->
-    [one] Bilans remis, pour { $count } personne inscrite
-   *[other] Bilans remis, parmi les { $count } personnes inscrites
+    [one] Bilans rendus, pour { $count } personne inscrite
+   *[other] Bilans rendus, parmi les { $count } personnes inscrites
 }
 results-funnel-note = Le trait montre l'intervalle à 95 %.
 results-funnel-table = Bilans : périodes et effectifs
@@ -45,10 +45,10 @@ results-censored = Vus ici pour la dernière fois
 results-interval = Intervalle à 95 %
 
 results-goals = Objectif par objectif
-results-goals-lead = Part des participants qui déclarent le faire systématiquement ou le plus souvent, parmi ceux qui ont eu au moins un patient concerné (D4). Ouvrez un objectif pour ses dénominateurs, le taux par cas, l'évolution et les obstacles.
+results-goals-lead = Part des participants qui déclarent le faire systématiquement ou le plus souvent, parmi ceux qui ont eu au moins un patient concerné (D4). Ouvrez un objectif pour ses dénominateurs, le taux de cas, l'évolution et les obstacles.
 results-goals-caption = Taux de participants pour chaque objectif, déclaré
 results-goals-none = Personne n'a encore choisi d'objectif.
-results-goals-note = Évolution : parmi les mêmes personnes, aux deux bilans, avec son intervalle à 95 %. Dernière colonne : ce que montrerait toute la cohorte si tous les perdus de vue avaient échoué, ou tous réussi ; ce n'est pas un intervalle.
+results-goals-note = Évolution : parmi les mêmes personnes, aux deux bilans, avec son intervalle à 95 %. Dernière colonne : ce que montrerait toute la promotion si tous les perdus de vue avaient échoué, ou tous réussi ; ce n'est pas un intervalle.
 results-chosen = L'ont choisi
 results-short = Court terme
 results-long = Long terme
@@ -65,6 +65,10 @@ results-groups-title = { $count ->
    *[other] La même chose par groupe, pour { $count } personnes
 }
 results-obstacles-note = Des personnes, pas des mentions : chacune compte une fois par obstacle. Plusieurs réponses étaient possibles : le total dépasse 100 %.
+results-rarer = { $count ->
+    [one] { $count } obstacle plus rare
+   *[other] { $count } obstacles plus rares
+}
 results-obstacles-none = Aucun obstacle n'est encore connu.
 results-cumulative = { $share } ; cumul { $cumulative } des citations
 results-files = Fichiers
@@ -88,7 +92,7 @@ results-rate = Taux
 results-cases = Cas
 results-cases-title = Patients pour lesquels cela a été fait, parmi les patients concernés
 results-cases-note = Comptés par les participants. À ne jamais confondre avec le taux de participants ci-dessus.
-results-means = Taux par cas, personne par personne
+results-means = Taux de cas, personne par personne
 results-mean-of-persons = Moyenne des taux personnels
 results-counting-persons = Personnes ayant compté
 results-what = Chiffre
@@ -97,7 +101,7 @@ results-denominators-caption = De tous les inscrits à ceux sur qui le taux repo
 results-d0 = D0 : inscrits
 results-d1 = D1 : ont choisi l'objectif
 results-d2 = D2 : encore inscrits à l'ouverture
-results-d3 = D3 : ont remis le bilan
+results-d3 = D3 : ont rendu le bilan
 results-d4 = D4 : avec un patient concerné
 results-no-patient = Parmi D3, aucun patient concerné
 results-not-yet-open = Parmi D1, pas encore ouvert
@@ -110,9 +114,10 @@ results-relevance-caption = S'il faut garder l'objectif, l'adapter ou l'abandonn
 results-unanswered = Sans réponse
 results-change-heading = Évolution parmi les mêmes personnes
 results-paired = { $pairs ->
-    [one] Une personne est dans D4 aux deux bilans. Évolution : { $change } ; mid-P { $p }.
-   *[other] { $pairs } personnes sont dans D4 aux deux bilans. Évolution : { $change } ; mid-P { $p }.
+    [one] Une personne est dans D4 aux deux bilans. Évolution : { $change } ; mid-P : { $p }.
+   *[other] { $pairs } personnes sont dans D4 aux deux bilans. Évolution : { $change } ; mid-P : { $p }.
 }
+results-less-than = moins de { $number }
 results-pairs-caption = Les mêmes personnes aux deux bilans
 results-then-yes = Long terme : oui
 results-then-no = Long terme : non

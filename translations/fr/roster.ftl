@@ -57,7 +57,16 @@ roster-email =
 roster-email-twice =
     Cette adresse figure déjà à la ligne { $line }.
     Gardez l'une des deux lignes.
-roster-summary = { $rows } lignes : { $accepted } acceptées, { $exceptions } à décider, { $refused } refusées, { $already } déjà dans la promotion.
+roster-summary = { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+ } : { $accepted ->
+    [one] { $accepted } acceptée
+   *[other] { $accepted } acceptées
+ }, { $exceptions } à décider, { $refused ->
+    [one] { $refused } refusée
+   *[other] { $refused } refusées
+ }, { $already } déjà dans la promotion.
 roster-row = Ligne { $line } : { $answer }
 roster-answer-accepted = acceptée
 roster-answer-needs-exception = à décider ({ $findings })

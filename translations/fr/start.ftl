@@ -15,6 +15,7 @@ start-count = { $count } sur { $of }
 start-goal = Objectif
 start-enrolled = inscrits en janvier 2008
 start-continued = ont participé à la deuxième année
+start-caveat = Chiffres déclarés par qui a répondu et vu de tels patients. Les effets pour les patients n'ont pas été mesurés. Réponses synthétiques, totaux publiés.
 start-method = Comment lire ces chiffres
 start-method-rate = Ces taux sont déclarés par les participants ; les effets pour les patients n'ont pas été mesurés. Chaque taux porte sur les personnes qui ont choisi l'objectif, répondu, et vu au moins un patient concerné. Qui est resté peut différer de qui est parti : à 12 mois, seules comptent les personnes encore présentes.
 start-method-source = Réponses synthétiques dont les totaux sont les chiffres publiés dans BMJ Qual Saf 2010 ; 19, suppl. 1 : A156. Les chiffres sont calculés ici à partir de réponses individuelles, jamais saisis.

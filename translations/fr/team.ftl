@@ -3,13 +3,13 @@
 team-title = Équipe du programme
 team-lead = { $role }, { $organisation }
 team-waiting = Ce qui vous attend
-team-cohorts = Cohortes
+team-cohorts = Promotions
 team-results = Résultats à lire
-team-programmes = Programmes et messages
+team-programmes = Programmes et courriels
 team-read-programmes = Lire les définitions des programmes
-team-no-cohort = Aucune cohorte n'a encore été ouverte.
-team-confidential = L'équipe travaille avec des pseudonymes. Seules les personnes chargées des inscriptions connaissent les noms, et elles ne voient aucune réponse.
-team-cohort = { $programme }, cohorte { $cohort }
+team-no-cohort = Aucune promotion n'a encore été ouverte.
+team-confidential = L'équipe travaille avec des pseudonymes. Seuls les gestionnaires des inscriptions connaissent les noms, et ils ne voient aucune réponse.
+team-cohort = { $programme }, promotion { $cohort }
 team-enrolled = { $count ->
     [0] Personne ne s'est encore inscrit.
     [one] { $count } participant.
@@ -17,7 +17,7 @@ team-enrolled = { $count ->
 }
 team-starts = Début le { $date }.
 team-closed-on = Tout est clos depuis le { $date }.
-team-open-until = « { $step } » peut être remis jusqu'au { $date }.
+team-open-until = « { $step } » peut être rendu jusqu'au { $date }.
 team-opens-next = Ensuite : « { $step } » ouvre le { $date }.
 team-ahead = À venir
 team-running = En cours
@@ -36,15 +36,15 @@ team-reviews = { $count ->
    *[other] { $count } objectifs à relire prochainement
 }
 team-results-of = Résultats : { $cohort }
-team-wording-of = Texte des messages : { $programme }
+team-wording-of = Formulation des courriels : { $programme }
 team-wording-hint = Invitation, annonces, rappels, dans chaque langue.
-team-later-editor = La rédaction des objectifs et des synthèses viendra avec une prochaine version. Aujourd'hui, vous pouvez lire les résultats et les définitions, et modifier le texte des messages.
+team-later-editor = La rédaction des objectifs et des synthèses viendra avec une prochaine version. Aujourd'hui, vous pouvez lire les résultats et les définitions, et modifier la formulation des courriels.
 team-later-second-reader = La relecture des textes viendra avec une prochaine version. Aujourd'hui, vous pouvez lire les résultats et les définitions.
 team-later-moderator = Les forums viendront avec une prochaine version. Aujourd'hui, vous pouvez lire les définitions des programmes.
 
 team-measures = Mesures générales
-team-measures-lead = Quand un évènement empêche toute une cohorte de travailler (épidémie, grève, panne), les échéances et les clôtures des bilans concernés sont décalées pour tout le monde.
-team-measures-none = Aucune mesure n'a été déclarée pour cette cohorte.
+team-measures-lead = Quand un évènement empêche toute une promotion de travailler (épidémie, grève, panne), les échéances et les clôtures des bilans concernés sont décalées pour tout le monde.
+team-measures-none = Aucune mesure n'a été déclarée pour cette promotion.
 team-measure-moves = { $days ->
     [one] Échéances et clôtures décalées de { $days } jour.
    *[other] Échéances et clôtures décalées de { $days } jours.

@@ -1,11 +1,11 @@
-# Modifier le texte des messages.
+# Modifier la formulation des courriels.
 
-wording-title = Texte des messages
-wording-lead = Chaque message dit que quelque chose attend, jamais ce que quiconque a répondu. Une modification vaut pour les messages qui partent ensuite ; tous les textes précédents sont conservés.
+wording-title = Formulation des courriels
+wording-lead = Chaque courriel dit que quelque chose attend, jamais ce que quiconque a répondu. Une modification vaut pour les courriels qui partent ensuite ; toutes les formulations précédentes sont conservées.
 wording-of-definition = Texte de la définition du programme
 wording-revision = Révision { $revision }, du { $date }
 wording-invitation = Invitation
-wording-invitation-when = Envoyée une fois, avec un lien à usage unique, à une personne acceptée dans une cohorte.
+wording-invitation-when = Envoyée une fois, avec un lien à usage unique, à une personne acceptée dans une promotion.
 wording-notice = Annonce
 wording-notice-when = Envoyée quelques jours avant une ouverture.
 wording-reminder = Rappel
@@ -14,18 +14,18 @@ wording-late = Rappel après l'échéance
 wording-late-when = Envoyé quand une étape est en retard et peut encore être faite.
 wording-reopened = Réouverture
 wording-reopened-when = Envoyé quand l'équipe rouvre une étape.
-wording-report = Rapport disponible
-wording-report-when = Envoyé quand le rapport individuel est disponible.
+wording-report = Bilan individuel disponible
+wording-report-when = Envoyé quand le bilan individuel est disponible.
 wording-subject = Objet ({ $language })
 wording-body = Texte ({ $language })
 wording-preview = Voir le résultat
 wording-preview-of = Résultat ({ $language })
 wording-save = Enregistrer dans toutes les langues
-wording-done-saved = Le texte est enregistré, pour les messages qui partent désormais.
+wording-done-saved = Le texte est enregistré, pour les courriels qui partent désormais.
 wording-places = Ce qui est inséré
 wording-places-lead = Écrit entre accolades, chaque mot est remplacé pour la personne à qui l'on écrit.
 wording-place-name = le nom de la personne
-wording-place-organisation = l'organisme
+wording-place-organisation = l'organisation
 wording-place-programme = le programme
 wording-place-evaluation = l'étape ou le bilan concerné
 wording-place-opens = le jour d'ouverture

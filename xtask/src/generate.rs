@@ -22,11 +22,7 @@ const GENERATORS: &[&[&str]] = &[&["run", "--quiet", "--package", "presque", "--
 pub(crate) fn run(root: &Path, check: bool) -> anyhow::Result<bool> {
     let fresh = tempfile::tempdir()?;
     for generator in GENERATORS {
-        process::run(
-            process::cargo(generator)
-                .arg(fresh.path())
-                .current_dir(root),
-        )?;
+        process::run(process::cargo(generator).arg(fresh.path()).current_dir(root))?;
     }
     let folder = root.join(FOLDER);
     let changes = changes(&documents(&folder)?, &documents(fresh.path())?);
@@ -83,9 +79,7 @@ fn changes(committed: &Documents, fresh: &Documents) -> BTreeMap<String, Change>
         Some((name.clone(), change))
     });
     let stale = committed.keys().filter(|name| !fresh.contains_key(*name));
-    written
-        .chain(stale.map(|name| (name.clone(), Change::Stale)))
-        .collect()
+    written.chain(stale.map(|name| (name.clone(), Change::Stale))).collect()
 }
 
 /// Every file under a folder, by its path from there; none if there is no such folder.
@@ -111,10 +105,7 @@ mod tests {
     use super::*;
 
     fn given(files: &[(&str, &str)]) -> Documents {
-        files
-            .iter()
-            .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-            .collect()
+        files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
     }
 
     #[test]
@@ -125,29 +116,11 @@ mod tests {
 
     #[test]
     fn each_way_to_differ_is_told_apart() {
-        let committed = given(&[
-            ("kept.md", "same"),
-            ("old.md", "gone"),
-            ("routes.md", "before"),
-        ]);
-        let fresh = given(&[
-            ("kept.md", "same"),
-            ("new.md", "born"),
-            ("routes.md", "after"),
-        ]);
+        let committed = given(&[("kept.md", "same"), ("old.md", "gone"), ("routes.md", "before")]);
+        let fresh = given(&[("kept.md", "same"), ("new.md", "born"), ("routes.md", "after")]);
         let changes = changes(&committed, &fresh);
-        let told: Vec<_> = changes
-            .iter()
-            .map(|(name, change)| (name.as_str(), change.describe()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("new.md", "missing"),
-                ("old.md", "no longer generated"),
-                ("routes.md", "out of date")
-            ]
-        );
+        let told: Vec<_> = changes.iter().map(|(name, change)| (name.as_str(), change.describe())).collect();
+        assert_eq!(told, [("new.md", "missing"), ("old.md", "no longer generated"), ("routes.md", "out of date")]);
     }
 
     #[test]
@@ -157,10 +130,7 @@ mod tests {
         fs::write(folder.path().join("states/cohort.md"), "two").unwrap();
         fs::write(folder.path().join("routes.md"), "one").unwrap();
         let found = documents(folder.path()).unwrap();
-        assert_eq!(
-            found,
-            given(&[("routes.md", "one"), ("states/cohort.md", "two")])
-        );
+        assert_eq!(found, given(&[("routes.md", "one"), ("states/cohort.md", "two")]));
         assert!(documents(&folder.path().join("absent")).unwrap().is_empty());
     }
 }

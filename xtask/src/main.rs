@@ -1,9 +1,5 @@
 //! What a developer runs on the repository itself: `cargo xtask --help`.
-#![expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "these are commands: what they print is their result"
-)]
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "these are commands: what they print is their result")]
 
 mod bench;
 mod generate;
@@ -21,10 +17,7 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
-#[command(
-    name = "cargo xtask",
-    about = "Checks, generated files and measurements of this repository"
-)]
+#[command(name = "cargo xtask", about = "Checks, generated files and measurements of this repository")]
 struct Arguments {
     #[command(subcommand)]
     task: Task,
@@ -52,11 +45,7 @@ enum Task {
     /// Build the measurements in release and run those named (all, if none is)
     Bench {
         /// Names of measurements, and options passed on to them
-        #[arg(
-            trailing_var_arg = true,
-            allow_hyphen_values = true,
-            value_name = "NAME"
-        )]
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "NAME")]
         names: Vec<String>,
     },
 }
@@ -82,8 +71,6 @@ fn main() -> ExitCode {
 /// The repository's root: the folder above this package, wherever the command was typed.
 fn repository() -> anyhow::Result<PathBuf> {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let root = package
-        .parent()
-        .context("xtask is not inside a repository")?;
+    let root = package.parent().context("xtask is not inside a repository")?;
     Ok(root.to_path_buf())
 }

@@ -58,9 +58,7 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     fn start(programs: &Path) -> anyhow::Result<Cluster> {
-        let folder = tempfile::Builder::new()
-            .prefix("presque-postgres-")
-            .tempdir()?;
+        let folder = tempfile::Builder::new().prefix("presque-postgres-").tempdir()?;
         let data = folder.path().join("data");
         if let Some(user) = user() {
             process::output(Command::new("chown").arg(user).arg(folder.path()))?;
@@ -80,12 +78,7 @@ impl Cluster {
         command.current_dir(folder.path()).arg("-D").arg(&data);
         let sockets = format!("unix_socket_directories={}", folder.path().display());
         // Nothing here outlives the check, so nothing need survive a power cut.
-        for setting in [
-            "listen_addresses=127.0.0.1",
-            &sockets,
-            "fsync=off",
-            "max_connections=200",
-        ] {
+        for setting in ["listen_addresses=127.0.0.1", &sockets, "fsync=off", "max_connections=200"] {
             command.args(["-c", setting]);
         }
         let server = command
@@ -95,12 +88,7 @@ impl Cluster {
             .stderr(log)
             .spawn()
             .context("postgres does not start")?;
-        let mut cluster = Cluster {
-            server,
-            port,
-            programs: programs.to_path_buf(),
-            folder,
-        };
+        let mut cluster = Cluster { server, port, programs: programs.to_path_buf(), folder };
         cluster.wait_until_ready()?;
         Ok(cluster)
     }
@@ -109,11 +97,7 @@ impl Cluster {
         for _ in 0..300 {
             // The server writes "ready" on the eighth line of this file once it answers.
             let state = std::fs::read_to_string(self.folder.path().join("data/postmaster.pid"));
-            if state.is_ok_and(|text| {
-                text.lines()
-                    .nth(7)
-                    .is_some_and(|line| line.trim() == "ready")
-            }) {
+            if state.is_ok_and(|text| text.lines().nth(7).is_some_and(|line| line.trim() == "ready")) {
                 return Ok(());
             }
             if self.server.try_wait()?.is_some() {
@@ -154,9 +138,7 @@ fn programs() -> Option<PathBuf> {
         .filter_map(|version| Some(version.ok()?.path()))
         .filter(|version| version.join("bin/initdb").is_file())
         .max_by_key(|version| {
-            let name = version
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned());
+            let name = version.file_name().map(|name| name.to_string_lossy().into_owned());
             name.and_then(|name| name.parse::<u32>().ok())
         })
         .map(|version| version.join("bin"))
@@ -178,20 +160,14 @@ fn unprivileged(program: &Path) -> Command {
     }
     let mut command = Command::new("setpriv");
     if let Some(user) = user() {
-        command
-            .arg(format!("--reuid={user}"))
-            .args(["--regid", &group(user)])
-            .arg("--clear-groups");
+        command.arg(format!("--reuid={user}")).args(["--regid", &group(user)]).arg("--clear-groups");
     }
     command.args(["--pdeathsig", "INT", "--"]).arg(program);
     command
 }
 
 fn group(user: &str) -> String {
-    process::output(Command::new("id").args(["-g", user]))
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
+    process::output(Command::new("id").args(["-g", user])).unwrap_or_default().trim().to_owned()
 }
 
 /// A port nobody listens on at this moment.
@@ -222,9 +198,6 @@ mod tests {
         drop(url);
 
         assert!(!folder.exists(), "the folder is removed");
-        assert!(
-            std::net::TcpStream::connect(("127.0.0.1", port)).is_err(),
-            "nobody listens any more"
-        );
+        assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err(), "nobody listens any more");
     }
 }

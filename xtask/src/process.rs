@@ -17,10 +17,8 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 /// Runs to the end, its output on ours; an exit status other than 0 is an error.
 pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
     announce(command);
-    let status = command
-        .stdin(Stdio::null())
-        .status()
-        .with_context(|| format!("{} does not start", program(command)))?;
+    let status =
+        command.stdin(Stdio::null()).status().with_context(|| format!("{} does not start", program(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", program(command));
     }
@@ -29,10 +27,7 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
 
 /// Runs to the end, repeats its output on ours as it comes, and keeps the lines asked
 /// for, whether it succeeded or not.
-pub(crate) fn run_keeping(
-    command: &mut Command,
-    keep: fn(&str) -> bool,
-) -> anyhow::Result<(Vec<String>, bool)> {
+pub(crate) fn run_keeping(command: &mut Command, keep: fn(&str) -> bool) -> anyhow::Result<(Vec<String>, bool)> {
     announce(command);
     let mut child = command
         .stdin(Stdio::null())
@@ -64,34 +59,22 @@ fn repeat(from: impl Read, keep: fn(&str) -> bool) -> Vec<String> {
 
 /// Runs to the end in silence and returns what it wrote on standard output.
 pub(crate) fn output(command: &mut Command) -> anyhow::Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("{} does not start", program(command)))?;
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("{} does not start", program(command)))?;
     if !output.status.success() {
         let reason = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        bail!(
-            "{} ended with {}: {reason}",
-            program(command),
-            output.status
-        );
+        bail!("{} ended with {}: {reason}", program(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("{} did not write UTF-8", program(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("{} did not write UTF-8", program(command)))
 }
 
 /// Where a program is on the search path, if it is.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
-    std::env::split_paths(&environment("PATH")?)
-        .map(|folder| folder.join(name))
-        .find(|path| path.is_file())
+    std::env::split_paths(&environment("PATH")?).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 /// A variable of the environment, if it is set and not empty.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a developer's command reads its own environment, here only"
-)]
+#[expect(clippy::disallowed_methods, reason = "a developer's command reads its own environment, here only")]
 pub(crate) fn environment(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name).filter(|value| !value.is_empty())
 }
@@ -110,10 +93,7 @@ fn announce(command: &Command) {
 
 fn program(command: &Command) -> String {
     let name = std::path::Path::new(command.get_program());
-    let name = name
-        .file_name()
-        .unwrap_or(command.get_program())
-        .to_string_lossy();
+    let name = name.file_name().unwrap_or(command.get_program()).to_string_lossy();
     match command.get_args().next() {
         Some(first) => format!("{name} {}", first.to_string_lossy()),
         None => name.into_owned(),

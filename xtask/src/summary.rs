@@ -14,24 +14,17 @@ pub(crate) struct Counts {
 impl Counts {
     /// The sum of what several runs counted.
     pub(crate) fn of<'a>(lines: impl IntoIterator<Item = &'a String>) -> Counts {
-        lines
-            .into_iter()
-            .filter_map(|line| read(line))
-            .fold(Counts::default(), |sum, counts| Counts {
-                passed: sum.passed + counts.passed,
-                failed: sum.failed + counts.failed,
-                skipped: sum.skipped + counts.skipped,
-            })
+        lines.into_iter().filter_map(|line| read(line)).fold(Counts::default(), |sum, counts| Counts {
+            passed: sum.passed + counts.passed,
+            failed: sum.failed + counts.failed,
+            skipped: sum.skipped + counts.skipped,
+        })
     }
 }
 
 impl fmt::Display for Counts {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "{} passed, {} failed, {} skipped",
-            self.passed, self.failed, self.skipped
-        )
+        write!(out, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
     }
 }
 
@@ -70,20 +63,13 @@ mod tests {
     use super::*;
 
     fn check(line: &str, expected: Option<(u64, u64, u64)>) {
-        let expected = expected.map(|(passed, failed, skipped)| Counts {
-            passed,
-            failed,
-            skipped,
-        });
+        let expected = expected.map(|(passed, failed, skipped)| Counts { passed, failed, skipped });
         assert_eq!(read(line), expected, "{line}");
     }
 
     #[test]
     fn both_runners_are_understood() {
-        check(
-            "     Summary [   1.204s] 3 tests run: 3 passed, 0 skipped",
-            Some((3, 0, 0)),
-        );
+        check("     Summary [   1.204s] 3 tests run: 3 passed, 0 skipped", Some((3, 0, 0)));
         check(
             "  Summary [ 9s] 7/9 tests run: 3 passed (1 slow), 1 failed, 2 timed out, 1 exec failed, 4 skipped",
             Some((3, 4, 4)),
@@ -97,9 +83,7 @@ mod tests {
 
     #[test]
     fn a_run_of_nothing_is_no_summary() {
-        assert!(!is_summary(
-            "test result: ok. 0 passed; 0 failed; 0 ignored"
-        ));
+        assert!(!is_summary("test result: ok. 0 passed; 0 failed; 0 ignored"));
         assert!(is_summary("test result: ok. 1 passed; 0 failed; 0 ignored"));
     }
 
@@ -109,9 +93,6 @@ mod tests {
             "Summary [1s] 3 tests run: 3 passed, 1 skipped".to_owned(),
             "test result: ok. 2 passed; 0 failed; 0 ignored".to_owned(),
         ];
-        assert_eq!(
-            Counts::of(&lines).to_string(),
-            "5 passed, 0 failed, 1 skipped"
-        );
+        assert_eq!(Counts::of(&lines).to_string(), "5 passed, 0 failed, 1 skipped");
     }
 }

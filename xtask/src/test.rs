@@ -25,19 +25,11 @@ struct Step {
 
 impl Step {
     const fn usual(name: &'static str, what: &'static str, run: Run) -> Step {
-        Step {
-            name,
-            what,
-            run,
-            usual: true,
-        }
+        Step { name, what, run, usual: true }
     }
 
     const fn on_request(name: &'static str, what: &'static str, run: Run) -> Step {
-        Step {
-            usual: false,
-            ..Step::usual(name, what, run)
-        }
+        Step { usual: false, ..Step::usual(name, what, run) }
     }
 }
 
@@ -63,34 +55,15 @@ fn tidy(check: &mut Check) -> anyhow::Result<Ending> {
 
 fn supply_chain(check: &mut Check) -> anyhow::Result<Ending> {
     if process::find("cargo-deny").is_none() {
-        return Ok(Ending::Skipped(
-            "install: cargo install --locked cargo-deny".to_owned(),
-        ));
+        return Ok(Ending::Skipped("install: cargo install --locked cargo-deny".to_owned()));
     }
     // Advisories need a network and change by themselves: they are not part of a check
     // that must say the same of the same tree.
-    check.cargo(&[
-        "deny",
-        "--offline",
-        "--log-level",
-        "error",
-        "check",
-        "bans",
-        "licenses",
-        "sources",
-    ])
+    check.cargo(&["deny", "--offline", "--log-level", "error", "check", "bans", "licenses", "sources"])
 }
 
 fn clippy(check: &mut Check) -> anyhow::Result<Ending> {
-    check.cargo(&[
-        "clippy",
-        "--locked",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])
+    check.cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 /// Builds binaries and tests in one go: the later steps find everything built, once,
@@ -100,10 +73,7 @@ fn build(check: &mut Check) -> anyhow::Result<Ending> {
 }
 
 fn generated(check: &mut Check) -> anyhow::Result<Ending> {
-    Ending::of(
-        generate::run(&check.root, true)?,
-        "see the differences above",
-    )
+    Ending::of(generate::run(&check.root, true)?, "see the differences above")
 }
 
 fn examples(check: &mut Check) -> anyhow::Result<Ending> {
@@ -117,45 +87,16 @@ fn tests(check: &mut Check) -> anyhow::Result<Ending> {
     let binary = check.binary()?;
     let environment = [(postgres::VARIABLE, server.url()), ("PRESQUE_BIN", binary)];
     if process::find("cargo-nextest").is_some() {
-        return check.runner(
-            &[
-                "nextest",
-                "run",
-                "--locked",
-                "--workspace",
-                "--no-fail-fast",
-            ],
-            &environment,
-        );
+        return check.runner(&["nextest", "run", "--locked", "--workspace", "--no-fail-fast"], &environment);
     }
-    check.runner(
-        &[
-            "test",
-            "--locked",
-            "--workspace",
-            "--bins",
-            "--lib",
-            "--tests",
-            "--no-fail-fast",
-        ],
-        &environment,
-    )
+    check.runner(&["test", "--locked", "--workspace", "--bins", "--lib", "--tests", "--no-fail-fast"], &environment)
 }
 
 fn journeys(check: &mut Check) -> anyhow::Result<Ending> {
     tools::BROWSER.provide()?;
     build(check)?;
     let environment = [("PRESQUE_BIN", check.binary()?)];
-    check.runner(
-        &[
-            "test",
-            "--locked",
-            "--package",
-            "journeys",
-            "--no-fail-fast",
-        ],
-        &environment,
-    )
+    check.runner(&["test", "--locked", "--package", "journeys", "--no-fail-fast"], &environment)
 }
 
 /// How a step ended, when nothing kept it from running.
@@ -167,11 +108,7 @@ enum Ending {
 
 impl Ending {
     fn of(good: bool, otherwise: &str) -> anyhow::Result<Ending> {
-        Ok(if good {
-            Ending::Passed
-        } else {
-            Ending::Failed(otherwise.to_owned())
-        })
+        Ok(if good { Ending::Passed } else { Ending::Failed(otherwise.to_owned()) })
     }
 }
 
@@ -188,15 +125,9 @@ impl Check {
         Ok(Ending::Passed)
     }
 
-    fn runner(
-        &mut self,
-        arguments: &[&str],
-        environment: &[(&str, String)],
-    ) -> anyhow::Result<Ending> {
+    fn runner(&mut self, arguments: &[&str], environment: &[(&str, String)]) -> anyhow::Result<Ending> {
         let mut command = process::cargo(arguments);
-        command
-            .current_dir(&self.root)
-            .envs(environment.iter().map(|(name, value)| (name, value)));
+        command.current_dir(&self.root).envs(environment.iter().map(|(name, value)| (name, value)));
         let (summaries, good) = process::run_keeping(&mut command, summary::is_summary)?;
         self.summaries.extend(summaries);
         Ending::of(good, "see the failures above")
@@ -204,13 +135,10 @@ impl Check {
 
     /// The program under test, where `build` left it.
     fn binary(&self) -> anyhow::Result<String> {
-        let mut metadata =
-            process::cargo(&["metadata", "--locked", "--no-deps", "--format-version=1"]);
+        let mut metadata = process::cargo(&["metadata", "--locked", "--no-deps", "--format-version=1"]);
         let answer = process::output(metadata.current_dir(&self.root))?;
         let answer: serde_json::Value = serde_json::from_str(&answer)?;
-        let target = answer["target_directory"]
-            .as_str()
-            .context("cargo names no target folder")?;
+        let target = answer["target_directory"].as_str().context("cargo names no target folder")?;
         Ok(format!("{target}/debug/presque"))
     }
 }
@@ -218,11 +146,7 @@ impl Check {
 /// Prints the steps.
 pub(crate) fn list() -> anyhow::Result<bool> {
     for step in STEPS {
-        let when = if step.usual {
-            ""
-        } else {
-            " (only when asked for)"
-        };
+        let when = if step.usual { "" } else { " (only when asked for)" };
         println!("{:<13} {}{when}", step.name, step.what);
     }
     Ok(true)
@@ -230,16 +154,10 @@ pub(crate) fn list() -> anyhow::Result<bool> {
 
 /// Runs the steps named, or the usual ones, and says at the end how each went.
 pub(crate) fn run(root: &Path, only: &[String]) -> anyhow::Result<bool> {
-    if let Some(unknown) = only
-        .iter()
-        .find(|name| STEPS.iter().all(|step| step.name != **name))
-    {
+    if let Some(unknown) = only.iter().find(|name| STEPS.iter().all(|step| step.name != **name)) {
         bail!("there is no step {unknown:?}; `cargo xtask test --list` names them");
     }
-    let mut check = Check {
-        root: root.to_path_buf(),
-        summaries: Vec::new(),
-    };
+    let mut check = Check { root: root.to_path_buf(), summaries: Vec::new() };
     let mut lines = Vec::new();
     let mut good = true;
     let wanted = |step: &&Step| match only {
@@ -257,20 +175,9 @@ pub(crate) fn run(root: &Path, only: &[String]) -> anyhow::Result<bool> {
                 format!("FAILED: {why}")
             }
         };
-        lines.push(format!(
-            "{:<13} {:>6.1} s  {ending}",
-            step.name,
-            time.as_secs_f64()
-        ));
+        lines.push(format!("{:<13} {:>6.1} s  {ending}", step.name, time.as_secs_f64()));
     }
-    println!(
-        "\n== {}",
-        if good {
-            "all is well"
-        } else {
-            "the check failed"
-        }
-    );
+    println!("\n== {}", if good { "all is well" } else { "the check failed" });
     for line in lines.iter().chain(&check.summaries) {
         println!("{line}");
     }
@@ -280,10 +187,7 @@ pub(crate) fn run(root: &Path, only: &[String]) -> anyhow::Result<bool> {
     Ok(good)
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a person reads how long each step took"
-)]
+#[expect(clippy::disallowed_methods, reason = "a person reads how long each step took")]
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
     let start = std::time::Instant::now();
     let done = work();

@@ -17,40 +17,24 @@ pub(crate) struct Tools {
 }
 
 /// The database server; its programs are found by [`crate::postgres`], off the search path too.
-pub(crate) const POSTGRES: Tools = Tools {
-    programs: &[],
-    packages: &["postgresql"],
-};
+pub(crate) const POSTGRES: Tools = Tools { programs: &[], packages: &["postgresql"] };
 
 /// The browser, for the journeys.
-pub(crate) const BROWSER: Tools = Tools {
-    programs: &["chromium", "chromedriver"],
-    packages: &["chromium", "chromium-driver"],
-};
+pub(crate) const BROWSER: Tools =
+    Tools { programs: &["chromium", "chromedriver"], packages: &["chromium", "chromium-driver"] };
 
 /// A mail server that only listens, for the delivery tests.
-pub(crate) const MAIL: Tools = Tools {
-    programs: &["aiosmtpd"],
-    packages: &["python3-aiosmtpd"],
-};
+pub(crate) const MAIL: Tools = Tools { programs: &["aiosmtpd"], packages: &["python3-aiosmtpd"] };
 
 impl Tools {
     /// Makes sure the programs are there.
     pub(crate) fn provide(&self) -> anyhow::Result<()> {
-        let missing = || {
-            self.programs
-                .iter()
-                .any(|program| process::find(program).is_none())
-        };
+        let missing = || self.programs.iter().any(|program| process::find(program).is_none());
         if missing() {
             self.install()?;
         }
         if missing() {
-            bail!(
-                "{} not found; {}",
-                self.programs.join(" and "),
-                self.remedy()
-            );
+            bail!("{} not found; {}", self.programs.join(" and "), self.remedy());
         }
         Ok(())
     }
@@ -68,11 +52,8 @@ impl Tools {
                     .args(arguments),
             )
         };
-        let install: Vec<&str> = ["install", "-y", "--no-install-recommends"]
-            .iter()
-            .chain(self.packages)
-            .copied()
-            .collect();
+        let install: Vec<&str> =
+            ["install", "-y", "--no-install-recommends"].iter().chain(self.packages).copied().collect();
         // A machine that has never asked for the lists has none: ask once, then again.
         apt(&install).or_else(|_| apt(&["update"]).and_then(|()| apt(&install)))
     }

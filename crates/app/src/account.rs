@@ -39,11 +39,7 @@ pub struct NewPerson {
 pub fn email(text: &str) -> Result<String> {
     let clean = text.trim().to_lowercase();
     let fits = clean.len() <= 254 && clean.parse::<lettre::Address>().is_ok();
-    if fits {
-        Ok(clean)
-    } else {
-        Err(Fault::new("email", "fault-email").into())
-    }
+    if fits { Ok(clean) } else { Err(Fault::new("email", "fault-email").into()) }
 }
 
 /// Gives a person an account inside a transaction, or finds the one they have.
@@ -79,13 +75,7 @@ pub fn ensure(app: &App, tx: &mut Tx<'_>, new: &NewPerson, now: Timestamp) -> Re
 ///
 /// # Errors
 /// When the store fails.
-pub fn invite(
-    app: &App,
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<String> {
+pub fn invite(app: &App, tx: &mut Tx<'_>, org: OrgId, person: PersonId, now: Timestamp) -> Result<String> {
     let token = app.chance.token();
     store::invitation::expire(tx, person.0, INVITATION, now.as_millisecond())?;
     store::invitation::add(
@@ -107,14 +97,7 @@ pub fn invite(
 ///
 /// # Errors
 /// When the store fails.
-pub fn grant(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    person: PersonId,
-    role: Role,
-    by: &Actor,
-    now: Timestamp,
-) -> Result<()> {
+pub fn grant(tx: &mut Tx<'_>, org: OrgId, person: PersonId, role: Role, by: &Actor, now: Timestamp) -> Result<()> {
     if store::hat::find(tx, org.0, person.0, role.code(), now.as_millisecond())?.is_some() {
         return Ok(());
     }
@@ -136,13 +119,7 @@ pub fn grant(
 ///
 /// # Errors
 /// Refused; invalid; conflict when a programme of the organisation keeps that role apart from one they wear.
-pub fn add_member(
-    app: &App,
-    actor: &Actor,
-    org: OrgId,
-    role: Role,
-    new: NewPerson,
-) -> Result<(PersonId, String)> {
+pub fn add_member(app: &App, actor: &Actor, org: OrgId, role: Role, new: NewPerson) -> Result<(PersonId, String)> {
     may_manage(actor, org, role)?;
     let (app, actor) = (app.clone(), actor.clone());
     app.store.clone().write(move |tx| {
@@ -151,12 +128,7 @@ pub fn add_member(
         crate::separation::check(&app, tx, &actor, org, person, role)?;
         grant(tx, org, person, role, &actor, now)?;
         let token = invite(&app, tx, org, person, now)?;
-        let act = Act {
-            org,
-            act: "hat.grant",
-            object: format!("person/{person}/{role}"),
-            why: "",
-        };
+        let act = Act { org, act: "hat.grant", object: format!("person/{person}/{role}"), why: "" };
         journal::write(&app, tx, &actor, &act, now)?;
         Ok((person, token))
     })
@@ -166,14 +138,7 @@ pub fn add_member(
 ///
 /// # Errors
 /// Refused; not found; conflict when it is the last of its role and somebody must have it.
-pub fn take_hat(
-    app: &App,
-    actor: &Actor,
-    org: OrgId,
-    person: PersonId,
-    role: Role,
-    why: &str,
-) -> Result<()> {
+pub fn take_hat(app: &App, actor: &Actor, org: OrgId, person: PersonId, role: Role, why: &str) -> Result<()> {
     may_manage(actor, org, role)?;
     if why.trim().is_empty() {
         return Err(Fault::new("why", "fault-reason").into());
@@ -188,12 +153,7 @@ pub fn take_hat(
         if !store::hat::end(tx, org.0, person.0, role.code(), now.as_millisecond())? {
             return Err(Error::NotFound("hat"));
         }
-        let act = Act {
-            org,
-            act: "hat.take",
-            object: format!("person/{person}/{role}"),
-            why: &why,
-        };
+        let act = Act { org, act: "hat.take", object: format!("person/{person}/{role}"), why: &why };
         journal::write(&app, tx, &actor, &act, now)
     })
 }
@@ -201,9 +161,7 @@ pub fn take_hat(
 fn may_manage(actor: &Actor, org: OrgId, role: Role) -> Result<()> {
     // The operator founds organisations and seats their first lead; the lead seats the rest.
     let by_operator = matches!(role, Role::Operator | Role::Lead)
-        && actor
-            .may(Right::OperateInstallation, OrgId::INSTALLATION)
-            .is_ok();
+        && actor.may(Right::OperateInstallation, OrgId::INSTALLATION).is_ok();
     if !by_operator {
         actor.may(Right::ManageTeam, org)?;
         if role == Role::Operator {
@@ -224,8 +182,7 @@ pub fn read_invitation(app: &App, token: &str) -> Result<(String, String)> {
         let invitation = store::invitation::find(tx, &hash)?
             .filter(|invitation| invitation.used_ms.is_none() && invitation.expires_ms > now)
             .ok_or(Error::NotFound("invitation"))?;
-        let person =
-            store::person::find(tx, invitation.person_id)?.ok_or(Error::NotFound("invitation"))?;
+        let person = store::person::find(tx, invitation.person_id)?.ok_or(Error::NotFound("invitation"))?;
         Ok((person.name, person.email))
     })
 }
@@ -271,18 +228,14 @@ pub fn sign_in(app: &App, address: &str, password: &str) -> Result<String> {
         move |tx| Ok::<_, Error>(store::attempt::add(tx, &tried, window)?)
     })?;
     if tries > TRIES {
-        return Err(Fault::new("", "fault-too-many-tries")
-            .with("minutes", WINDOW_MS / 60_000)
-            .into());
+        return Err(Fault::new("", "fault-too-many-tries").with("minutes", WINDOW_MS / 60_000).into());
     }
     let person = app.store.read({
         let address = address.clone();
         move |tx| Ok::<_, Error>(store::person::find_by_email(tx, &address)?)
     })?;
     let known = person.filter(|person| person.closed_ms.is_none());
-    let hash = known
-        .as_ref()
-        .and_then(|person| person.password_hash.as_deref());
+    let hash = known.as_ref().and_then(|person| person.password_hash.as_deref());
     let right = app.passwords.verify(password, hash)?;
     let Some(person) = known.filter(|_| right) else {
         return Err(Fault::new("", "fault-sign-in").into());
@@ -304,8 +257,7 @@ pub fn sign_in_to_demonstration(app: &App, address: &str) -> Result<String> {
     }
     let (app, address) = (app.clone(), address.to_owned());
     app.store.clone().write(move |tx| {
-        let person =
-            store::person::find_by_email(tx, &address)?.ok_or(Error::NotFound("person"))?;
+        let person = store::person::find_by_email(tx, &address)?.ok_or(Error::NotFound("person"))?;
         session::begin(&app, tx, PersonId(person.person_id), app.now())
     })
 }
@@ -407,12 +359,7 @@ pub fn sign_out_everywhere(app: &App, actor: &Actor, person: PersonId) -> Result
     app.store.clone().write(move |tx| {
         let now = app.now();
         store::session::revoke_all(tx, person.0, now.as_millisecond())?;
-        let act = Act {
-            org: OrgId::INSTALLATION,
-            act: "session.revoke",
-            object: format!("person/{person}"),
-            why: "",
-        };
+        let act = Act { org: OrgId::INSTALLATION, act: "session.revoke", object: format!("person/{person}"), why: "" };
         journal::write(&app, tx, &actor, &act, now)
     })
 }

@@ -10,9 +10,7 @@ use store::Tx;
 use crate::App;
 use crate::account;
 use crate::cohort::{self, Pinned};
-use crate::enrolling::{
-    self, ACCEPTED, ACCEPTED_AS_EXCEPTION, Candidate, NEEDS_EXCEPTION, REFUSED,
-};
+use crate::enrolling::{self, ACCEPTED, ACCEPTED_AS_EXCEPTION, Candidate, NEEDS_EXCEPTION, REFUSED};
 use crate::error::{Error, Fault, Result, conflict};
 use crate::inviting::{self, Invited, Invitee};
 use crate::journal::{self, Act};
@@ -57,14 +55,8 @@ pub enum Filter {
 
 impl Filter {
     /// Every filter, in the order pages offer them.
-    pub const ALL: [Self; 6] = [
-        Self::All,
-        Self::Undecided,
-        Self::Accepted,
-        Self::Exception,
-        Self::Refused,
-        Self::Unreached,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Undecided, Self::Accepted, Self::Exception, Self::Refused, Self::Unreached];
 
     /// The stable code, as in addresses.
     #[must_use]
@@ -82,10 +74,7 @@ impl Filter {
     /// The filter of a code; every applicant for a code that is none.
     #[must_use]
     pub fn parse(code: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|filter| filter.code() == code)
-            .unwrap_or_default()
+        Self::ALL.into_iter().find(|filter| filter.code() == code).unwrap_or_default()
     }
 
     fn outcome(self) -> Option<&'static str> {
@@ -115,9 +104,7 @@ pub struct Applicants {
 pub fn cohorts(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<(Pinned, Counts)>> {
     actor.may(Right::ReadIdentities, org)?;
     let all = cohort::list(app, org)?;
-    all.into_iter()
-        .map(|pinned| counts(app, actor, &pinned).map(|counts| (pinned, counts)))
-        .collect()
+    all.into_iter().map(|pinned| counts(app, actor, &pinned).map(|counts| (pinned, counts))).collect()
 }
 
 /// How the enrolment of a cohort stands.
@@ -134,9 +121,7 @@ pub fn counts(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Counts> {
             match outcome.as_str() {
                 NEEDS_EXCEPTION => counts.undecided += n,
                 REFUSED => counts.refused += n,
-                ACCEPTED_AS_EXCEPTION => {
-                    (counts.accepted, counts.exceptions) = (counts.accepted + n, n)
-                }
+                ACCEPTED_AS_EXCEPTION => (counts.accepted, counts.exceptions) = (counts.accepted + n, n),
                 _ => counts.accepted += n,
             }
         }
@@ -166,43 +151,27 @@ pub fn list(
         // One more than is shown tells whether there are more.
         let mut people = if filter == Filter::Unreached {
             let mut all = unreached(&app, tx, &pinned)?;
-            all.sort_by(|one, other| {
-                (&one.name, one.applicant.person).cmp(&(&other.name, other.applicant.person))
-            });
-            let skipped =
-                after.and_then(|after| all.iter().position(|one| one.applicant.person == after));
+            all.sort_by(|one, other| (&one.name, one.applicant.person).cmp(&(&other.name, other.applicant.person)));
+            let skipped = after.and_then(|after| all.iter().position(|one| one.applicant.person == after));
             all.split_off(skipped.map_or(0, |at| at + 1))
         } else {
             let most = u32::try_from(limit).unwrap_or(u32::MAX).saturating_add(1);
             let after = after.unwrap_or(PersonId(0));
             let page = store::applicant::list_by_name(tx, org, id, filter.outcome(), after, most)?;
-            page.into_iter()
-                .map(|one| inviting::invitee(&app, tx, &pinned, one))
-                .collect::<Result<_>>()?
+            page.into_iter().map(|one| inviting::invitee(&app, tx, &pinned, one)).collect::<Result<_>>()?
         };
         let more = people.len() > limit;
         people.truncate(limit);
-        let next = people
-            .last()
-            .filter(|_| more)
-            .map(|last| last.applicant.person);
+        let next = people.last().filter(|_| more).map(|last| last.applicant.person);
         Ok(Applicants { people, next })
     })
 }
 
 fn unreached(app: &App, tx: &mut Tx<'_>, pinned: &Pinned) -> Result<Vec<Invitee>> {
-    let maybe =
-        store::applicant::list_unreached(tx, pinned.cohort.org, pinned.cohort.id, INVITATION)?;
-    let all: Vec<Invitee> = maybe
-        .into_iter()
-        .map(|one| inviting::invitee(app, tx, pinned, one))
-        .collect::<Result<_>>()?;
-    let is_unreached = |one: &Invitee| {
-        matches!(
-            one.invited,
-            Invited::Bounced { .. } | Invited::GivenUp { .. }
-        )
-    };
+    let maybe = store::applicant::list_unreached(tx, pinned.cohort.org, pinned.cohort.id, INVITATION)?;
+    let all: Vec<Invitee> =
+        maybe.into_iter().map(|one| inviting::invitee(app, tx, pinned, one)).collect::<Result<_>>()?;
+    let is_unreached = |one: &Invitee| matches!(one.invited, Invited::Bounced { .. } | Invited::GivenUp { .. });
     Ok(all.into_iter().filter(is_unreached).collect())
 }
 
@@ -221,14 +190,8 @@ pub fn add(app: &App, actor: &Actor, pinned: &Pinned, candidate: Candidate) -> R
     if account::email(&candidate.person.email).is_err() {
         faults.push(Fault::new("email", "fault-email"));
     }
-    for (field, code) in [
-        ("profession", &candidate.profession),
-        ("setting", &candidate.setting),
-    ] {
-        let is_known = pinned
-            .programme
-            .list(field)
-            .is_some_and(|list| list.position(code).is_some());
+    for (field, code) in [("profession", &candidate.profession), ("setting", &candidate.setting)] {
+        let is_known = pinned.programme.list(field).is_some_and(|list| list.position(code).is_some());
         if !is_known {
             faults.push(Fault::new(field, "fault-answer-not-in-list"));
         }
@@ -241,22 +204,8 @@ pub fn add(app: &App, actor: &Actor, pinned: &Pinned, candidate: Candidate) -> R
         let now = app.now();
         let added = enrolling::apply(&app, tx, &actor, &pinned, &candidate, now)?;
         let person = added.ok_or_else(|| conflict("email", "fault-applied"))?;
-        let object = format!(
-            "person/{person}/{}/{}",
-            pinned.cohort.programme, pinned.cohort.name
-        );
-        journal::write(
-            &app,
-            tx,
-            &actor,
-            &Act {
-                org,
-                act: "applicant.add",
-                object,
-                why: "",
-            },
-            now,
-        )?;
+        let object = format!("person/{person}/{}/{}", pinned.cohort.programme, pinned.cohort.name);
+        journal::write(&app, tx, &actor, &Act { org, act: "applicant.add", object, why: "" }, now)?;
         Ok(person)
     })
 }

@@ -125,12 +125,7 @@ struct Count {
 }
 
 impl Count {
-    fn new(
-        pinned: &Pinned,
-        measures: Vec<domain::obligation::Modifier>,
-        wanted: Wanted,
-        now: Timestamp,
-    ) -> Self {
+    fn new(pinned: &Pinned, measures: Vec<domain::obligation::Modifier>, wanted: Wanted, now: Timestamp) -> Self {
         let start = pinned.cohort.start;
         let today = civil_date(now, &pinned.programme.zone);
         let requirements = path::requirements(&pinned.programme, start);
@@ -169,29 +164,13 @@ impl Count {
         fill(&mut self.them, rows);
         let them = &self.them;
         let zone = &them.programme.zone;
-        let all = obligations(
-            &self.requirements,
-            &them.facts(),
-            &them.modifiers(),
-            zone,
-            self.now,
-        );
+        let all = obligations(&self.requirements, &them.facts(), &them.modifiers(), zone, self.now);
         let today = self.board.today;
         let board = &mut self.board;
         board.enrolled += 1;
-        let left = them
-            .departure
-            .as_ref()
-            .map(|departure| departure.on)
-            .filter(|on| *on <= today);
-        let away = left
-            .is_none()
-            .then(|| {
-                them.leaves
-                    .iter()
-                    .find(|leave| covers(leave.from, leave.to, today))
-            })
-            .flatten();
+        let left = them.departure.as_ref().map(|departure| departure.on).filter(|on| *on <= today);
+        let away =
+            left.is_none().then(|| them.leaves.iter().find(|leave| covers(leave.from, leave.to, today))).flatten();
         board.left += u32::from(left.is_some());
         board.away += u32::from(away.is_some());
         let mut late = false;
@@ -199,20 +178,17 @@ impl Count {
             let place = place_of(obligation);
             step.counts.add(place);
             late |= place == Place::Late;
-            self.roll
-                .obligation(&them.enrolment.pseudonym, obligation, place);
+            self.roll.obligation(&them.enrolment.pseudonym, obligation, place);
         }
         board.late += u32::from(late);
         for (what, saved) in &them.drafts {
             if let Some(open) = open_draft(&all, what, *saved, self.now) {
                 board.drafts += 1;
-                self.roll
-                    .draft(&them.enrolment.pseudonym, open, civil_date(*saved, zone));
+                self.roll.draft(&them.enrolment.pseudonym, open, civil_date(*saved, zone));
             }
         }
         if let Some(leave) = away {
-            self.roll
-                .away(&them.enrolment.pseudonym, leave.from, leave.to);
+            self.roll.away(&them.enrolment.pseudonym, leave.from, leave.to);
         }
         if let Some(on) = left {
             self.roll.left(&them.enrolment.pseudonym, on);
@@ -223,24 +199,13 @@ impl Count {
 
     fn finish(self) -> Board {
         let (matching, lines, next) = self.roll.finish();
-        Board {
-            matching,
-            lines,
-            next,
-            ..self.board
-        }
+        Board { matching, lines, next, ..self.board }
     }
 }
 
 /// The obligation that a draft is for, if it can still be submitted.
-fn open_draft<'a>(
-    all: &'a [Obligation],
-    what: &str,
-    saved: Timestamp,
-    now: Timestamp,
-) -> Option<&'a Obligation> {
-    all.iter()
-        .find(|one| one.requirement == what && saved <= now && one.can_be_done())
+fn open_draft<'a>(all: &'a [Obligation], what: &str, saved: Timestamp, now: Timestamp) -> Option<&'a Obligation> {
+    all.iter().find(|one| one.requirement == what && saved <= now && one.can_be_done())
 }
 
 fn covers(from: Date, to: Option<Date>, day: Date) -> bool {
@@ -257,11 +222,7 @@ fn nobody(pinned: &Pinned, measures: Vec<domain::obligation::Modifier>) -> Parti
     let cohort = pinned.cohort.clone();
     Participant {
         enrolment: Enrolment {
-            key: EnrolmentKey {
-                org: cohort.org,
-                cohort: cohort.id,
-                enrolment: EnrolmentId(0),
-            },
+            key: EnrolmentKey { org: cohort.org, cohort: cohort.id, enrolment: EnrolmentId(0) },
             pseudonym: String::new(),
             person_key: Vec::new(),
             sealed_person: Vec::new(),
@@ -290,18 +251,11 @@ fn fill(them: &mut Participant, rows: &mut store::board::Rows) {
     std::mem::swap(&mut them.drafts, &mut rows.drafts);
     std::mem::swap(&mut them.leaves, &mut rows.leaves);
     std::mem::swap(&mut them.overrides, &mut rows.overrides);
-    them.departure = rows.departure.map(|(on, at)| Departure {
-        on,
-        answers: None,
-        at,
-    });
+    them.departure = rows.departure.map(|(on, at)| Departure { on, answers: None, at });
     them.commitments.clear();
     for (goal, at) in rows.commitments.drain(..) {
         // From when a plan runs is asked by reports, never by what is owed.
-        let first = them
-            .commitments
-            .entry(goal)
-            .or_insert((at, them.cohort.start));
+        let first = them.commitments.entry(goal).or_insert((at, them.cohort.start));
         first.0 = first.0.min(at);
     }
     them.submitted.clear();

@@ -35,13 +35,7 @@ pub struct Chosen {
 /// # Errors
 /// Refused; not found; conflict when the choice is not open yet or is locked, or an evaluation of the set was
 /// submitted; invalid, with one fault a goal.
-pub fn choose(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    sequence: &str,
-    goals: &[Chosen],
-) -> Result<()> {
+pub fn choose(app: &App, actor: &Actor, pinned: &Pinned, sequence: &str, goals: &[Chosen]) -> Result<()> {
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let (sequence, goals) = (sequence.to_owned(), goals.to_vec());
     app.store.clone().write(move |tx| {
@@ -74,33 +68,17 @@ pub fn replace_by_team(
     let (sequence, goals) = (sequence.to_owned(), goals.to_vec());
     app.store.clone().write(move |tx| {
         let them = crate::overriding::by_pseudonym(tx, &pinned, &pseudonym)?;
-        record(
-            &app,
-            tx,
-            &actor,
-            &them,
-            &sequence,
-            &goals,
-            app.now(),
-            Some(&reason),
-        )
+        record(&app, tx, &actor, &them, &sequence, &goals, app.now(), Some(&reason))
     })
 }
 
 fn must_be_open(me: &Participant, sequence: &str, now: Timestamp) -> Result<()> {
     let id = format!("{sequence}/{}", path::CHOICE);
-    let obligation = me
-        .obligations(now)
-        .into_iter()
-        .find(|one| one.requirement == id)
-        .ok_or(Error::NotFound("sequence"))?;
+    let obligation =
+        me.obligations(now).into_iter().find(|one| one.requirement == id).ok_or(Error::NotFound("sequence"))?;
     let about = |message| {
         let fault = Fault::new("", message);
-        Error::Conflict(
-            fault
-                .with("opens", obligation.window.opens)
-                .with("locks", obligation.window.locks),
-        )
+        Error::Conflict(fault.with("opens", obligation.window.opens).with("locks", obligation.window.locks))
     };
     match (&obligation.verdict, obligation.window.at(me.today(now))) {
         (Verdict::NoLongerOwed, _) => Err(conflict("", "fault-left")),
@@ -110,10 +88,7 @@ fn must_be_open(me: &Participant, sequence: &str, now: Timestamp) -> Result<()> 
     }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one fact, with everything that is written beside it"
-)]
+#[expect(clippy::too_many_arguments, reason = "one fact, with everything that is written beside it")]
 fn record(
     app: &App,
     tx: &mut Tx<'_>,
@@ -125,53 +100,11 @@ fn record(
     reason: Option<&str>,
 ) -> Result<()> {
     let programme = &who.programme;
-    let set = programme
-        .sequence(sequence)
-        .ok_or(Error::NotFound("sequence"))?
-        .set;
-    let elsewhere: BTreeSet<GoalId> = programme
-        .sequences
-        .iter()
-        .filter(|other| other.set != set)
-        .flat_map(|other| who.goals_of_set(other.set))
-        .collect();
-    let ids: Vec<GoalId> = goals.iter().map(|chosen| chosen.goal.clone()).collect();
-    if let Err(faults) = check_choice(programme, sequence, &ids, &elsewhere) {
-        let held = who.goals_of_set(set);
-        // A goal suspended after it was chosen may stay: suspension takes no new choice, and undoes none (I22).
-        let kept = |fault: &ChoiceFault| matches!(fault, ChoiceFault::Suspended(goal) if held.contains(goal));
-        let faults: Vec<Fault> = faults
-            .iter()
-            .filter(|fault| !kept(fault))
-            .map(choice_fault)
-            .collect();
-        if !faults.is_empty() {
-            return Err(Error::Invalid(faults));
-        }
-    }
-    if goals.iter().any(|chosen| {
-        chosen
-            .patients
-            .is_some_and(|patients| !(0..=100_000).contains(&patients))
-    }) {
-        return Err(Fault::new("patients", "fault-patients").into());
-    }
-    let answered = programme.evaluations.iter().any(|evaluation| {
-        evaluation.sequence == sequence
-            && who
-                .submitted
-                .iter()
-                .any(|(what, ..)| *what == evaluation.id)
-    });
-    if answered && ids != who.goals_of_set(set) {
-        return Err(conflict("", "fault-choice-evaluated"));
-    }
+    let set = programme.sequence(sequence).ok_or(Error::NotFound("sequence"))?.set;
+    judge(who, sequence, set, goals)?;
     store::choice::replace(tx, who.key(), set, now, reason)?;
     for (place, chosen) in (1_u16..).zip(goals) {
-        let number = programme
-            .goal(&chosen.goal)
-            .map(|goal| goal.number)
-            .ok_or(Error::NotFound("goal"))?;
+        let number = programme.goal(&chosen.goal).map(|goal| goal.number).ok_or(Error::NotFound("goal"))?;
         let choice = Choice {
             set,
             place,
@@ -185,31 +118,54 @@ fn record(
     }
     let act = Act {
         org: who.key().org,
-        act: if reason.is_some() {
-            "choice.replace"
-        } else {
-            "choice.make"
-        },
+        act: if reason.is_some() { "choice.replace" } else { "choice.make" },
         object: format!("{sequence}/choice"),
         why: reason.unwrap_or_default(),
     };
     journal::write_confidential(app, tx, actor, &act, who.key(), now)
 }
 
+/// Whether these goals can be the set's, given what was chosen elsewhere and what was evaluated.
+fn judge(who: &Participant, sequence: &str, set: u16, goals: &[Chosen]) -> Result<()> {
+    let programme = &who.programme;
+    let elsewhere: BTreeSet<GoalId> = programme
+        .sequences
+        .iter()
+        .filter(|other| other.set != set)
+        .flat_map(|other| who.goals_of_set(other.set))
+        .collect();
+    let ids: Vec<GoalId> = goals.iter().map(|chosen| chosen.goal.clone()).collect();
+    if let Err(faults) = check_choice(programme, sequence, &ids, &elsewhere) {
+        let held = who.goals_of_set(set);
+        // A goal suspended after it was chosen may stay: suspension takes no new choice, and undoes none (I22).
+        let kept = |fault: &ChoiceFault| matches!(fault, ChoiceFault::Suspended(goal) if held.contains(goal));
+        let faults: Vec<Fault> = faults.iter().filter(|fault| !kept(fault)).map(choice_fault).collect();
+        if !faults.is_empty() {
+            return Err(Error::Invalid(faults));
+        }
+    }
+    if goals.iter().any(|chosen| chosen.patients.is_some_and(|patients| !(0..=100_000).contains(&patients))) {
+        return Err(Fault::new("patients", "fault-patients").into());
+    }
+    let answered = programme.evaluations.iter().any(|evaluation| {
+        evaluation.sequence == sequence && who.submitted.iter().any(|(what, ..)| *what == evaluation.id)
+    });
+    if answered && ids != who.goals_of_set(set) {
+        return Err(conflict("", "fault-choice-evaluated"));
+    }
+    Ok(())
+}
+
 /// A fault of a choice as doors know faults: the field is `goals`, or `goal-` and the goal's name.
 #[must_use]
 pub fn choice_fault(fault: &ChoiceFault) -> Fault {
     match fault {
-        ChoiceFault::WrongNumber { have, need } => Fault::new("goals", "fault-choice-number")
-            .with("have", have)
-            .with("need", need),
+        ChoiceFault::WrongNumber { have, need } => {
+            Fault::new("goals", "fault-choice-number").with("have", have).with("need", need)
+        }
         ChoiceFault::Twice(goal) => Fault::new(format!("goal-{goal}"), "fault-choice-twice"),
-        ChoiceFault::NotOffered(goal) => {
-            Fault::new(format!("goal-{goal}"), "fault-choice-not-offered")
-        }
-        ChoiceFault::Suspended(goal) => {
-            Fault::new(format!("goal-{goal}"), "fault-choice-suspended")
-        }
+        ChoiceFault::NotOffered(goal) => Fault::new(format!("goal-{goal}"), "fault-choice-not-offered"),
+        ChoiceFault::Suspended(goal) => Fault::new(format!("goal-{goal}"), "fault-choice-suspended"),
         ChoiceFault::NoSuchSequence => Fault::new("", "fault-choice-sequence"),
     }
 }
@@ -255,9 +211,7 @@ pub fn commit(app: &App, actor: &Actor, pinned: &Pinned, goal: &GoalId, plan: &P
         let number = me
             .choices
             .iter()
-            .find(|choice| {
-                choice.replaced.is_none() && me.goal_id(choice.goal).as_ref() == Some(&goal)
-            })
+            .find(|choice| choice.replaced.is_none() && me.goal_id(choice.goal).as_ref() == Some(&goal))
             .map(|choice| choice.goal)
             .ok_or(Error::NotFound("goal"))?;
         if me.departure.is_some() {
@@ -265,35 +219,19 @@ pub fn commit(app: &App, actor: &Actor, pinned: &Pinned, goal: &GoalId, plan: &P
         }
         let key = app.key(tx, me.key().org)?;
         let json = serde_json::to_vec(&plan).map_err(broken)?;
-        let sealed = key.seal(
-            &app.chance,
-            &place("commitment", me.key(), &number.to_string()),
-            &json,
-        )?;
-        let row = store::commitment::Commitment {
-            goal: number,
-            at: now,
-            started_on: plan.from,
-            plan: sealed,
-        };
+        let sealed = key.seal(&app.chance, &place("commitment", me.key(), &number.to_string()), &json)?;
+        let row = store::commitment::Commitment { goal: number, at: now, started_on: plan.from, plan: sealed };
         store::commitment::add(tx, me.key(), &row)?;
-        let act = Act {
-            org: me.key().org,
-            act: "commitment.make",
-            object: format!("{goal}/commitment"),
-            why: "",
-        };
+        let act = Act { org: me.key().org, act: "commitment.make", object: format!("{goal}/commitment"), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, me.key(), now)
     })
 }
 
 fn check_plan(me: &Participant, plan: &Plan, now: Timestamp) -> Result<()> {
     let mut faults = Vec::new();
-    for (field, words, needed) in [
-        ("cue", &plan.cue, true),
-        ("action", &plan.action, true),
-        ("target", &plan.target, false),
-    ] {
+    for (field, words, needed) in
+        [("cue", &plan.cue, true), ("action", &plan.action, true), ("target", &plan.target, false)]
+    {
         if needed && words.trim().is_empty() {
             faults.push(Fault::new(field, "fault-plan-empty"));
         }
@@ -303,20 +241,10 @@ fn check_plan(me: &Participant, plan: &Plan, now: Timestamp) -> Result<()> {
     }
     let soonest = me.cohort.start;
     let latest = path::closes_on(&me.programme, me.cohort.start);
-    if plan.from < soonest
-        || plan.from > latest.min(domain::calendar::days_after(me.today(now), 366))
-    {
-        faults.push(
-            Fault::new("from", "fault-plan-date")
-                .with("soonest", soonest)
-                .with("latest", latest),
-        );
+    if plan.from < soonest || plan.from > latest.min(domain::calendar::days_after(me.today(now), 366)) {
+        faults.push(Fault::new("from", "fault-plan-date").with("soonest", soonest).with("latest", latest));
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(faults))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
 /// One's own commitments, the latest of each goal.
@@ -339,35 +267,22 @@ pub fn open_commitments(app: &App, tx: &mut Tx<'_>, who: &Participant) -> Result
     let key = app.key(tx, who.key().org)?;
     let mut latest: Vec<Committed> = Vec::new();
     for row in store::commitment::list(tx, who.key())? {
-        let json = key.open(
-            &place("commitment", who.key(), &row.goal.to_string()),
-            &row.plan,
-        )?;
+        let json = key.open(&place("commitment", who.key(), &row.goal.to_string()), &row.plan)?;
         let plan: Plan = serde_json::from_slice(&json).map_err(broken)?;
         let Some(goal) = who.goal_id(row.goal) else {
             continue;
         };
         latest.retain(|earlier| earlier.goal != goal);
-        latest.push(Committed {
-            goal,
-            at: row.at,
-            plan,
-        });
+        latest.push(Committed { goal, at: row.at, plan });
     }
     Ok(latest)
 }
 
 /// The window of a choice after whatever moved it, for pages.
 #[must_use]
-pub fn choice_window(
-    me: &Participant,
-    sequence: &str,
-    now: Timestamp,
-) -> Option<domain::calendar::Window> {
+pub fn choice_window(me: &Participant, sequence: &str, now: Timestamp) -> Option<domain::calendar::Window> {
     let id = format!("{sequence}/{}", path::CHOICE);
     let requirements = path::requirements(&me.programme, me.cohort.start);
-    let requirement = requirements
-        .into_iter()
-        .find(|requirement| requirement.id == id)?;
+    let requirement = requirements.into_iter().find(|requirement| requirement.id == id)?;
     Some(effective_window(&requirement, &me.modifiers(), me.today(now)).0)
 }

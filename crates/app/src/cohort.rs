@@ -31,14 +31,7 @@ pub struct Pinned {
 /// # Errors
 /// Refused; invalid for a name that cannot be; not found for a version that is not published; conflict when the name
 /// is taken.
-pub fn start(
-    app: &App,
-    actor: &Actor,
-    org: OrgId,
-    programme: &Programme,
-    name: &str,
-    on: Date,
-) -> Result<Cohort> {
+pub fn start(app: &App, actor: &Actor, org: OrgId, programme: &Programme, name: &str, on: Date) -> Result<Cohort> {
     actor.may(Right::ManageCohorts, org)?;
     if !is_short_name(name) {
         return Err(Fault::new("name", "fault-short-name").into());
@@ -60,18 +53,7 @@ pub fn start(
             return Err(conflict("name", "fault-name-taken"));
         }
         let object = format!("cohort/{}/{}", new.programme, new.name);
-        journal::write(
-            &app,
-            tx,
-            &actor,
-            &Act {
-                org,
-                act: "cohort.start",
-                object,
-                why: "",
-            },
-            app.now(),
-        )
+        journal::write(&app, tx, &actor, &Act { org, act: "cohort.start", object, why: "" }, app.now())
     })?;
     Ok(cohort)
 }
@@ -81,8 +63,7 @@ pub fn start(
 /// # Errors
 /// Not found.
 pub fn load(app: &App, tx: &mut Tx<'_>, org: OrgId, programme: &str, name: &str) -> Result<Pinned> {
-    let found =
-        store::cohort::find_by_name(tx, org, programme, name)?.ok_or(Error::NotFound("cohort"))?;
+    let found = store::cohort::find_by_name(tx, org, programme, name)?.ok_or(Error::NotFound("cohort"))?;
     pin(app, tx, found)
 }
 
@@ -92,9 +73,7 @@ pub fn load(app: &App, tx: &mut Tx<'_>, org: OrgId, programme: &str, name: &str)
 /// Not found.
 pub fn read(app: &App, org: OrgId, programme: &str, name: &str) -> Result<Pinned> {
     let (app, programme, name) = (app.clone(), programme.to_owned(), name.to_owned());
-    app.store
-        .clone()
-        .read(move |tx| load(&app, tx, org, &programme, &name))
+    app.store.clone().read(move |tx| load(&app, tx, org, &programme, &name))
 }
 
 /// Joins a cohort with its definition.
@@ -142,11 +121,7 @@ pub fn list(app: &App, org: OrgId) -> Result<Vec<Pinned>> {
     let app = app.clone();
     app.store.clone().read(move |tx| {
         let cohorts = store::cohort::list(tx)?;
-        cohorts
-            .into_iter()
-            .filter(|cohort| cohort.org == org)
-            .map(|cohort| pin(&app, tx, cohort))
-            .collect()
+        cohorts.into_iter().filter(|cohort| cohort.org == org).map(|cohort| pin(&app, tx, cohort)).collect()
     })
 }
 
@@ -195,12 +170,7 @@ pub fn declare_measure(app: &App, actor: &Actor, pinned: &Pinned, new: NewMeasur
     app.store.clone().write(move |tx| {
         store::general_measure::add(tx, org, cohort.id, &measure)?;
         let object = format!("cohort/{}/{}", cohort.programme, cohort.name);
-        let act = Act {
-            org,
-            act: "measure.declare",
-            object,
-            why: &measure.reason,
-        };
+        let act = Act { org, act: "measure.declare", object, why: &measure.reason };
         journal::write(&app, tx, &actor, &act, app.now())
     })
 }
@@ -212,8 +182,7 @@ pub fn declare_measure(app: &App, actor: &Actor, pinned: &Pinned, new: NewMeasur
 pub fn declared(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Vec<GeneralMeasure>> {
     let (org, id) = (pinned.cohort.org, pinned.cohort.id);
     actor.may(Right::ReadBoard, org)?;
-    app.store
-        .read(move |tx| Ok(store::general_measure::list(tx, org, id)?))
+    app.store.read(move |tx| Ok(store::general_measure::list(tx, org, id)?))
 }
 
 /// The general measures of a cohort as what moves windows.
@@ -224,10 +193,6 @@ pub fn measures(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId) -> Result<Vec<Mod
     let measures = store::general_measure::list(tx, org, cohort)?;
     Ok(measures
         .into_iter()
-        .map(|measure| Modifier::Measure {
-            from: measure.from,
-            to: measure.to,
-            days: measure.days,
-        })
+        .map(|measure| Modifier::Measure { from: measure.from, to: measure.to, days: measure.days })
         .collect())
 }

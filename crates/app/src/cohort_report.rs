@@ -96,13 +96,7 @@ impl Frozen {
 ///
 /// # Errors
 /// Refused to whoever may not read results.
-pub fn report(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    languages: &Languages,
-    as_of: Timestamp,
-) -> Result<Report> {
+pub fn report(app: &App, actor: &Actor, pinned: &Pinned, languages: &Languages, as_of: Timestamp) -> Result<Report> {
     actor.may(Right::ReadResults, pinned.cohort.org)?;
     let pinned = pinned.clone();
     let found = app.store.read(move |tx| {
@@ -117,11 +111,9 @@ pub fn report(
     })?;
     Ok(match found {
         Found::Frozen(frozen) => Report::Frozen(frozen),
-        Found::Counted(counted, pinned) => Report::Counted(Box::new(Document::new(
-            &counted,
-            &heading(&pinned),
-            languages,
-        ))),
+        Found::Counted(counted, pinned) => {
+            Report::Counted(Box::new(Document::new(&counted, &heading(&pinned), languages)))
+        }
     })
 }
 
@@ -138,12 +130,7 @@ enum Found {
 pub fn freeze(app: &App, actor: &Actor, pinned: &Pinned, languages: &Languages) -> Result<Frozen> {
     actor.may(Right::ManageCohorts, pinned.cohort.org)?;
     let now = app.now();
-    let (app, actor, pinned, languages) = (
-        app.clone(),
-        actor.clone(),
-        pinned.clone(),
-        languages.clone(),
-    );
+    let (app, actor, pinned, languages) = (app.clone(), actor.clone(), pinned.clone(), languages.clone());
     app.store.clone().write(move |tx| {
         let (org, id) = (pinned.cohort.org, pinned.cohort.id);
         if let Some(there) = store::snapshot::find(tx, org, id, WHOLE)? {
@@ -152,41 +139,17 @@ pub fn freeze(app: &App, actor: &Actor, pinned: &Pinned, languages: &Languages) 
         let closed = closing(tx, &pinned)?;
         if now < closed {
             let last = last_day(tx, &pinned)?;
-            return Err(Error::Conflict(
-                Fault::new("cohort", "fault-cohort-runs").with("last", last),
-            ));
+            return Err(Error::Conflict(Fault::new("cohort", "fault-cohort-runs").with("last", last)));
         }
         // As of its closing and not of now: the same answers freeze to the same bytes, whenever that is done.
         let counted = count(tx, &pinned, closed)?;
-        let body = document::json(&Document::new(&counted, &heading(&pinned), &languages))
-            .map_err(broken)?;
+        let body = document::json(&Document::new(&counted, &heading(&pinned), &languages)).map_err(broken)?;
         let hash = Sha256::digest(body.as_bytes());
-        let frozen = Frozen {
-            hash: data_encoding::HEXLOWER.encode(&hash),
-            body,
-        };
-        let snapshot = Snapshot {
-            hash: hash.to_vec(),
-            body: frozen.body.clone().into_bytes(),
-            frozen: now,
-        };
+        let frozen = Frozen { hash: data_encoding::HEXLOWER.encode(&hash), body };
+        let snapshot = Snapshot { hash: hash.to_vec(), body: frozen.body.clone().into_bytes(), frozen: now };
         store::snapshot::add(tx, org, id, WHOLE, &snapshot)?;
-        let object = format!(
-            "cohort/{}/{}/{}",
-            pinned.cohort.programme, pinned.cohort.name, frozen.hash
-        );
-        journal::write(
-            &app,
-            tx,
-            &actor,
-            &Act {
-                org,
-                act: "report.freeze",
-                object,
-                why: "",
-            },
-            now,
-        )?;
+        let object = format!("cohort/{}/{}/{}", pinned.cohort.programme, pinned.cohort.name, frozen.hash);
+        journal::write(&app, tx, &actor, &Act { org, act: "report.freeze", object, why: "" }, now)?;
         Ok(frozen)
     })
 }
@@ -202,16 +165,11 @@ pub fn last_day(tx: &mut Tx<'_>, pinned: &Pinned) -> Result<Date> {
         .iter()
         .map(|requirement| effective_window(requirement, &measures, start).0.locks)
         .max();
-    Ok(locks
-        .unwrap_or(start)
-        .max(path::closes_on(&pinned.programme, start)))
+    Ok(locks.unwrap_or(start).max(path::closes_on(&pinned.programme, start)))
 }
 
 fn closing(tx: &mut Tx<'_>, pinned: &Pinned) -> Result<Timestamp> {
-    Ok(day_begins(
-        days_after(last_day(tx, pinned)?, 1),
-        &pinned.programme.zone,
-    ))
+    Ok(day_begins(days_after(last_day(tx, pinned)?, 1), &pinned.programme.zone))
 }
 
 /// Counts a cohort inside a transaction, as its windows stand at an instant.
@@ -221,25 +179,16 @@ fn closing(tx: &mut Tx<'_>, pinned: &Pinned) -> Result<Timestamp> {
 pub fn count(tx: &mut Tx<'_>, pinned: &Pinned, as_of: Timestamp) -> Result<measure::CohortReport> {
     let cohort = &pinned.cohort;
     let moved = cohort::measures(tx, cohort.org, cohort.id)?;
-    let mut measure =
-        CohortMeasure::with_general_measures(&pinned.programme, cohort.start, &moved, as_of);
+    let mut measure = CohortMeasure::with_general_measures(&pinned.programme, cohort.start, &moved, as_of);
     store::measure::count(tx, cohort.org, cohort.id, &mut measure)?;
     measure.finish().map_err(broken)
 }
 
 fn heading(pinned: &Pinned) -> Heading {
-    Heading {
-        cohort: pinned.cohort.name.clone(),
-        synthetic: pinned.cohort.synthetic,
-        snapshot: None,
-    }
+    Heading { cohort: pinned.cohort.name.clone(), synthetic: pinned.cohort.synthetic, snapshot: None }
 }
 
 fn read_back(snapshot: Snapshot) -> Result<Frozen> {
-    let body =
-        String::from_utf8(snapshot.body).map_err(|_| broken("a frozen report is not text"))?;
-    Ok(Frozen {
-        hash: data_encoding::HEXLOWER.encode(&snapshot.hash),
-        body,
-    })
+    let body = String::from_utf8(snapshot.body).map_err(|_| broken("a frozen report is not text"))?;
+    Ok(Frozen { hash: data_encoding::HEXLOWER.encode(&snapshot.hash), body })
 }

@@ -133,10 +133,7 @@ impl Faults {
     }
 
     fn into_refusal(self) -> Imported {
-        Imported::Refused {
-            faults: self.kept,
-            more: self.more,
-        }
+        Imported::Refused { faults: self.kept, more: self.more }
     }
 }
 
@@ -149,9 +146,6 @@ fn response_place(key: EnrolmentKey, evaluation: &str, revision: i64) -> String 
 fn folder_hash(mut files: Vec<(String, String)>) -> String {
     use sha2::{Digest, Sha256};
     files.sort();
-    let lines: String = files
-        .iter()
-        .map(|(name, hash)| format!("{name} {hash}\n"))
-        .collect();
+    let lines: String = files.iter().map(|(name, hash)| format!("{name} {hash}\n")).collect();
     data_encoding::HEXLOWER.encode(&Sha256::digest(lines))
 }

@@ -60,9 +60,7 @@ struct Tally {
 /// When the store fails.
 pub fn find(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Option<Comparator>> {
     let found = store::snapshot::find(tx, pinned.cohort.org, pinned.cohort.id, &wave(evaluation))?;
-    found
-        .map(|snapshot| serde_json::from_slice(&snapshot.body).map_err(broken))
-        .transpose()
+    found.map(|snapshot| serde_json::from_slice(&snapshot.body).map_err(broken)).transpose()
 }
 
 /// Freezes the comparator of every evaluation of a cohort that has closed and is not frozen yet; how many.
@@ -89,22 +87,10 @@ fn freeze(app: &App, pinned: &Pinned, evaluation: &str, now: Timestamp) -> Resul
         if store::snapshot::find(tx, org, cohort, &wave(&evaluation))?.is_some() {
             return Ok(false);
         }
-        let k = crate::organisation::load(tx, org)?
-            .k
-            .max(pinned.programme.synthesis.k);
+        let k = crate::organisation::load(tx, org)?.k.max(pinned.programme.synthesis.k);
         let body = serde_json::to_vec(&compute(tx, &pinned, &evaluation, k)?).map_err(broken)?;
-        let snapshot = Snapshot {
-            hash: Sha256::digest(&body).to_vec(),
-            body,
-            frozen: now,
-        };
-        Ok(store::snapshot::add(
-            tx,
-            org,
-            cohort,
-            &wave(&evaluation),
-            &snapshot,
-        )?)
+        let snapshot = Snapshot { hash: Sha256::digest(&body).to_vec(), body, frozen: now };
+        Ok(store::snapshot::add(tx, org, cohort, &wave(&evaluation), &snapshot)?)
     })
 }
 
@@ -114,40 +100,18 @@ fn wave(evaluation: &str) -> String {
 
 fn compute(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str, k: u32) -> Result<Comparator> {
     let programme = &pinned.programme;
-    let definition = programme
-        .evaluation(evaluation)
-        .ok_or(Error::NotFound("evaluation"))?;
-    let set = programme
-        .sequence(&definition.sequence)
-        .map_or(0, |sequence| sequence.set);
-    let wave = if definition.kind == InstrumentKind::Short {
-        1
-    } else {
-        2
-    };
+    let definition = programme.evaluation(evaluation).ok_or(Error::NotFound("evaluation"))?;
+    let set = programme.sequence(&definition.sequence).map_or(0, |sequence| sequence.set);
+    let wave = if definition.kind == InstrumentKind::Short { 1 } else { 2 };
     let implemented = places(programme, &programme.measure.implemented);
-    let no_patient = places(
-        programme,
-        std::slice::from_ref(&programme.measure.no_patient),
-    );
+    let no_patient = places(programme, std::slice::from_ref(&programme.measure.no_patient));
     let mut tallies: BTreeMap<u16, Tally> = BTreeMap::new();
-    store::outcome::scan_wave(
-        tx,
-        pinned.cohort.org,
-        pinned.cohort.id,
-        set,
-        wave,
-        |outcome| {
-            if let Some(status) = outcome.status.filter(|status| !no_patient.contains(status)) {
-                count(
-                    tallies.entry(outcome.goal).or_default(),
-                    outcome,
-                    implemented.contains(&status),
-                );
-            }
-            Ok(())
-        },
-    )?;
+    store::outcome::scan_wave(tx, pinned.cohort.org, pinned.cohort.id, set, wave, |outcome| {
+        if let Some(status) = outcome.status.filter(|status| !no_patient.contains(status)) {
+            count(tallies.entry(outcome.goal).or_default(), outcome, implemented.contains(&status));
+        }
+        Ok(())
+    })?;
     let goals = tallies
         .into_iter()
         .filter(|(_, tally)| tally.people >= k)
@@ -156,28 +120,18 @@ fn compute(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str, k: u32) -> Result
             Some((goal.id.to_string(), figures(programme, &tally, k)))
         })
         .collect();
-    Ok(Comparator {
-        evaluation: evaluation.to_owned(),
-        k,
-        goals,
-    })
+    Ok(Comparator { evaluation: evaluation.to_owned(), k, goals })
 }
 
 fn places(programme: &Programme, codes: &[String]) -> Vec<u8> {
     let list = programme.list("status");
-    codes
-        .iter()
-        .filter_map(|code| u8::try_from(list?.position(code)?).ok())
-        .collect()
+    codes.iter().filter_map(|code| u8::try_from(list?.position(code)?).ok()).collect()
 }
 
 fn count(tally: &mut Tally, outcome: &Outcome, implemented: bool) {
     tally.people += 1;
     tally.implemented += u32::from(implemented);
-    if let (Some(done), Some(eligible)) = (
-        outcome.implemented,
-        outcome.eligible.filter(|eligible| *eligible > 0),
-    ) {
+    if let (Some(done), Some(eligible)) = (outcome.implemented, outcome.eligible.filter(|eligible| *eligible > 0)) {
         tally.counted += 1;
         *tally.rates.entry(done * 100 / eligible).or_default() += 1;
     }
@@ -190,22 +144,15 @@ fn figures(programme: &Programme, tally: &Tally, k: u32) -> GoalFigures {
     let not_yet = tally.people - tally.implemented;
     // A small or unanimous « not yet » would tell of everybody in it: then the share is withheld (homogeneity).
     let tells = (1..k).contains(&not_yet) || tally.implemented < k;
-    let mut named: Vec<(usize, u32)> = tally
-        .obstacles
-        .iter()
-        .map(|(place, people)| (*place, *people))
-        .filter(|(_, people)| *people >= k)
-        .collect();
+    let mut named: Vec<(usize, u32)> =
+        tally.obstacles.iter().map(|(place, people)| (*place, *people)).filter(|(_, people)| *people >= k).collect();
     named.sort_by_key(|(place, people)| (std::cmp::Reverse(*people), *place));
     let list = programme.list("obstacle");
     GoalFigures {
         people: tally.people,
         implemented: (!tells).then(|| f64::from(tally.implemented) / f64::from(tally.people)),
         median_case_percent: (tally.counted >= k).then(|| median(&tally.rates, tally.counted)),
-        obstacles: named
-            .iter()
-            .filter_map(|(place, _)| Some(list?.codes.get(*place)?.code.clone()))
-            .collect(),
+        obstacles: named.iter().filter_map(|(place, _)| Some(list?.codes.get(*place)?.code.clone())).collect(),
     }
 }
 

@@ -78,9 +78,7 @@ pub fn create(
     progress: impl Fn(&str),
 ) -> Result<()> {
     if as_of < SOONEST {
-        return Err(Fault::new("as_of", "fault-demonstration-date")
-            .with("soonest", SOONEST)
-            .into());
+        return Err(Fault::new("as_of", "fault-demonstration-date").with("soonest", SOONEST).into());
     }
     if folder.is_installed() || folder.database().exists() {
         return Err(conflict("data", "fault-installed"));
@@ -92,11 +90,8 @@ pub fn create(
     }
     fs::create_dir_all(aside.path())?;
     let mut configuration = folder.configuration()?;
-    configuration.database_url = database_url
-        .map(str::to_owned)
-        .or(configuration.database_url);
-    let made =
-        make(&aside, &configuration, seed, as_of, &progress).and_then(|()| move_up(&aside, folder));
+    configuration.database_url = database_url.map(str::to_owned).or(configuration.database_url);
+    let made = make(&aside, &configuration, seed, as_of, &progress).and_then(|()| move_up(&aside, folder));
     if made.is_err() {
         // What failed is said; that its remains could not be removed would only hide it.
         let _ = fs::remove_dir_all(aside.path());
@@ -129,10 +124,7 @@ fn make(
     let made = furnish(&app, &draw, as_of, progress);
     app.store.close();
     made?;
-    folder.demonstrate(&Demonstration {
-        date: as_of.to_string(),
-        seed,
-    })
+    folder.demonstrate(&Demonstration { date: as_of.to_string(), seed })
 }
 
 fn furnish(app: &App, draw: &Draw, as_of: Date, progress: &impl Fn(&str)) -> Result<()> {
@@ -147,68 +139,39 @@ fn furnish(app: &App, draw: &Draw, as_of: Date, progress: &impl Fn(&str)) -> Res
     progress("demonstration-making-running-cohorts");
     let start = running::start(as_of, 12);
     let pinned = begin(app, &team, large, &published, &running::name(start), start)?;
-    write::people(
-        app,
-        &pinned,
-        &team,
-        draw,
-        running::large(draw, &published, start, as_of),
-    )?;
+    write::people(app, &pinned, &team, draw, running::large(draw, &published, start, as_of))?;
     waiting(app, &pinned, &team, start)?;
     let start = running::start(as_of, 8);
     let (small, team, published) = small(app, &operator, start)?;
     let pinned = begin(app, &team, small, &published, &running::name(start), start)?;
-    write::people(
-        app,
-        &pinned,
-        &team,
-        draw,
-        running::small(draw, &published, start, as_of),
-    )?;
+    write::people(app, &pinned, &team, draw, running::small(draw, &published, start, as_of))?;
     progress("demonstration-making-journal");
     write::seal(app, day_begins(as_of, &demonstration_zone()))
 }
 
 fn noon(day: Date) -> Timestamp {
     let zone = demonstration_zone();
-    day.at(12, 0, 0, 0)
-        .to_zoned(zone.clone())
-        .map_or_else(|_| day_begins(day, &zone), |noon| noon.timestamp())
+    day.at(12, 0, 0, 0).to_zoned(zone.clone()).map_or_else(|_| day_begins(day, &zone), |noon| noon.timestamp())
 }
 
 fn text(french: &str, english: &str) -> Text {
-    Text::new([
-        (Language::french(), french.to_owned()),
-        (Language::english(), english.to_owned()),
-    ])
+    Text::new([(Language::french(), french.to_owned()), (Language::english(), english.to_owned())])
 }
 
 fn operator(app: &App) -> Result<Actor> {
     let member = cast::PARTS.iter().find(|member| member.org.is_none());
     let member = member.ok_or(Error::NotFound("operator"))?;
     installation::seat_first_operator(app, new_person(member))?;
-    Ok(Actor::Wearing {
-        person: person_of(app, member.email)?,
-        org: OrgId::INSTALLATION,
-        role: Role::Operator,
-    })
+    Ok(Actor::Wearing { person: person_of(app, member.email)?, org: OrgId::INSTALLATION, role: Role::Operator })
 }
 
 fn new_person(member: &cast::Member) -> NewPerson {
-    NewPerson {
-        email: member.email.to_owned(),
-        name: member.name.to_owned(),
-        language: member.language.to_owned(),
-    }
+    NewPerson { email: member.email.to_owned(), name: member.name.to_owned(), language: member.language.to_owned() }
 }
 
 fn person_of(app: &App, email: &'static str) -> Result<domain::ids::PersonId> {
-    let found = app
-        .store
-        .read(move |tx| Ok::<_, Error>(store::person::find_by_email(tx, email)?))?;
-    found
-        .map(|person| domain::ids::PersonId(person.person_id))
-        .ok_or(Error::NotFound("person"))
+    let found = app.store.read(move |tx| Ok::<_, Error>(store::person::find_by_email(tx, email)?))?;
+    found.map(|person| domain::ids::PersonId(person.person_id)).ok_or(Error::NotFound("person"))
 }
 
 type Founded = (OrgId, Team, Arc<Programme>);
@@ -231,14 +194,10 @@ fn large(app: &App, operator: &Actor) -> Result<Founded> {
 }
 
 fn small(app: &App, operator: &Actor, start: Date) -> Result<Founded> {
-    app.clock
-        .set(noon(domain::calendar::days_before(start, 90)));
+    app.clock.set(noon(domain::calendar::days_before(start, 90)));
     let new = NewOrganisation {
         short_name: SMALL.to_owned(),
-        name: text(
-            "Réseau Officine & Soins (démonstration)",
-            "Réseau Officine & Soins (demonstration)",
-        ),
+        name: text("Réseau Officine & Soins (démonstration)", "Réseau Officine & Soins (demonstration)"),
         zone: "Europe/Brussels".to_owned(),
         k: 15,
         funding: text(
@@ -254,10 +213,7 @@ fn found(app: &App, operator: &Actor, new: NewOrganisation, definition: &str) ->
     let short_name = new.short_name.clone();
     let org = organisation::found(app, operator, new)?;
     let (mut lead, mut clerk) = (None, None);
-    for member in cast::PARTS
-        .iter()
-        .filter(|member| member.org == Some(short_name.as_str()))
-    {
+    for member in cast::PARTS.iter().filter(|member| member.org == Some(short_name.as_str())) {
         let Part::Team(roles) = member.part else {
             continue;
         };
@@ -265,11 +221,7 @@ fn found(app: &App, operator: &Actor, new: NewOrganisation, definition: &str) ->
             // The operator seats the lead, who seats everybody else.
             let by = lead.as_ref().unwrap_or(operator);
             let (person, _) = account::add_member(app, by, org, *role, new_person(member))?;
-            let actor = Actor::Wearing {
-                person,
-                org,
-                role: *role,
-            };
+            let actor = Actor::Wearing { person, org, role: *role };
             match role {
                 Role::Lead => lead = Some(actor),
                 Role::Clerk => clerk = Some(actor),
@@ -278,24 +230,14 @@ fn found(app: &App, operator: &Actor, new: NewOrganisation, definition: &str) ->
         }
     }
     let missing = || Error::NotFound("member of the team");
-    let team = Team {
-        lead: lead.ok_or_else(missing)?,
-        clerk: clerk.ok_or_else(missing)?,
-    };
+    let team = Team { lead: lead.ok_or_else(missing)?, clerk: clerk.ok_or_else(missing)? };
     let files = shipped::programme(definition).ok_or(Error::NotFound("programme"))?;
     let published = programme::publish(app, &team.lead, org, &files)?;
     Ok((org, team, published))
 }
 
 /// Starts a cohort, two months before its first day.
-fn begin(
-    app: &App,
-    team: &Team,
-    org: OrgId,
-    programme: &Programme,
-    name: &str,
-    start: Date,
-) -> Result<Pinned> {
+fn begin(app: &App, team: &Team, org: OrgId, programme: &Programme, name: &str, start: Date) -> Result<Pinned> {
     let at = noon(domain::calendar::days_before(start, 60));
     app.clock.set(at);
     let cohort = Cohort {
@@ -314,29 +256,12 @@ fn begin(
             return Err(conflict("name", "fault-name-taken"));
         }
         let object = format!("cohort/{}/{}", cohort.programme, cohort.name);
-        journal::write(
-            &app,
-            tx,
-            &lead,
-            &Act {
-                org,
-                act: "cohort.start",
-                object,
-                why: "",
-            },
-            at,
-        )?;
+        journal::write(&app, tx, &lead, &Act { org, act: "cohort.start", object, why: "" }, at)?;
         crate::cohort::pin(&app, tx, cohort.clone())
     })
 }
 
-fn closed_cohort(
-    app: &App,
-    draw: &Draw,
-    org: OrgId,
-    team: &Team,
-    programme: &Programme,
-) -> Result<()> {
+fn closed_cohort(app: &App, draw: &Draw, org: OrgId, team: &Team, programme: &Programme) -> Result<()> {
     let pinned = begin(app, team, org, programme, closed::NAME, closed::START)?;
     write::people(app, &pinned, team, draw, closed::people(draw, programme))?;
     let last = domain::path::closes_on(programme, closed::START);
@@ -372,8 +297,6 @@ fn waiting(app: &App, pinned: &Pinned, team: &Team, start: Date) -> Result<()> {
     ];
     let (app, pinned, clerk) = (app.clone(), pinned.clone(), team.clerk.clone());
     app.store.clone().write(move |tx| {
-        candidates
-            .iter()
-            .try_for_each(|candidate| write::applicant(&app, tx, &pinned, &clerk, candidate, at))
+        candidates.iter().try_for_each(|candidate| write::applicant(&app, tx, &pinned, &clerk, candidate, at))
     })
 }

@@ -47,11 +47,7 @@ pub fn answer(pinned: &Pinned, candidate: &Candidate) -> Outcome {
         training: candidate.training.clone(),
         subscription_until: candidate.subscription_until,
     };
-    eligibility(
-        &pinned.programme.eligibility,
-        &applicant,
-        pinned.cohort.start,
-    )
+    eligibility(&pinned.programme.eligibility, &applicant, pinned.cohort.start)
 }
 
 /// Records a candidate and the rule's answer inside a transaction; `None` if the cohort has them already.
@@ -77,25 +73,12 @@ pub fn apply(
         person,
         profession: candidate.profession.clone(),
         setting: candidate.setting.clone(),
-        training: candidate
-            .training
-            .as_ref()
-            .map(|training| training.name.clone()),
-        training_year: candidate
-            .training
-            .as_ref()
-            .map(|training| i64::from(training.year)),
-        test_passed: candidate
-            .training
-            .as_ref()
-            .is_some_and(|training| training.test_passed),
+        training: candidate.training.as_ref().map(|training| training.name.clone()),
+        training_year: candidate.training.as_ref().map(|training| i64::from(training.year)),
+        test_passed: candidate.training.as_ref().is_some_and(|training| training.test_passed),
         subscription_until: candidate.subscription_until,
         outcome: outcome.to_owned(),
-        findings: findings
-            .iter()
-            .map(Finding::code)
-            .collect::<Vec<_>>()
-            .join(" "),
+        findings: findings.iter().map(Finding::code).collect::<Vec<_>>().join(" "),
         exception_reason: None,
         decided: (outcome == ACCEPTED).then_some(now),
         invited: None,
@@ -114,14 +97,7 @@ pub fn apply(
 ///
 /// # Errors
 /// Refused; not found; conflict when they joined already; invalid without a reason.
-pub fn decide(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    person: PersonId,
-    accept: bool,
-    reason: &str,
-) -> Result<()> {
+pub fn decide(app: &App, actor: &Actor, pinned: &Pinned, person: PersonId, accept: bool, reason: &str) -> Result<()> {
     let org = pinned.cohort.org;
     actor.may(Right::DecideEnrolments, org)?;
     let reason = reason.trim().to_owned();
@@ -131,31 +107,19 @@ pub fn decide(
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     app.store.clone().write(move |tx| {
         let now = app.now();
-        store::applicant::find(tx, org, pinned.cohort.id, person)?
-            .ok_or(Error::NotFound("applicant"))?;
+        store::applicant::find(tx, org, pinned.cohort.id, person)?.ok_or(Error::NotFound("applicant"))?;
         if joined(&app, tx, &pinned, person)?.is_some() {
             return Err(conflict("", "fault-joined"));
         }
-        let outcome = if accept {
-            ACCEPTED_AS_EXCEPTION
-        } else {
-            REFUSED
-        };
+        let outcome = if accept { ACCEPTED_AS_EXCEPTION } else { REFUSED };
         store::applicant::decide(tx, org, pinned.cohort.id, person, outcome, &reason, now)?;
         if accept {
             account::grant(tx, org, person, Role::Participant, &actor, now)?;
         }
         let act = Act {
             org,
-            act: if accept {
-                "applicant.accept"
-            } else {
-                "applicant.refuse"
-            },
-            object: format!(
-                "person/{person}/{}/{}",
-                pinned.cohort.programme, pinned.cohort.name
-            ),
+            act: if accept { "applicant.accept" } else { "applicant.refuse" },
+            object: format!("person/{person}/{}/{}", pinned.cohort.programme, pinned.cohort.name),
             why: &reason,
         };
         journal::write(&app, tx, &actor, &act, now)
@@ -166,18 +130,11 @@ pub fn decide(
 ///
 /// # Errors
 /// When the store fails.
-pub fn joined(
-    app: &App,
-    tx: &mut Tx<'_>,
-    pinned: &Pinned,
-    person: PersonId,
-) -> Result<Option<Enrolment>> {
+pub fn joined(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, person: PersonId) -> Result<Option<Enrolment>> {
     let org = pinned.cohort.org;
     let person_key = app.key(tx, org)?.person_key(person)?;
     let enrolments = store::enrolment::find_by_person(tx, org, &person_key)?;
-    Ok(enrolments
-        .into_iter()
-        .find(|enrolment| enrolment.key.cohort == pinned.cohort.id))
+    Ok(enrolments.into_iter().find(|enrolment| enrolment.key.cohort == pinned.cohort.id))
 }
 
 /// Joins a cohort one was accepted into: taking part is the person's own, voluntary act.
@@ -192,26 +149,11 @@ pub fn join(app: &App, actor: &Actor, pinned: &Pinned) -> Result<EnrolmentKey> {
     app.store.clone().write(move |tx| {
         let now = app.now();
         let applicant = store::applicant::find(tx, org, pinned.cohort.id, person)?
-            .filter(|applicant| {
-                [ACCEPTED, ACCEPTED_AS_EXCEPTION].contains(&applicant.outcome.as_str())
-            })
+            .filter(|applicant| [ACCEPTED, ACCEPTED_AS_EXCEPTION].contains(&applicant.outcome.as_str()))
             .ok_or(Error::NotFound("applicant"))?;
-        let key = enrol(
-            &app,
-            tx,
-            &pinned,
-            person,
-            &applicant.profession,
-            &applicant.setting,
-            now,
-        )?
-        .ok_or_else(|| conflict("", "fault-joined"))?;
-        let act = Act {
-            org,
-            act: "enrolment.join",
-            object: "enrolment".to_owned(),
-            why: "",
-        };
+        let key = enrol(&app, tx, &pinned, person, &applicant.profession, &applicant.setting, now)?
+            .ok_or_else(|| conflict("", "fault-joined"))?;
+        let act = Act { org, act: "enrolment.join", object: "enrolment".to_owned(), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, key, now)?;
         Ok(key)
     })
@@ -232,11 +174,7 @@ pub fn enrol(
 ) -> Result<Option<EnrolmentKey>> {
     let org = pinned.cohort.org;
     let org_key = app.key(tx, org)?;
-    let key = EnrolmentKey {
-        org,
-        cohort: pinned.cohort.id,
-        enrolment: EnrolmentId(app.chance.id()),
-    };
+    let key = EnrolmentKey { org, cohort: pinned.cohort.id, enrolment: EnrolmentId(app.chance.id()) };
     let sealed = org_key.seal(&app.chance, &person_place(key), &person.0.to_be_bytes())?;
     let enrolment = Enrolment {
         key,
@@ -264,9 +202,7 @@ pub fn person_place(key: EnrolmentKey) -> String {
 pub fn person_of(app: &App, tx: &mut Tx<'_>, enrolment: &Enrolment) -> Result<PersonId> {
     let org_key = app.key(tx, enrolment.key.org)?;
     let opened = org_key.open(&person_place(enrolment.key), &enrolment.sealed_person)?;
-    let bytes: [u8; 8] = opened
-        .as_slice()
-        .try_into()
-        .map_err(|_| crate::error::broken("a sealed person has the wrong length"))?;
+    let bytes: [u8; 8] =
+        opened.as_slice().try_into().map_err(|_| crate::error::broken("a sealed person has the wrong length"))?;
     Ok(PersonId(i64::from_be_bytes(bytes)))
 }

@@ -42,11 +42,7 @@ impl Fault {
     /// A fault of a field.
     #[must_use]
     pub fn new(field: impl Into<String>, message: &'static str) -> Self {
-        Self {
-            field: field.into(),
-            message,
-            values: Vec::new(),
-        }
+        Self { field: field.into(), message, values: Vec::new() }
     }
 
     /// The same fault, speaking of a value.

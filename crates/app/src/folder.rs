@@ -29,10 +29,11 @@ pub struct Configuration {
 }
 
 /// How mails leave.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, tag = "by", rename_all = "lowercase")]
 pub enum MailConfiguration {
     /// As files in `DIR/mail`: a demonstration, or an installation not yet set up.
+    #[default]
     Folder,
     /// By SMTP.
     Smtp {
@@ -56,12 +57,6 @@ pub enum MailConfiguration {
 
 fn starttls() -> String {
     "starttls".to_owned()
-}
-
-impl Default for MailConfiguration {
-    fn default() -> Self {
-        Self::Folder
-    }
 }
 
 /// What `demonstration.toml` says.
@@ -124,8 +119,7 @@ impl Folder {
         if !file.exists() {
             return Ok(Configuration::default());
         }
-        toml::from_str(&fs::read_to_string(file)?)
-            .map_err(|error| broken(format!("presque.toml: {error}")))
+        toml::from_str(&fs::read_to_string(file)?).map_err(|error| broken(format!("presque.toml: {error}")))
     }
 
     /// Writes the configuration.
@@ -147,9 +141,7 @@ impl Folder {
         if !file.exists() {
             return Ok(None);
         }
-        toml::from_str(&fs::read_to_string(file)?)
-            .map(Some)
-            .map_err(broken)
+        toml::from_str(&fs::read_to_string(file)?).map(Some).map_err(broken)
     }
 
     /// The date a demonstration stands on.
@@ -157,9 +149,7 @@ impl Folder {
     /// # Errors
     /// When the file cannot be read or its date is none.
     pub fn demonstration_date(&self) -> Result<Option<Date>> {
-        self.demonstration()?
-            .map(|demonstration| demonstration.date.parse().map_err(broken))
-            .transpose()
+        self.demonstration()?.map(|demonstration| demonstration.date.parse().map_err(broken)).transpose()
     }
 
     /// Makes the folder a demonstration, or moves its date.
@@ -176,12 +166,15 @@ impl Folder {
     }
 }
 
+/// A language added by data: its tag, and its files as (name, text).
+pub type AddedLanguage = (String, Vec<(String, String)>);
+
 impl Folder {
     /// Languages added by data alone: for each folder `languages/<tag>/`, its Fluent files as (name, text).
     ///
     /// # Errors
     /// When a file cannot be read as text.
-    pub fn added_languages(&self) -> Result<Vec<(String, Vec<(String, String)>)>> {
+    pub fn added_languages(&self) -> Result<Vec<AddedLanguage>> {
         let root = self.languages();
         if !root.is_dir() {
             return Ok(Vec::new());

@@ -132,32 +132,15 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<IndividualRepor
         let mut goals = Vec::new();
         for sequence in me.programme.sequences.clone() {
             for goal in me.goals_of_set(sequence.set) {
-                goals.push(section(
-                    &app,
-                    tx,
-                    &me,
-                    &pinned,
-                    &sequence.id,
-                    &goal,
-                    &outcomes,
-                    &commitments,
-                )?);
+                goals.push(section(&app, tx, &me, &pinned, &sequence.id, &goal, &outcomes, &commitments)?);
             }
         }
         let annotations = annotations(&app, tx, &me)?;
-        Ok(IndividualReport {
-            me,
-            goals,
-            annotations,
-            made,
-        })
+        Ok(IndividualReport { me, goals, annotations, made })
     })
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one section, from everything that was read once for all of them"
-)]
+#[expect(clippy::too_many_arguments, reason = "one section, from everything that was read once for all of them")]
 fn section(
     app: &App,
     tx: &mut Tx<'_>,
@@ -169,42 +152,23 @@ fn section(
     commitments: &[Committed],
 ) -> Result<GoalSection> {
     let number = me.programme.goal(goal).map_or(0, |goal| goal.number);
-    let outcome = |wave: u8| {
-        outcomes
-            .iter()
-            .find(|outcome| outcome.goal == number && outcome.wave == wave)
-    };
+    let outcome = |wave: u8| outcomes.iter().find(|outcome| outcome.goal == number && outcome.wave == wave);
     let mut stage = |kind, wave| stage(app, tx, me, pinned, sequence, goal, kind, outcome(wave));
     let short = stage(InstrumentKind::Short, 1)?;
     let long = stage(InstrumentKind::Long, 2)?;
-    let commitment = commitments
-        .iter()
-        .find(|committed| committed.goal == *goal)
-        .cloned();
+    let commitment = commitments.iter().find(|committed| committed.goal == *goal).cloned();
     Ok(GoalSection {
         goal: goal.clone(),
-        set: me
-            .programme
-            .sequence(sequence)
-            .map_or(0, |sequence| sequence.set),
+        set: me.programme.sequence(sequence).map_or(0, |sequence| sequence.set),
         baseline: outcome(0).and_then(counted),
-        next: next_step(
-            me,
-            sequence,
-            commitment.is_some(),
-            short.as_ref(),
-            long.as_ref(),
-        ),
+        next: next_step(me, sequence, commitment.is_some(), short.as_ref(), long.as_ref()),
         commitment,
         short,
         long,
     })
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "one stage, from everything that was read once for all of them"
-)]
+#[expect(clippy::too_many_arguments, reason = "one stage, from everything that was read once for all of them")]
 fn stage(
     app: &App,
     tx: &mut Tx<'_>,
@@ -216,46 +180,30 @@ fn stage(
     outcome: Option<&Outcome>,
 ) -> Result<Option<Stage>> {
     let programme = &me.programme;
-    let (Some(evaluation), Some(outcome)) = (programme.evaluation_of(sequence, kind), outcome)
-    else {
+    let (Some(evaluation), Some(outcome)) = (programme.evaluation_of(sequence, kind), outcome) else {
         return Ok(None);
     };
-    let Some((.., last)) = me
-        .submitted
-        .iter()
-        .find(|(what, ..)| *what == evaluation.id)
-    else {
+    let Some((.., last)) = me.submitted.iter().find(|(what, ..)| *what == evaluation.id) else {
         return Ok(None);
     };
     let code = |list: &str, place: usize| {
-        programme
-            .list(list)
-            .and_then(|list| list.codes.get(place))
-            .map(|code| code.code.clone())
+        programme.list(list).and_then(|list| list.codes.get(place)).map(|code| code.code.clone())
     };
-    let answers =
-        questionnaire::submitted_answers(app, tx, me, &evaluation.id)?.unwrap_or_default();
+    let answers = questionnaire::submitted_answers(app, tx, me, &evaluation.id)?.unwrap_or_default();
     let options = programme
         .instrument(&evaluation.instrument)
         .and_then(|instrument| instrument.fed_by(Feeds::Options))
-        .and_then(|item| {
-            answers.get(&AnswerKey {
-                goal: Some(goal.clone()),
-                item: item.id.clone(),
-            })
-        })
+        .and_then(|item| answers.get(&AnswerKey { goal: Some(goal.clone()), item: item.id.clone() }))
         .and_then(|answer| match answer {
             Answer::Words(words) if !words.trim().is_empty() => Some(words.clone()),
             _ => None,
         });
-    let cohort = comparator::find(tx, pinned, &evaluation.id)?
-        .and_then(|comparator| comparator.goals.get(&goal.0).cloned());
+    let cohort =
+        comparator::find(tx, pinned, &evaluation.id)?.and_then(|comparator| comparator.goals.get(&goal.0).cloned());
     Ok(Some(Stage {
         evaluation: evaluation.id.clone(),
         on: me.today(*last),
-        status: outcome
-            .status
-            .and_then(|place| code("status", usize::from(place))),
+        status: outcome.status.and_then(|place| code("status", usize::from(place))),
         counted: counted(outcome),
         obstacles: (0..64)
             .filter(|place| outcome.obstacles & (1 << place) != 0)
@@ -268,10 +216,7 @@ fn stage(
 }
 
 fn counted(outcome: &Outcome) -> Option<Counted> {
-    Some(Counted {
-        eligible: outcome.eligible.filter(|n| *n > 0)?,
-        implemented: outcome.implemented?,
-    })
+    Some(Counted { eligible: outcome.eligible.filter(|n| *n > 0)?, implemented: outcome.implemented? })
 }
 
 fn next_step(
@@ -286,41 +231,21 @@ fn next_step(
         .into_iter()
         .find(|(_, stage)| stage.is_none())
         .and_then(|(kind, _)| me.programme.evaluation_of(sequence, kind))
-        .map(|evaluation| {
-            (
-                evaluation.id.clone(),
-                path::evaluation_window(evaluation, me.cohort.start),
-            )
-        });
+        .map(|evaluation| (evaluation.id.clone(), path::evaluation_window(evaluation, me.cohort.start)));
     let Some(last) = long.or(short) else {
-        return if committed {
-            NextStep::KeepOn { then }
-        } else {
-            NextStep::Commit
-        };
+        return if committed { NextStep::KeepOn { then } } else { NextStep::Commit };
     };
     match &last.status {
         Some(status) if *status == measure.no_patient => NextStep::LookOut,
         Some(status) if measure.strict.contains(status) => NextStep::KeepOn { then },
-        _ => match last
-            .obstacles
-            .iter()
-            .find(|code| *code != "none" && *code != "other")
-        {
-            Some(obstacle) => NextStep::WorkOn {
-                obstacle: obstacle.clone(),
-                then,
-            },
+        _ => match last.obstacles.iter().find(|code| *code != "none" && *code != "other") {
+            Some(obstacle) => NextStep::WorkOn { obstacle: obstacle.clone(), then },
             None => NextStep::KeepOn { then },
         },
     }
 }
 
-fn annotations(
-    app: &App,
-    tx: &mut Tx<'_>,
-    me: &Participant,
-) -> Result<BTreeMap<String, Annotation>> {
+fn annotations(app: &App, tx: &mut Tx<'_>, me: &Participant) -> Result<BTreeMap<String, Annotation>> {
     let key = app.key(tx, me.key().org)?;
     store::annotation::list(tx, me.key())?
         .into_iter()
@@ -339,17 +264,9 @@ pub const LONGEST: usize = 4000;
 ///
 /// # Errors
 /// Refused; not found when that evaluation was not submitted; invalid for words too long.
-pub fn annotate(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    evaluation: &str,
-    words: &str,
-) -> Result<()> {
+pub fn annotate(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str, words: &str) -> Result<()> {
     if words.chars().count() > LONGEST {
-        return Err(Fault::new("words", "fault-too-long")
-            .with("max", LONGEST)
-            .into());
+        return Err(Fault::new("words", "fault-too-long").with("max", LONGEST).into());
     }
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let (evaluation, words) = (evaluation.to_owned(), words.trim().to_owned());
@@ -359,19 +276,10 @@ pub fn annotate(
             return Err(Error::NotFound("evaluation"));
         }
         let key = app.key(tx, me.key().org)?;
-        let sealed = key.seal(
-            &app.chance,
-            &place("annotation", me.key(), &evaluation),
-            words.as_bytes(),
-        )?;
+        let sealed = key.seal(&app.chance, &place("annotation", me.key(), &evaluation), words.as_bytes())?;
         let now = app.now();
         store::annotation::save(tx, me.key(), &evaluation, &sealed, now)?;
-        let act = Act {
-            org: me.key().org,
-            act: "report.annotate",
-            object: evaluation.clone(),
-            why: "",
-        };
+        let act = Act { org: me.key().org, act: "report.annotate", object: evaluation.clone(), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, me.key(), now)
     })
 }

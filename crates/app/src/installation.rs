@@ -28,28 +28,16 @@ pub fn open(folder: &Folder, database_url: Option<&str>) -> Result<App> {
         Some(date) => Clock::demonstration(date),
         None => Clock::System,
     };
-    open_with(
-        folder,
-        database_url,
-        clock,
-        Chance::from_system().map_err(broken)?,
-    )
+    open_with(folder, database_url, clock, Chance::from_system().map_err(broken)?)
 }
 
 /// Opens the installation with a clock and a chance of the caller's: a demonstration being made, or a test.
 ///
 /// # Errors
 /// As [`open`].
-pub fn open_with(
-    folder: &Folder,
-    database_url: Option<&str>,
-    clock: Clock,
-    chance: Chance,
-) -> Result<App> {
+pub fn open_with(folder: &Folder, database_url: Option<&str>, clock: Clock, chance: Chance) -> Result<App> {
     if !folder.is_installed() {
-        return Err(Error::NotFound(
-            "installation in this folder; `presque init --data DIR` makes one",
-        ));
+        return Err(Error::NotFound("installation in this folder; `presque init --data DIR` makes one"));
     }
     let configuration = folder.configuration()?;
     let target = match database_url.or(configuration.database_url.as_deref()) {
@@ -92,20 +80,9 @@ pub fn seat_first_operator(app: &App, new: NewPerson) -> Result<String> {
             return Err(crate::error::conflict("email", "fault-operator-seated"));
         }
         let person = account::ensure(&app, tx, &new, now)?;
-        account::grant(
-            tx,
-            OrgId::INSTALLATION,
-            person,
-            Role::Operator,
-            &Actor::System,
-            now,
-        )?;
-        let act = Act {
-            org: OrgId::INSTALLATION,
-            act: "installation.init",
-            object: format!("person/{person}"),
-            why: "",
-        };
+        account::grant(tx, OrgId::INSTALLATION, person, Role::Operator, &Actor::System, now)?;
+        let act =
+            Act { org: OrgId::INSTALLATION, act: "installation.init", object: format!("person/{person}"), why: "" };
         journal::write(&app, tx, &Actor::System, &act, now)?;
         account::invite(&app, tx, OrgId::INSTALLATION, person, now)
     })

@@ -94,35 +94,16 @@ pub fn invite_batch(app: &App, actor: &Actor, pinned: &Pinned, limit: u32) -> Re
             let page = store::applicant::list(tx, org, pinned.cohort.id, after, PAGE)?;
             let Some(last) = page.last() else { break };
             after = last.person;
-            for applicant in page
-                .iter()
-                .filter(|one| one.invited.is_none() && is_accepted(one))
-            {
-                if invited < limit
-                    && enrolling::joined(&app, tx, &pinned, applicant.person)?.is_none()
-                {
+            for applicant in page.iter().filter(|one| one.invited.is_none() && is_accepted(one)) {
+                if invited < limit && enrolling::joined(&app, tx, &pinned, applicant.person)?.is_none() {
                     send(&app, tx, &pinned, applicant.person, now)?;
                     invited += 1;
                 }
             }
         }
         if invited > 0 {
-            let object = format!(
-                "cohort/{}/{}/{invited}",
-                pinned.cohort.programme, pinned.cohort.name
-            );
-            journal::write(
-                &app,
-                tx,
-                &actor,
-                &Act {
-                    org,
-                    act: "invitation.batch",
-                    object,
-                    why: "",
-                },
-                now,
-            )?;
+            let object = format!("cohort/{}/{}/{invited}", pinned.cohort.programme, pinned.cohort.name);
+            journal::write(&app, tx, &actor, &Act { org, act: "invitation.batch", object, why: "" }, now)?;
         }
         Ok(invited)
     })
@@ -149,12 +130,7 @@ pub fn resend(app: &App, actor: &Actor, pinned: &Pinned, person: PersonId) -> Re
             _ => {}
         }
         send(&app, tx, &pinned, person, now)?;
-        let act = Act {
-            org,
-            act: "invitation.send",
-            object: object_of(&pinned, person),
-            why: "",
-        };
+        let act = Act { org, act: "invitation.send", object: object_of(&pinned, person), why: "" };
         journal::write(&app, tx, &actor, &act, now)
     })
 }
@@ -183,12 +159,7 @@ pub fn mark_bounced(app: &App, actor: &Actor, pinned: &Pinned, person: PersonId)
             code: Some(NOTED_BY_CLERK.to_owned()),
         };
         store::delivery::add(tx, org, person, &bounce)?;
-        let act = Act {
-            org,
-            act: "invitation.bounce",
-            object: object_of(&pinned, person),
-            why: "",
-        };
+        let act = Act { org, act: "invitation.bounce", object: object_of(&pinned, person), why: "" };
         journal::write(&app, tx, &actor, &act, now)
     })
 }
@@ -200,10 +171,7 @@ pub fn mark_bounced(app: &App, actor: &Actor, pinned: &Pinned, person: PersonId)
 pub fn invite_member(app: &App, actor: &Actor, org: OrgId, person: PersonId) -> Result<()> {
     if org == OrgId::INSTALLATION {
         actor.may(Right::OperateInstallation, org)?;
-    } else if actor
-        .may(Right::OperateInstallation, OrgId::INSTALLATION)
-        .is_err()
-    {
+    } else if actor.may(Right::OperateInstallation, OrgId::INSTALLATION).is_err() {
         actor.may(Right::ManageTeam, org)?;
     }
     let (app, actor) = (app.clone(), actor.clone());
@@ -214,12 +182,7 @@ pub fn invite_member(app: &App, actor: &Actor, org: OrgId, person: PersonId) -> 
             return Err(Error::NotFound("member"));
         }
         mail::enqueue_invitation(&app, tx, org, person, None, now)?;
-        let act = Act {
-            org,
-            act: "invitation.send",
-            object: format!("person/{person}"),
-            why: "",
-        };
+        let act = Act { org, act: "invitation.send", object: format!("person/{person}"), why: "" };
         journal::write(&app, tx, &actor, &act, now)
     })
 }
@@ -228,20 +191,12 @@ pub fn invite_member(app: &App, actor: &Actor, org: OrgId, person: PersonId) -> 
 ///
 /// # Errors
 /// Refused.
-pub fn list(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    after: PersonId,
-    limit: u32,
-) -> Result<Vec<Invitee>> {
+pub fn list(app: &App, actor: &Actor, pinned: &Pinned, after: PersonId, limit: u32) -> Result<Vec<Invitee>> {
     actor.may(Right::ReadIdentities, pinned.cohort.org)?;
     let (app, pinned) = (app.clone(), pinned.clone());
     app.store.clone().read(move |tx| {
         let page = store::applicant::list(tx, pinned.cohort.org, pinned.cohort.id, after, limit)?;
-        page.into_iter()
-            .map(|applicant| invitee(&app, tx, &pinned, applicant))
-            .collect()
+        page.into_iter().map(|applicant| invitee(&app, tx, &pinned, applicant)).collect()
     })
 }
 
@@ -258,32 +213,17 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned, person: PersonId) -> Resu
     })
 }
 
-pub(crate) fn invitee(
-    app: &App,
-    tx: &mut Tx<'_>,
-    pinned: &Pinned,
-    applicant: Applicant,
-) -> Result<Invitee> {
+pub(crate) fn invitee(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, applicant: Applicant) -> Result<Invitee> {
     let person = store::person::find(tx, applicant.person.0)?.ok_or(Error::NotFound("person"))?;
     let invited = state(app, tx, pinned, &applicant)?;
-    Ok(Invitee {
-        applicant,
-        name: person.name,
-        email: person.email,
-        invited,
-    })
+    Ok(Invitee { applicant, name: person.name, email: person.email, invited })
 }
 
 /// Where the invitation of an applicant stands, inside a transaction: from facts, never stored.
 ///
 /// # Errors
 /// When the store fails.
-pub fn state(
-    app: &App,
-    tx: &mut Tx<'_>,
-    pinned: &Pinned,
-    applicant: &Applicant,
-) -> Result<Invited> {
+pub fn state(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, applicant: &Applicant) -> Result<Invited> {
     if let Some(enrolment) = enrolling::joined(app, tx, pinned, applicant.person)? {
         return Ok(Invited::Joined { at: enrolment.at });
     }
@@ -297,14 +237,8 @@ pub fn state(
     let at = last.at;
     Ok(match last.status.as_str() {
         "sent" => Invited::Sent { at },
-        "bounced" => Invited::Bounced {
-            at,
-            code: last.code.unwrap_or_default(),
-        },
-        "given_up" => Invited::GivenUp {
-            at,
-            code: last.code,
-        },
+        "bounced" => Invited::Bounced { at, code: last.code.unwrap_or_default() },
+        "given_up" => Invited::GivenUp { at, code: last.code },
         _ => Invited::Dropped { at },
     })
 }
@@ -319,19 +253,10 @@ fn is_accepted(applicant: &Applicant) -> bool {
 }
 
 fn object_of(pinned: &Pinned, person: PersonId) -> String {
-    format!(
-        "person/{person}/{}/{}",
-        pinned.cohort.programme, pinned.cohort.name
-    )
+    format!("person/{person}/{}/{}", pinned.cohort.programme, pinned.cohort.name)
 }
 
-fn send(
-    app: &App,
-    tx: &mut Tx<'_>,
-    pinned: &Pinned,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<()> {
+fn send(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, person: PersonId, now: Timestamp) -> Result<()> {
     let (org, cohort) = (pinned.cohort.org, pinned.cohort.id);
     mail::enqueue_invitation(app, tx, org, person, Some(cohort.0), now)?;
     Ok(store::applicant::invited(tx, org, cohort, person, now)?)

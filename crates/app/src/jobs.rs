@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use crate::App;
 use crate::cohort;
 use crate::cohort_report;
+use crate::comparator;
 use crate::error::{Error, Result};
 use crate::mail::delivery::{self, Tally};
 use crate::mail::{planning, voices};
@@ -78,6 +79,23 @@ pub fn freeze_closed(app: &App) -> Result<u64> {
         cohort_report::freeze(app, &Actor::System, pinned, &languages)?;
     }
     Ok(closed.len() as u64)
+}
+
+/// Freezes what participants may compare their answers with, for every evaluation that has closed; how many.
+///
+/// # Errors
+/// When the store fails; what is frozen so far stays frozen.
+pub fn freeze_comparators(app: &App) -> Result<u64> {
+    let handle = app.clone();
+    let cohorts = app.store.read(move |tx| {
+        let cohorts = store::cohort::list(tx)?;
+        cohorts.into_iter().map(|found| cohort::pin(&handle, tx, found)).collect::<Result<Vec<_>>>()
+    })?;
+    let mut frozen = 0;
+    for pinned in &cohorts {
+        frozen += u64::from(comparator::freeze_closed(app, pinned)?);
+    }
+    Ok(frozen)
 }
 
 /// Forgets what nobody needs any more; how many rows.

@@ -30,13 +30,7 @@ pub struct Act<'a> {
 ///
 /// # Errors
 /// When the store fails.
-pub fn write(
-    app: &App,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    act: &Act<'_>,
-    now: Timestamp,
-) -> Result<()> {
+pub fn write(app: &App, tx: &mut Tx<'_>, actor: &Actor, act: &Act<'_>, now: Timestamp) -> Result<()> {
     let (who, hat) = names(actor);
     tx.journal(&Entry {
         org_id: act.org.0,
@@ -70,10 +64,7 @@ pub fn write_confidential(
         None => "system".to_owned(),
     };
     let enrolment = key.journal_pseudonym("enrolment", &about.enrolment.0.to_be_bytes())?;
-    let day = now
-        .to_zoned(TimeZone::UTC)
-        .start_of_day()
-        .map_or(now, |day| day.timestamp());
+    let day = now.to_zoned(TimeZone::UTC).start_of_day().map_or(now, |day| day.timestamp());
     tx.journal(&Entry {
         org_id: act.org.0,
         entry_id: app.chance.id(),
@@ -101,11 +92,6 @@ fn names(actor: &Actor) -> (String, String) {
 /// # Errors
 /// When the store fails: a broken chain is an answer, not an error.
 pub fn verify(app: &App) -> Result<Vec<store::journal::Verification>> {
-    let organisations = app
-        .store
-        .read(|tx| Ok::<_, crate::Error>(store::journal::organisations(tx)?))?;
-    organisations
-        .into_iter()
-        .map(|org| Ok(app.store.verify_journal(org)?))
-        .collect()
+    let organisations = app.store.read(|tx| Ok::<_, crate::Error>(store::journal::organisations(tx)?))?;
+    organisations.into_iter().map(|org| Ok(app.store.verify_journal(org)?)).collect()
 }

@@ -39,9 +39,7 @@ impl OrgKey {
     fn derive(secret: &[u8]) -> Result<Self> {
         let expand = |info: &[u8]| -> Result<Zeroizing<[u8; 32]>> {
             let mut out = Zeroizing::new([0_u8; 32]);
-            Hkdf::<Sha256>::new(None, secret)
-                .expand(info, out.as_mut_slice())
-                .map_err(broken)?;
+            Hkdf::<Sha256>::new(None, secret).expand(info, out.as_mut_slice()).map_err(broken)?;
             Ok(out)
         };
         let sealing = expand(b"presque sealing v1")?;
@@ -82,9 +80,7 @@ impl OrgKey {
     /// Never in practice.
     pub fn journal_pseudonym(&self, kind: &str, of: &[u8]) -> Result<String> {
         let hash = keyed(&self.journalling, &[kind.as_bytes(), of])?;
-        Ok(data_encoding::BASE32_NOPAD
-            .encode(&hash[..15])
-            .to_ascii_lowercase())
+        Ok(data_encoding::BASE32_NOPAD.encode(&hash[..15]).to_ascii_lowercase())
     }
 }
 
@@ -120,19 +116,12 @@ impl Keys {
         let text = Zeroizing::new(fs::read_to_string(&file).map_err(|error| {
             broken(format!("the key file keys/installation.key cannot be read ({error}); restore it from its own copy"))
         })?);
-        let bytes = Zeroizing::new(
-            data_encoding::HEXLOWER_PERMISSIVE
-                .decode(text.trim().as_bytes())
-                .map_err(broken)?,
-        );
+        let bytes = Zeroizing::new(data_encoding::HEXLOWER_PERMISSIVE.decode(text.trim().as_bytes()).map_err(broken)?);
         let installation: [u8; 32] = bytes
             .as_slice()
             .try_into()
             .map_err(|_| broken("keys/installation.key must hold 32 bytes in hexadecimal"))?;
-        Ok(Self {
-            installation: Zeroizing::new(installation),
-            opened: RwLock::default(),
-        })
+        Ok(Self { installation: Zeroizing::new(installation), opened: RwLock::default() })
     }
 
     /// Makes and wraps a key for a new organisation.
@@ -141,12 +130,7 @@ impl Keys {
     /// Only if the cipher refuses.
     pub fn wrap_new(&self, org: OrgId, chance: &Chance) -> Result<Vec<u8>> {
         let secret = Zeroizing::new(chance.bytes::<32>());
-        seal(
-            &self.wrapper(),
-            chance,
-            &wrapped_place(org),
-            secret.as_slice(),
-        )
+        seal(&self.wrapper(), chance, &wrapped_place(org), secret.as_slice())
     }
 
     /// The key of an organisation, unwrapped once and kept in memory.
@@ -154,20 +138,12 @@ impl Keys {
     /// # Errors
     /// When the wrapped key was made by another installation's key file, or altered.
     pub fn of(&self, org: OrgId, wrapped: impl FnOnce() -> Result<Vec<u8>>) -> Result<Arc<OrgKey>> {
-        if let Some(key) = self
-            .opened
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&org)
-        {
+        if let Some(key) = self.opened.read().unwrap_or_else(PoisonError::into_inner).get(&org) {
             return Ok(Arc::clone(key));
         }
         let secret = open(&self.wrapper(), &wrapped_place(org), &wrapped()?)?;
         let key = Arc::new(OrgKey::derive(&secret)?);
-        self.opened
-            .write()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(org, Arc::clone(&key));
+        self.opened.write().unwrap_or_else(PoisonError::into_inner).insert(org, Arc::clone(&key));
         Ok(key)
     }
 
@@ -183,41 +159,23 @@ fn wrapped_place(org: OrgId) -> String {
 /// Names the place of a sealed column of one enrolment.
 #[must_use]
 pub fn place(table: &str, key: EnrolmentKey, rest: &str) -> String {
-    format!(
-        "{table}/{}/{}/{}/{rest}",
-        key.org, key.cohort, key.enrolment
-    )
+    format!("{table}/{}/{}/{}/{rest}", key.org, key.cohort, key.enrolment)
 }
 
 fn seal(cipher: &XChaCha20Poly1305, chance: &Chance, place: &str, plain: &[u8]) -> Result<Vec<u8>> {
     let nonce = chance.bytes::<NONCE>();
-    let payload = Payload {
-        msg: plain,
-        aad: place.as_bytes(),
-    };
+    let payload = Payload { msg: plain, aad: place.as_bytes() };
     let mut sealed = nonce.to_vec();
-    sealed.extend(
-        cipher
-            .encrypt(&XNonce::from(nonce), payload)
-            .map_err(broken)?,
-    );
+    sealed.extend(cipher.encrypt(&XNonce::from(nonce), payload).map_err(broken)?);
     Ok(sealed)
 }
 
 fn open(cipher: &XChaCha20Poly1305, place: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
-    let unreadable = || {
-        broken("a sealed value cannot be opened: it was altered, or the key file is another one")
-    };
+    let unreadable = || broken("a sealed value cannot be opened: it was altered, or the key file is another one");
     let (nonce, text) = sealed.split_at_checked(NONCE).ok_or_else(unreadable)?;
     let nonce: [u8; NONCE] = nonce.try_into().map_err(|_| unreadable())?;
-    let payload = Payload {
-        msg: text,
-        aad: place.as_bytes(),
-    };
-    cipher
-        .decrypt(&XNonce::from(nonce), payload)
-        .map(Zeroizing::new)
-        .map_err(|_| unreadable())
+    let payload = Payload { msg: text, aad: place.as_bytes() };
+    cipher.decrypt(&XNonce::from(nonce), payload).map(Zeroizing::new).map_err(|_| unreadable())
 }
 
 fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> Result<Vec<u8>> {
@@ -261,22 +219,11 @@ mod tests {
         let one = keys.of(OrgId(1), || Ok(wrapped)).unwrap();
         let other_wrapped = keys.wrap_new(OrgId(2), &chance).unwrap();
         let other = keys.of(OrgId(2), || Ok(other_wrapped)).unwrap();
-        let row = |enrolment| EnrolmentKey {
-            org: OrgId(1),
-            cohort: CohortId(5),
-            enrolment: EnrolmentId(enrolment),
-        };
+        let row = |enrolment| EnrolmentKey { org: OrgId(1), cohort: CohortId(5), enrolment: EnrolmentId(enrolment) };
         let here = place("draft", row(1), "b1");
         let sealed = one.seal(&chance, &here, "réponse".as_bytes()).unwrap();
-        assert!(
-            !sealed
-                .windows(6)
-                .any(|window| window == &"réponse".as_bytes()[..6])
-        );
-        assert_eq!(
-            one.open(&here, &sealed).unwrap().as_slice(),
-            "réponse".as_bytes()
-        );
+        assert!(!sealed.windows(6).any(|window| window == &"réponse".as_bytes()[..6]));
+        assert_eq!(one.open(&here, &sealed).unwrap().as_slice(), "réponse".as_bytes());
         assert!(one.open(&place("draft", row(2), "b1"), &sealed).is_err());
         assert!(other.open(&here, &sealed).is_err());
     }
@@ -287,16 +234,8 @@ mod tests {
         let one = keys.wrap_new(OrgId(1), &chance).unwrap();
         let two = keys.wrap_new(OrgId(2), &chance).unwrap();
         let person = PersonId(42);
-        let first = keys
-            .of(OrgId(1), || Ok(one))
-            .unwrap()
-            .person_key(person)
-            .unwrap();
-        let second = keys
-            .of(OrgId(2), || Ok(two))
-            .unwrap()
-            .person_key(person)
-            .unwrap();
+        let first = keys.of(OrgId(1), || Ok(one)).unwrap().person_key(person).unwrap();
+        let second = keys.of(OrgId(2), || Ok(two)).unwrap().person_key(person).unwrap();
         assert_ne!(first, second);
     }
 
@@ -305,10 +244,7 @@ mod tests {
         let (_folder, keys, chance) = keys();
         let elsewhere = tempfile::tempdir().unwrap();
         Keys::create(elsewhere.path(), &Chance::seeded(2)).unwrap();
-        let wrapped = Keys::read(elsewhere.path())
-            .unwrap()
-            .wrap_new(OrgId(1), &chance)
-            .unwrap();
+        let wrapped = Keys::read(elsewhere.path()).unwrap().wrap_new(OrgId(1), &chance).unwrap();
         assert!(keys.of(OrgId(1), || Ok(wrapped)).is_err());
     }
 

@@ -41,28 +41,16 @@ pub fn go_on_leave(
             return Err(Fault::new("to", "fault-ends-before").into());
         }
         let end = to.unwrap_or(Date::MAX);
-        if me.leaves.iter().any(|leave| {
-            leave.from != from && leave.from <= end && from <= leave.to.unwrap_or(Date::MAX)
-        }) {
+        if me
+            .leaves
+            .iter()
+            .any(|leave| leave.from != from && leave.from <= end && from <= leave.to.unwrap_or(Date::MAX))
+        {
             return Err(conflict("from", "fault-leave-overlaps"));
         }
         let kind = if illness { "illness" } else { "leave" };
-        store::departure::add_leave(
-            tx,
-            me.key(),
-            &LeavePeriod {
-                from,
-                to,
-                kind: kind.to_owned(),
-                at: now,
-            },
-        )?;
-        let act = Act {
-            org: me.key().org,
-            act: "leave.begin",
-            object: "leave".to_owned(),
-            why: "",
-        };
+        store::departure::add_leave(tx, me.key(), &LeavePeriod { from, to, kind: kind.to_owned(), at: now })?;
+        let act = Act { org: me.key().org, act: "leave.begin", object: "leave".to_owned(), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, me.key(), now)
     })
 }
@@ -83,18 +71,9 @@ pub fn come_back(app: &App, actor: &Actor, pinned: &Pinned) -> Result<()> {
             .find(|leave| leave.from <= today && leave.to.is_none_or(|to| today <= to))
             .ok_or_else(|| conflict("", "fault-not-away"))?;
         let until = domain::calendar::days_before(today, 1).max(away.from);
-        let ended = LeavePeriod {
-            to: Some(until),
-            at: now,
-            ..away.clone()
-        };
+        let ended = LeavePeriod { to: Some(until), at: now, ..away.clone() };
         store::departure::add_leave(tx, me.key(), &ended)?;
-        let act = Act {
-            org: me.key().org,
-            act: "leave.end",
-            object: "leave".to_owned(),
-            why: "",
-        };
+        let act = Act { org: me.key().org, act: "leave.end", object: "leave".to_owned(), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, me.key(), now)
     })
 }
@@ -113,11 +92,7 @@ pub fn exit_form(app: &App, actor: &Actor, pinned: &Pinned) -> Result<(Participa
 }
 
 fn chosen(me: &Participant) -> Vec<GoalId> {
-    me.programme
-        .sequences
-        .iter()
-        .flat_map(|sequence| me.goals_of_set(sequence.set))
-        .collect()
+    me.programme.sequences.iter().flat_map(|sequence| me.goals_of_set(sequence.set)).collect()
 }
 
 /// Leaves for good, with whatever of the exit form one wishes to answer.
@@ -132,19 +107,10 @@ pub fn withdraw(app: &App, actor: &Actor, pinned: &Pinned, answers: Answers) -> 
         let me = Participant::own(&app, tx, &actor, &pinned)?;
         let now = app.now();
         let goals = chosen(&me);
-        let form = me
-            .programme
-            .instruments
-            .iter()
-            .find(|instrument| instrument.kind == InstrumentKind::Exit);
+        let form = me.programme.instruments.iter().find(|instrument| instrument.kind == InstrumentKind::Exit);
         let kept = match form {
             Some(instrument) => {
-                let asked = Asked {
-                    programme: &me.programme,
-                    instrument,
-                    goals: &goals,
-                    today: me.today(now),
-                };
+                let asked = Asked { programme: &me.programme, instrument, goals: &goals, today: me.today(now) };
                 let faults: Vec<Fault> = answers
                     .iter()
                     .filter_map(|(key, answer)| asked.check_one(key, answer).err())
@@ -159,28 +125,15 @@ pub fn withdraw(app: &App, actor: &Actor, pinned: &Pinned, answers: Answers) -> 
         };
         let key = app.key(tx, me.key().org)?;
         let json = documents::answers::to_json(&kept);
-        let sealed = key.seal(
-            &app.chance,
-            &place("departure", me.key(), "exit"),
-            json.as_bytes(),
-        )?;
-        let departure = Departure {
-            on: me.today(now),
-            answers: (!kept.is_empty()).then_some(sealed),
-            at: now,
-        };
+        let sealed = key.seal(&app.chance, &place("departure", me.key(), "exit"), json.as_bytes())?;
+        let departure = Departure { on: me.today(now), answers: (!kept.is_empty()).then_some(sealed), at: now };
         if !store::departure::add(tx, me.key(), &departure)? {
             return Err(conflict("", "fault-left"));
         }
         for (draft, _) in &me.drafts {
             store::draft::remove(tx, me.key(), draft)?;
         }
-        let act = Act {
-            org: me.key().org,
-            act: "enrolment.withdraw",
-            object: "departure".to_owned(),
-            why: "",
-        };
+        let act = Act { org: me.key().org, act: "enrolment.withdraw", object: "departure".to_owned(), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, me.key(), now)
     })
 }

@@ -94,9 +94,7 @@ impl App {
     pub fn key(&self, tx: &mut Tx<'_>, org: OrgId) -> Result<Arc<keys::OrgKey>> {
         self.keys.of(org, || {
             let found = store::organisation::find(tx, org.0)?;
-            found
-                .map(|organisation| organisation.wrapped_key)
-                .ok_or(Error::NotFound("organisation"))
+            found.map(|organisation| organisation.wrapped_key).ok_or(Error::NotFound("organisation"))
         })
     }
 }

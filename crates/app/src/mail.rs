@@ -95,17 +95,7 @@ pub fn enqueue_invitation(
     cohort: Option<i64>,
     now: Timestamp,
 ) -> Result<bool> {
-    enqueue(
-        app,
-        tx,
-        org,
-        &About::Invitation {
-            person: person.0,
-            cohort,
-        },
-        None,
-        now,
-    )
+    enqueue(app, tx, org, &About::Invitation { person: person.0, cohort }, None, now)
 }
 
 /// Enqueues the mail that says a report is ready; once for each revision.
@@ -120,11 +110,7 @@ pub fn enqueue_report(
     revision: i64,
     now: Timestamp,
 ) -> Result<bool> {
-    let about = About::Report {
-        cohort: key.cohort.0,
-        enrolment: key.enrolment.0,
-        evaluation: evaluation.to_owned(),
-    };
+    let about = About::Report { cohort: key.cohort.0, enrolment: key.enrolment.0, evaluation: evaluation.to_owned() };
     let dedupe = format!("report/{}/{evaluation}/{revision}", key.enrolment);
     enqueue(app, tx, key.org, &about, Some(dedupe), now)
 }
@@ -140,10 +126,7 @@ pub fn enqueue_reopened(
     requirement: &str,
     now: Timestamp,
 ) -> Result<bool> {
-    let about = About::Reopened {
-        cohort: key.cohort.0,
-        enrolment: key.enrolment.0,
-        requirement: requirement.to_owned(),
-    };
+    let about =
+        About::Reopened { cohort: key.cohort.0, enrolment: key.enrolment.0, requirement: requirement.to_owned() };
     enqueue(app, tx, key.org, &about, None, now)
 }

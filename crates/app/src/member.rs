@@ -44,14 +44,7 @@ pub struct Added {
 }
 
 /// Roles that a lead may give in their organisation. A participant comes by enrolment, an operator by an operator.
-pub const TEAM: [Role; 6] = [
-    Role::Lead,
-    Role::Clerk,
-    Role::Tutor,
-    Role::Editor,
-    Role::SecondReader,
-    Role::Moderator,
-];
+pub const TEAM: [Role; 6] = [Role::Lead, Role::Clerk, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator];
 
 /// Everybody in the team of an organisation (for the installation itself: its operators), by name.
 ///
@@ -69,10 +62,7 @@ pub fn list(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<Member>> {
 /// As [`list`]; not found for whoever has no role in the team.
 pub fn read(app: &App, actor: &Actor, org: OrgId, person: PersonId) -> Result<Member> {
     let members = list(app, actor, org)?;
-    members
-        .into_iter()
-        .find(|member| member.person == person)
-        .ok_or(Error::NotFound("member"))
+    members.into_iter().find(|member| member.person == person).ok_or(Error::NotFound("member"))
 }
 
 pub(crate) fn members(tx: &mut Tx<'_>, org: OrgId, now: i64) -> Result<Vec<Member>> {
@@ -109,9 +99,7 @@ pub fn standings(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<(Arc<Progra
     actor.may(Right::ManageTeam, org)?;
     let all = programme::list(app, org)?;
     all.into_iter()
-        .map(|programme| {
-            separation::standing(app, actor, org, &programme).map(|standing| (programme, standing))
-        })
+        .map(|programme| separation::standing(app, actor, org, &programme).map(|standing| (programme, standing)))
         .collect()
 }
 
@@ -122,11 +110,7 @@ pub fn standings(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<(Arc<Progra
 /// Refused; invalid for a name, address or role that cannot be; conflict when a programme keeps that role apart from one
 /// they have.
 pub fn add(app: &App, actor: &Actor, org: OrgId, role: Role, new: NewPerson) -> Result<Added> {
-    let is_of_the_team = if org == OrgId::INSTALLATION {
-        role == Role::Operator
-    } else {
-        TEAM.contains(&role)
-    };
+    let is_of_the_team = if org == OrgId::INSTALLATION { role == Role::Operator } else { TEAM.contains(&role) };
     if !is_of_the_team {
         return Err(Fault::new("role", "fault-role").into());
     }
@@ -141,9 +125,7 @@ pub fn add(app: &App, actor: &Actor, org: OrgId, role: Role, new: NewPerson) -> 
         return Err(Error::Invalid(faults));
     }
     let (person, token) = account::add_member(app, actor, org, role, new)?;
-    let is_operator = actor
-        .may(Right::OperateInstallation, OrgId::INSTALLATION)
-        .is_ok();
+    let is_operator = actor.may(Right::OperateInstallation, OrgId::INSTALLATION).is_ok();
     let now = app.now();
     let may_hold = app.store.read(move |tx| {
         let found = store::person::find(tx, person.0)?.ok_or(Error::NotFound("person"))?;
@@ -156,10 +138,7 @@ pub fn add(app: &App, actor: &Actor, org: OrgId, role: Role, new: NewPerson) -> 
         };
         Ok::<_, Error>(found.password_hash.is_none() && hats.iter().all(gives))
     })?;
-    Ok(Added {
-        person,
-        link: may_hold.then(|| format!("{}/invitation/{token}", letter::base(app))),
-    })
+    Ok(Added { person, link: may_hold.then(|| format!("{}/invitation/{token}", letter::base(app))) })
 }
 
 /// Mails a member a single-use link of their own; an earlier one is worth nothing from the moment the mail leaves.
@@ -172,10 +151,7 @@ pub fn invite(app: &App, actor: &Actor, org: OrgId, person: PersonId) -> Result<
 
 /// Who runs an organisation may see who works in it; who runs the installation, whom they may seat there.
 fn may_look(actor: &Actor, org: OrgId) -> Result<()> {
-    if actor
-        .may(Right::OperateInstallation, OrgId::INSTALLATION)
-        .is_err()
-    {
+    if actor.may(Right::OperateInstallation, OrgId::INSTALLATION).is_err() {
         actor.may(Right::ManageTeam, org)?;
     }
     Ok(())

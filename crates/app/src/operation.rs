@@ -59,10 +59,7 @@ pub fn status(app: &App, actor: &Actor) -> Result<Status> {
     let (engine, accounts, outbox, journals) = app.store.read(move |tx| {
         let mut journals = Vec::with_capacity(organisations.len());
         for organisation in &organisations {
-            let org = organisation
-                .as_ref()
-                .map_or(OrgId::INSTALLATION, |one| one.id)
-                .0;
+            let org = organisation.as_ref().map_or(OrgId::INSTALLATION, |one| one.id).0;
             let head = store::journal::head(tx, org)?;
             journals.push(JournalState {
                 organisation: organisation.clone(),
@@ -71,10 +68,7 @@ pub fn status(app: &App, actor: &Actor) -> Result<Status> {
                 sealed_at: head.and_then(|head| Timestamp::from_millisecond(head.sealed_ms).ok()),
             });
         }
-        let (accounts, outbox) = (
-            store::person::count(tx)?,
-            store::outbox::count(tx, None, now)?,
-        );
+        let (accounts, outbox) = (store::person::count(tx)?, store::outbox::count(tx, None, now)?);
         Ok::<_, Error>((tx.engine(), accounts, outbox, journals))
     })?;
     Ok(Status {
@@ -110,12 +104,7 @@ pub struct Accounts {
 ///
 /// # Errors
 /// Refused to all but the operator.
-pub fn accounts(
-    app: &App,
-    actor: &Actor,
-    after: Option<PersonId>,
-    limit: usize,
-) -> Result<Accounts> {
+pub fn accounts(app: &App, actor: &Actor, after: Option<PersonId>, limit: usize) -> Result<Accounts> {
     actor.may(Right::OperateInstallation, OrgId::INSTALLATION)?;
     let now = app.now();
     app.store.read(move |tx| {
@@ -145,15 +134,9 @@ pub fn read_account(app: &App, actor: &Actor, person: PersonId) -> Result<Accoun
     })
 }
 
-fn account(
-    tx: &mut store::Tx<'_>,
-    person: store::person::Person,
-    now: Timestamp,
-) -> Result<Account> {
+fn account(tx: &mut store::Tx<'_>, person: store::person::Person, now: Timestamp) -> Result<Account> {
     let id = PersonId(person.person_id);
-    let hats = session::hats(tx, id, now)?
-        .into_iter()
-        .filter(|hat| hat.role != Role::Participant);
+    let hats = session::hats(tx, id, now)?.into_iter().filter(|hat| hat.role != Role::Participant);
     Ok(Account {
         person: id,
         hats: hats.collect(),

@@ -107,10 +107,7 @@ pub fn find(app: &App, short_name: &str) -> Result<Organisation> {
     let short_name = short_name.to_owned();
     app.store.read(move |tx| {
         let found = store::organisation::find_by_short_name(tx, &short_name)?;
-        found
-            .map(from_row)
-            .transpose()?
-            .ok_or(Error::NotFound("organisation"))
+        found.map(from_row).transpose()?.ok_or(Error::NotFound("organisation"))
     })
 }
 
@@ -120,10 +117,7 @@ pub fn find(app: &App, short_name: &str) -> Result<Organisation> {
 /// Not found.
 pub fn load(tx: &mut Tx<'_>, id: OrgId) -> Result<Organisation> {
     let found = store::organisation::find(tx, id.0)?;
-    found
-        .map(from_row)
-        .transpose()?
-        .ok_or(Error::NotFound("organisation"))
+    found.map(from_row).transpose()?.ok_or(Error::NotFound("organisation"))
 }
 
 /// Every organisation: their names are no secret.
@@ -131,22 +125,14 @@ pub fn load(tx: &mut Tx<'_>, id: OrgId) -> Result<Organisation> {
 /// # Errors
 /// When the store fails.
 pub fn list(app: &App) -> Result<Vec<Organisation>> {
-    app.store.read(|tx| {
-        store::organisation::list(tx)?
-            .into_iter()
-            .map(from_row)
-            .collect()
-    })
+    app.store.read(|tx| store::organisation::list(tx)?.into_iter().map(from_row).collect())
 }
 
 /// Whether a text can be a short name in URLs and commands.
 #[must_use]
 pub fn is_short_name(text: &str) -> bool {
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (2..=40).contains(&text.len())
-        && text.chars().all(fits)
-        && !text.starts_with('-')
-        && !text.ends_with('-')
+    (2..=40).contains(&text.len()) && text.chars().all(fits) && !text.starts_with('-') && !text.ends_with('-')
 }
 
 fn from_row(row: store::organisation::Organisation) -> Result<Organisation> {
@@ -161,16 +147,11 @@ fn from_row(row: store::organisation::Organisation) -> Result<Organisation> {
 }
 
 fn to_json(text: &Text) -> Result<String> {
-    let map: BTreeMap<&str, &str> = text
-        .wordings()
-        .map(|(language, words)| (language.tag(), words))
-        .collect();
+    let map: BTreeMap<&str, &str> = text.wordings().map(|(language, words)| (language.tag(), words)).collect();
     serde_json::to_string(&map).map_err(broken)
 }
 
 fn from_json(json: &str) -> Result<Text> {
     let map: BTreeMap<String, String> = serde_json::from_str(json).map_err(broken)?;
-    Ok(Text::new(map.into_iter().filter_map(|(tag, words)| {
-        Some((Language::parse(&tag)?, words))
-    })))
+    Ok(Text::new(map.into_iter().filter_map(|(tag, words)| Some((Language::parse(&tag)?, words)))))
 }

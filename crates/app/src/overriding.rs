@@ -18,8 +18,8 @@ use crate::participant::Participant;
 /// Not found.
 pub fn by_pseudonym(tx: &mut Tx<'_>, pinned: &Pinned, pseudonym: &str) -> Result<Participant> {
     let (org, id) = (pinned.cohort.org, pinned.cohort.id);
-    let enrolment = store::enrolment::find_by_pseudonym(tx, org, id, pseudonym)?
-        .ok_or(Error::NotFound("participant"))?;
+    let enrolment =
+        store::enrolment::find_by_pseudonym(tx, org, id, pseudonym)?.ok_or(Error::NotFound("participant"))?;
     let measures = cohort::measures(tx, org, id)?;
     Participant::gather(tx, enrolment, pinned, measures)
 }
@@ -54,15 +54,7 @@ pub fn excuse(
     requirement: &str,
     reason: &str,
 ) -> Result<()> {
-    change(
-        app,
-        actor,
-        pinned,
-        pseudonym,
-        requirement,
-        OverrideKind::Excused,
-        reason,
-    )
+    change(app, actor, pinned, pseudonym, requirement, OverrideKind::Excused, reason)
 }
 
 fn change(
@@ -113,12 +105,7 @@ fn change(
             OverrideKind::Reopened { .. } => "evaluation.reopen",
             OverrideKind::Excused => "evaluation.excuse",
         };
-        let act = Act {
-            org,
-            act,
-            object: requirement.clone(),
-            why: &reason,
-        };
+        let act = Act { org, act, object: requirement.clone(), why: &reason };
         journal::write_confidential(&app, tx, &actor, &act, them.key(), now)?;
         if matches!(kind, OverrideKind::Reopened { .. }) {
             crate::mail::enqueue_reopened(&app, tx, them.key(), &requirement, now)?;

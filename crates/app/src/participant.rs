@@ -58,8 +58,7 @@ impl Participant {
     /// Not found.
     pub fn load(app: &App, tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Self> {
         let enrolment = store::enrolment::find(tx, key)?.ok_or(Error::NotFound("enrolment"))?;
-        let found =
-            store::cohort::find(tx, key.org, key.cohort)?.ok_or(Error::NotFound("cohort"))?;
+        let found = store::cohort::find(tx, key.org, key.cohort)?.ok_or(Error::NotFound("cohort"))?;
         let pinned = cohort::pin(app, tx, found)?;
         let measures = cohort::measures(tx, key.org, key.cohort)?;
         Self::gather(tx, enrolment, &pinned, measures)
@@ -78,9 +77,7 @@ impl Participant {
         let key = enrolment.key;
         let mut commitments = BTreeMap::new();
         for commitment in store::commitment::list(tx, key)? {
-            commitments
-                .entry(commitment.goal)
-                .or_insert((commitment.at, commitment.started_on));
+            commitments.entry(commitment.goal).or_insert((commitment.at, commitment.started_on));
         }
         Ok(Self {
             choices: store::choice::list(tx, key)?,
@@ -129,35 +126,22 @@ impl Participant {
     /// The current goals of a set, in the order they were chosen.
     #[must_use]
     pub fn goals_of_set(&self, set: u16) -> Vec<GoalId> {
-        let mut current: Vec<&Choice> = self
-            .choices
-            .iter()
-            .filter(|choice| choice.set == set && choice.replaced.is_none())
-            .collect();
+        let mut current: Vec<&Choice> =
+            self.choices.iter().filter(|choice| choice.set == set && choice.replaced.is_none()).collect();
         current.sort_by_key(|choice| choice.place);
-        current
-            .iter()
-            .filter_map(|choice| self.goal_id(choice.goal))
-            .collect()
+        current.iter().filter_map(|choice| self.goal_id(choice.goal)).collect()
     }
 
     /// The current goals of a sequence.
     #[must_use]
     pub fn goals_of(&self, sequence: &str) -> Vec<GoalId> {
-        self.programme
-            .sequence(sequence)
-            .map(|sequence| self.goals_of_set(sequence.set))
-            .unwrap_or_default()
+        self.programme.sequence(sequence).map(|sequence| self.goals_of_set(sequence.set)).unwrap_or_default()
     }
 
     /// The goal of that number.
     #[must_use]
     pub fn goal_id(&self, number: u16) -> Option<GoalId> {
-        self.programme
-            .goals
-            .iter()
-            .find(|goal| goal.number == number)
-            .map(|goal| goal.id.clone())
+        self.programme.goals.iter().find(|goal| goal.number == number).map(|goal| goal.id.clone())
     }
 
     /// What was done, as the obligations mechanism reads it.
@@ -178,19 +162,15 @@ impl Participant {
             })
             .collect();
         for sequence in &self.programme.sequences {
-            let current = || {
-                self.choices
-                    .iter()
-                    .filter(|choice| choice.set == sequence.set && choice.replaced.is_none())
-            };
+            let current =
+                || self.choices.iter().filter(|choice| choice.set == sequence.set && choice.replaced.is_none());
             let full = current().count() == usize::from(self.programme.choice.per_set);
             let Some(chosen) = current().map(|choice| choice.chosen).max().filter(|_| full) else {
                 continue;
             };
             facts.push(fact(path::CHOICE, &sequence.id, chosen));
-            let committed: Option<Vec<Timestamp>> = current()
-                .map(|choice| Some(self.commitments.get(&choice.goal)?.0))
-                .collect();
+            let committed: Option<Vec<Timestamp>> =
+                current().map(|choice| Some(self.commitments.get(&choice.goal)?.0)).collect();
             if let Some(last) = committed.and_then(|times| times.into_iter().max()) {
                 facts.push(fact(path::COMMITMENT, &sequence.id, last));
             }
@@ -201,67 +181,37 @@ impl Participant {
     /// What moves windows or lifts what is owed.
     #[must_use]
     pub fn modifiers(&self) -> Vec<Modifier> {
-        let leaves = self.leaves.iter().map(|leave| Modifier::Leave {
-            from: leave.from,
-            to: leave.to,
-        });
+        let leaves = self.leaves.iter().map(|leave| Modifier::Leave { from: leave.from, to: leave.to });
         let overrides = self.overrides.iter().map(|change| match &change.kind {
-            OverrideKind::Reopened { until } => Modifier::Reopened {
-                requirement: change.requirement.clone(),
-                until: *until,
-            },
-            OverrideKind::Excused => Modifier::Excused {
-                requirement: change.requirement.clone(),
-            },
+            OverrideKind::Reopened { until } => {
+                Modifier::Reopened { requirement: change.requirement.clone(), until: *until }
+            }
+            OverrideKind::Excused => Modifier::Excused { requirement: change.requirement.clone() },
         });
-        let left = self
-            .departure
-            .iter()
-            .map(|departure| Modifier::Left { on: departure.on });
-        self.measures
-            .iter()
-            .cloned()
-            .chain(leaves)
-            .chain(overrides)
-            .chain(left)
-            .collect()
+        let left = self.departure.iter().map(|departure| Modifier::Left { on: departure.on });
+        self.measures.iter().cloned().chain(leaves).chain(overrides).chain(left).collect()
     }
 
     /// What this person owes at `now`: what page, reminder, board and completion all read.
     #[must_use]
     pub fn obligations(&self, now: Timestamp) -> Vec<Obligation> {
         let requirements = path::requirements(&self.programme, self.cohort.start);
-        obligations(
-            &requirements,
-            &self.facts(),
-            &self.modifiers(),
-            &self.programme.zone,
-            now,
-        )
+        obligations(&requirements, &self.facts(), &self.modifiers(), &self.programme.zone, now)
     }
 
     /// Whether the programme is complete at `now`.
     #[must_use]
     pub fn completion(&self, now: Timestamp) -> Completion {
-        completion(
-            &self.programme,
-            &self.obligations(now),
-            self.departure.is_some(),
-        )
+        completion(&self.programme, &self.obligations(now), self.departure.is_some())
     }
 
     /// Whole days from the commitment to a goal (or, without one, from the start of its sequence) to `now`.
     #[must_use]
     pub fn elapsed_days(&self, sequence: &str, goal: &GoalId, now: Timestamp) -> i32 {
         let number = self.programme.goal(goal).map(|goal| goal.number);
-        let committed = number
-            .and_then(|number| self.commitments.get(&number))
-            .map(|(_, from)| *from);
+        let committed = number.and_then(|number| self.commitments.get(&number)).map(|(_, from)| *from);
         let from = committed.unwrap_or_else(|| {
-            let start = self
-                .programme
-                .sequence(sequence)
-                .map_or(0, |sequence| sequence.start);
+            let start = self.programme.sequence(sequence).map_or(0, |sequence| sequence.start);
             domain::calendar::months_after(self.cohort.start, start)
         });
         domain::calendar::days_between(from, self.today(now))

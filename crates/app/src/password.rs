@@ -26,10 +26,7 @@ impl Passwords {
     /// At most `at_once` at a time.
     #[must_use]
     pub fn new(at_once: usize) -> Self {
-        Self {
-            free: Mutex::new(at_once.max(1)),
-            freed: Condvar::new(),
-        }
+        Self { free: Mutex::new(at_once.max(1)), freed: Condvar::new() }
     }
 
     /// Hashes a new password.
@@ -39,23 +36,17 @@ impl Passwords {
     pub fn hash(&self, chance: &Chance, password: &str) -> Result<String> {
         let length = password.chars().count();
         if length < LEAST {
-            return Err(Fault::new("password", "fault-password-short")
-                .with("least", LEAST)
-                .into());
+            return Err(Fault::new("password", "fault-password-short").with("least", LEAST).into());
         }
         if length > MOST {
-            return Err(Fault::new("password", "fault-password-long")
-                .with("most", MOST)
-                .into());
+            return Err(Fault::new("password", "fault-password-long").with("most", MOST).into());
         }
         if is_common(password) {
             return Err(Fault::new("password", "fault-password-common").into());
         }
         let salt = chance.bytes::<16>();
         self.in_turn(|| {
-            let hash = argon2id()?
-                .hash_password_with_salt(password.as_bytes(), &salt)
-                .map_err(broken)?;
+            let hash = argon2id()?.hash_password_with_salt(password.as_bytes(), &salt).map_err(broken)?;
             Ok(hash.to_string())
         })
     }
@@ -78,10 +69,7 @@ impl Passwords {
     fn in_turn<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         while *free == 0 {
-            free = self
-                .freed
-                .wait(free)
-                .unwrap_or_else(PoisonError::into_inner);
+            free = self.freed.wait(free).unwrap_or_else(PoisonError::into_inner);
         }
         *free -= 1;
         drop(free);
@@ -106,12 +94,7 @@ fn argon2id() -> Result<Argon2<'static>> {
 fn is_common(password: &str) -> bool {
     let lower = password.to_lowercase();
     let letters: Vec<char> = lower.chars().collect();
-    let repeats = (1..=4).any(|period| {
-        letters
-            .iter()
-            .zip(letters.iter().skip(period))
-            .all(|(a, b)| a == b)
-    });
+    let repeats = (1..=4).any(|period| letters.iter().zip(letters.iter().skip(period)).all(|(a, b)| a == b));
     let runs = [
         "abcdefghijklmnopqrstuvwxyz",
         "azertyuiopqsdfghjklmwxcvbn",
@@ -119,9 +102,7 @@ fn is_common(password: &str) -> bool {
         "01234567890123456789",
     ];
     let known = ["motdepasse", "password", "presque"];
-    let rest = known
-        .iter()
-        .fold(lower.clone(), |rest, word| rest.replace(word, ""));
+    let rest = known.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
     repeats || runs.iter().any(|run| run.contains(&lower)) || rest.chars().count() < 5
 }
 
@@ -140,29 +121,15 @@ mod tests {
     #[test]
     fn a_password_is_verified_and_another_is_not() {
         let passwords = Passwords::new(2);
-        let hash = passwords
-            .hash(&Chance::seeded(1), "trois échographes et un vélo")
-            .unwrap();
+        let hash = passwords.hash(&Chance::seeded(1), "trois échographes et un vélo").unwrap();
         assert!(hash.starts_with("$argon2id$"));
-        assert!(
-            passwords
-                .verify("trois échographes et un vélo", Some(&hash))
-                .unwrap()
-        );
-        assert!(
-            !passwords
-                .verify("trois echographes et un vélo", Some(&hash))
-                .unwrap()
-        );
+        assert!(passwords.verify("trois échographes et un vélo", Some(&hash)).unwrap());
+        assert!(!passwords.verify("trois echographes et un vélo", Some(&hash)).unwrap());
     }
 
     #[test]
     fn an_address_without_account_is_verified_as_slowly_and_never_passes() {
-        assert!(
-            !Passwords::new(1)
-                .verify("nobody knows this one", None)
-                .unwrap()
-        );
+        assert!(!Passwords::new(1).verify("nobody knows this one", None).unwrap());
     }
 
     #[test]

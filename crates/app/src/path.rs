@@ -47,13 +47,11 @@ pub enum Standing {
 /// Refused; not found for whoever neither joined nor was accepted.
 pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Standing> {
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
-    app.store.clone().read(
-        move |tx| match Participant::own(&app, tx, &actor, &pinned) {
-            Ok(me) => look(&app, tx, me).map(|path| Standing::Joined(Box::new(path))),
-            Err(Error::NotFound(_)) if is_invited(tx, &actor, &pinned)? => Ok(Standing::Invited),
-            Err(error) => Err(error),
-        },
-    )
+    app.store.clone().read(move |tx| match Participant::own(&app, tx, &actor, &pinned) {
+        Ok(me) => look(&app, tx, me).map(|path| Standing::Joined(Box::new(path))),
+        Err(Error::NotFound(_)) if is_invited(tx, &actor, &pinned)? => Ok(Standing::Invited),
+        Err(error) => Err(error),
+    })
 }
 
 fn look(app: &App, tx: &mut Tx<'_>, me: Participant) -> Result<OwnPath> {
@@ -98,13 +96,8 @@ pub fn mine(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<Mine>> {
         let person_key = app.key(tx, org)?.person_key(person)?;
         let enrolments = store::enrolment::find_by_person(tx, org, &person_key)?;
         let mut found = Vec::new();
-        for cohort in store::cohort::list(tx)?
-            .into_iter()
-            .filter(|cohort| cohort.org == org)
-        {
-            let enrolment = enrolments
-                .iter()
-                .find(|enrolment| enrolment.key.cohort == cohort.id);
+        for cohort in store::cohort::list(tx)?.into_iter().filter(|cohort| cohort.org == org) {
+            let enrolment = enrolments.iter().find(|enrolment| enrolment.key.cohort == cohort.id);
             let joined = enrolment.map(|enrolment| enrolment.enrolled_on);
             let pinned = cohort::pin(&app, tx, cohort)?;
             if joined.is_some() || is_invited(tx, &actor, &pinned)? {

@@ -34,10 +34,7 @@ impl Clock {
 
     /// Now.
     #[must_use]
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the clock that everything else uses"
-    )]
+    #[expect(clippy::disallowed_methods, reason = "this is the clock that everything else uses")]
     pub fn now(&self) -> Timestamp {
         match self {
             Self::System => Timestamp::now(),
@@ -45,9 +42,7 @@ impl Clock {
                 let date = *date.read().unwrap_or_else(PoisonError::into_inner);
                 let zone = demonstration_zone();
                 let of_day = Zoned::now().with_time_zone(zone.clone()).time();
-                date.to_datetime(of_day)
-                    .to_zoned(zone)
-                    .map_or_else(|_| Timestamp::now(), |now| now.timestamp())
+                date.to_datetime(of_day).to_zoned(zone).map_or_else(|_| Timestamp::now(), |now| now.timestamp())
             }
             Self::Fixed(now) => *now.read().unwrap_or_else(PoisonError::into_inner),
         }
@@ -101,10 +96,10 @@ impl Chance {
     ///
     /// # Errors
     /// When the operating system gives no randomness: then nothing secret can be made.
+    #[expect(clippy::disallowed_methods, reason = "this is the randomness that everything else uses")]
     pub fn from_system() -> Result<Self, String> {
         let mut seed = [0_u8; 32];
-        getrandom::fill(&mut seed)
-            .map_err(|error| format!("the operating system gives no randomness: {error}"))?;
+        getrandom::fill(&mut seed).map_err(|error| format!("the operating system gives no randomness: {error}"))?;
         Ok(Self(Mutex::new(ChaCha20Rng::from_seed(seed))))
     }
 
@@ -116,10 +111,7 @@ impl Chance {
 
     /// Fills a buffer.
     pub fn fill(&self, buffer: &mut [u8]) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .fill_bytes(buffer);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(buffer);
     }
 
     /// So many random bytes.
@@ -139,16 +131,12 @@ impl Chance {
     /// A secret of 256 bits, written in 52 letters and digits that survive being read aloud.
     #[must_use]
     pub fn token(&self) -> String {
-        data_encoding::BASE32_NOPAD
-            .encode(&self.bytes::<32>())
-            .to_ascii_lowercase()
+        data_encoding::BASE32_NOPAD.encode(&self.bytes::<32>()).to_ascii_lowercase()
     }
 
     /// A random public reference of 80 bits, such as a pseudonym: tells nothing of order or time.
     #[must_use]
     pub fn reference(&self) -> String {
-        data_encoding::BASE32_NOPAD
-            .encode(&self.bytes::<10>())
-            .to_ascii_lowercase()
+        data_encoding::BASE32_NOPAD.encode(&self.bytes::<10>()).to_ascii_lowercase()
     }
 }

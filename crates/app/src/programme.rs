@@ -43,19 +43,10 @@ pub fn publish(app: &App, actor: &Actor, org: OrgId, files: &Files) -> Result<Ar
         if !store::programme::add(tx, &published)? {
             let there = store::programme::find(tx, org, &published.programme, &published.version)?;
             let same = there.is_some_and(|there| there.hash == published.hash);
-            return if same {
-                Ok(())
-            } else {
-                Err(conflict("version", "fault-version-published"))
-            };
+            return if same { Ok(()) } else { Err(conflict("version", "fault-version-published")) };
         }
         let object = format!("programme/{}@{}", published.programme, published.version);
-        let act = Act {
-            org,
-            act: "programme.publish",
-            object,
-            why: "",
-        };
+        let act = Act { org, act: "programme.publish", object, why: "" };
         journal::write(&app, tx, &actor, &act, app.now())
     })?;
     Ok(programme)
@@ -65,32 +56,15 @@ pub fn publish(app: &App, actor: &Actor, org: OrgId, files: &Files) -> Result<Ar
 ///
 /// # Errors
 /// Not found.
-pub fn load(
-    app: &App,
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    programme: &str,
-    version: &str,
-) -> Result<Arc<Programme>> {
+pub fn load(app: &App, tx: &mut Tx<'_>, org: OrgId, programme: &str, version: &str) -> Result<Arc<Programme>> {
     let place = (org, programme.to_owned(), version.to_owned());
-    if let Some(ready) = app
-        .programmes
-        .0
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .get(&place)
-    {
+    if let Some(ready) = app.programmes.0.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
         return Ok(Arc::clone(ready));
     }
-    let found =
-        store::programme::find(tx, org, programme, version)?.ok_or(Error::NotFound("programme"))?;
+    let found = store::programme::find(tx, org, programme, version)?.ok_or(Error::NotFound("programme"))?;
     let files: Files = serde_json::from_str(&found.files).map_err(broken)?;
     let parsed = Arc::new(read(&files)?);
-    app.programmes
-        .0
-        .write()
-        .unwrap_or_else(PoisonError::into_inner)
-        .insert(place, Arc::clone(&parsed));
+    app.programmes.0.write().unwrap_or_else(PoisonError::into_inner).insert(place, Arc::clone(&parsed));
     Ok(parsed)
 }
 
@@ -106,10 +80,7 @@ pub fn list(app: &App, org: OrgId) -> Result<Vec<Arc<Programme>>> {
             .filter(|(of, _, _)| *of == org)
             .map(|(_, programme, version)| (programme, version))
             .collect();
-        newest
-            .iter()
-            .map(|(programme, version)| load(&app, tx, org, programme, version))
-            .collect()
+        newest.iter().map(|(programme, version)| load(&app, tx, org, programme, version)).collect()
     })
 }
 
@@ -131,12 +102,9 @@ pub struct Version {
 pub fn versions(app: &App, org: OrgId) -> Result<Vec<Version>> {
     let app = app.clone();
     app.store.clone().read(move |tx| {
-        let all = store::programme::list(tx)?
-            .into_iter()
-            .filter(|(of, ..)| *of == org);
+        let all = store::programme::list(tx)?.into_iter().filter(|(of, ..)| *of == org);
         all.map(|(_, programme, version)| {
-            let found = store::programme::find(tx, org, &programme, &version)?
-                .ok_or(Error::NotFound("programme"))?;
+            let found = store::programme::find(tx, org, &programme, &version)?.ok_or(Error::NotFound("programme"))?;
             Ok(Version {
                 programme: load(&app, tx, org, &programme, &version)?,
                 hash: data_encoding::HEXLOWER.encode(&found.hash),
@@ -152,8 +120,7 @@ pub fn versions(app: &App, org: OrgId) -> Result<Vec<Version>> {
 /// # Errors
 /// Not found.
 pub fn files(tx: &mut Tx<'_>, org: OrgId, programme: &str, version: &str) -> Result<Files> {
-    let found =
-        store::programme::find(tx, org, programme, version)?.ok_or(Error::NotFound("programme"))?;
+    let found = store::programme::find(tx, org, programme, version)?.ok_or(Error::NotFound("programme"))?;
     serde_json::from_str(&found.files).map_err(broken)
 }
 
@@ -163,12 +130,7 @@ fn read(files: &Files) -> Result<Programme> {
 }
 
 fn unsound(faults: &[definition::Fault]) -> Error {
-    let first = faults
-        .first()
-        .map(|fault| format!("{} {}", fault.file, fault.code()))
-        .unwrap_or_default();
-    let fault = Fault::new("programme", "fault-definition")
-        .with("count", faults.len())
-        .with("first", first);
+    let first = faults.first().map(|fault| format!("{} {}", fault.file, fault.code())).unwrap_or_default();
+    let fault = Fault::new("programme", "fault-definition").with("count", faults.len()).with("first", first);
     Error::Invalid(vec![fault])
 }

@@ -9,19 +9,21 @@ use domain::authority::Actor;
 use domain::calendar::Moment;
 use domain::goal::GoalId;
 use domain::obligation::{Obligation, Reason, Verdict};
-use domain::outcome::outcomes;
 use domain::programme::Programme;
-use domain::question::{Instrument, InstrumentKind};
+use domain::question::Instrument;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
 use store::draft::Draft;
 use store::response::Response;
 
+mod submission;
+
+pub use submission::{outcome_row, save_outcomes, submit};
+
 use crate::App;
 use crate::cohort::Pinned;
-use crate::error::{Error, Fault, Result, broken, conflict};
-use crate::journal::{self, Act};
+use crate::error::{Error, Fault, Result, broken};
 use crate::keys::place;
 use crate::participant::Participant;
 
@@ -66,22 +68,14 @@ impl Questionnaire {
     /// What judges answers.
     #[must_use]
     pub fn asked(&self) -> Asked<'_> {
-        Asked {
-            programme: &self.me.programme,
-            instrument: self.instrument(),
-            goals: &self.goals,
-            today: self.today,
-        }
+        Asked { programme: &self.me.programme, instrument: self.instrument(), goals: &self.goals, today: self.today }
     }
 
     /// Whether it can be answered now: open or late, or submitted and not yet locked.
     #[must_use]
     pub fn can_be_answered(&self) -> bool {
         let amendable = matches!(self.obligation.verdict, Verdict::Met { .. })
-            && matches!(
-                self.obligation.window.at(self.today),
-                Moment::OnTime | Moment::Late
-            )
+            && matches!(self.obligation.window.at(self.today), Moment::OnTime | Moment::Late)
             && self.me.departure.is_none();
         self.obligation.can_be_done() || amendable
     }
@@ -95,11 +89,7 @@ impl Questionnaire {
             return Ok(());
         }
         let window = self.obligation.window;
-        let comes_after = self
-            .obligation
-            .reasons
-            .iter()
-            .any(|reason| matches!(reason, Reason::ComesAfter(_)));
+        let comes_after = self.obligation.reasons.iter().any(|reason| matches!(reason, Reason::ComesAfter(_)));
         let message = match self.obligation.verdict {
             Verdict::NotYet if comes_after => "fault-choose-first",
             Verdict::NotYet => "fault-not-open",
@@ -107,9 +97,7 @@ impl Questionnaire {
             Verdict::Excused => "fault-excused",
             _ => "fault-locked",
         };
-        let fault = Fault::new("", message)
-            .with("opens", window.opens)
-            .with("locks", window.locks);
+        let fault = Fault::new("", message).with("opens", window.opens).with("locks", window.locks);
         Err(Error::Conflict(fault))
     }
 }
@@ -121,22 +109,13 @@ impl Questionnaire {
 pub fn read(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Result<Questionnaire> {
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let evaluation = evaluation.to_owned();
-    app.store
-        .clone()
-        .read(move |tx| open(&app, tx, &actor, &pinned, &evaluation))
+    app.store.clone().read(move |tx| open(&app, tx, &actor, &pinned, &evaluation))
 }
 
-fn open(
-    app: &App,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    pinned: &Pinned,
-    evaluation: &str,
-) -> Result<Questionnaire> {
+fn open(app: &App, tx: &mut Tx<'_>, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Result<Questionnaire> {
     let me = Participant::own(app, tx, actor, pinned)?;
     let now = app.now();
-    let (instrument, sequence) =
-        instrument_of(&me.programme, evaluation).ok_or(Error::NotFound("evaluation"))?;
+    let (instrument, sequence) = instrument_of(&me.programme, evaluation).ok_or(Error::NotFound("evaluation"))?;
     let obligation = me
         .obligations(now)
         .into_iter()
@@ -151,11 +130,7 @@ fn open(
         }
         None => SavedDraft::default(),
     };
-    let last = me
-        .submitted
-        .iter()
-        .find(|(what, ..)| what == evaluation)
-        .map(|(_, _, last)| *last);
+    let last = me.submitted.iter().find(|(what, ..)| what == evaluation).map(|(_, _, last)| *last);
     let answers = match (&draft, last) {
         (None, Some(_)) => submitted_answers(app, tx, &me, evaluation)?.unwrap_or_default(),
         _ => opened.answers,
@@ -178,12 +153,7 @@ fn open(
 ///
 /// # Errors
 /// When they cannot be opened.
-pub fn submitted_answers(
-    app: &App,
-    tx: &mut Tx<'_>,
-    who: &Participant,
-    evaluation: &str,
-) -> Result<Option<Answers>> {
+pub fn submitted_answers(app: &App, tx: &mut Tx<'_>, who: &Participant, evaluation: &str) -> Result<Option<Answers>> {
     let Some(response) = store::response::find(tx, who.key(), evaluation)? else {
         return Ok(None);
     };
@@ -196,19 +166,13 @@ pub fn submitted_answers(
 #[must_use]
 pub fn instrument_of(programme: &Programme, evaluation: &str) -> Option<(usize, String)> {
     let (name, sequence) = match evaluation.strip_suffix("/baseline") {
-        Some(sequence) => (
-            programme.baseline.instrument.as_str(),
-            programme.sequence(sequence)?.id.clone(),
-        ),
+        Some(sequence) => (programme.baseline.instrument.as_str(), programme.sequence(sequence)?.id.clone()),
         None => {
             let found = programme.evaluation(evaluation)?;
             (found.instrument.as_str(), found.sequence.clone())
         }
     };
-    let place = programme
-        .instruments
-        .iter()
-        .position(|instrument| instrument.id == name)?;
+    let place = programme.instruments.iter().position(|instrument| instrument.id == name)?;
     Some((place, sequence))
 }
 
@@ -242,14 +206,7 @@ pub type Changes = BTreeMap<AnswerKey, Option<Answer>>;
 /// # Errors
 /// Refused; not found; conflict when the questionnaire is not open or is locked; invalid for an answer that is no answer
 /// to its question.
-pub fn save(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    evaluation: &str,
-    base: i64,
-    changes: Changes,
-) -> Result<Saved> {
+pub fn save(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str, base: i64, changes: Changes) -> Result<Saved> {
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let evaluation = evaluation.to_owned();
     app.store.clone().write(move |tx| {
@@ -270,32 +227,17 @@ fn check_changes(open: &Questionnaire, changes: &Changes) -> Result<()> {
         })
         .map(|fault| answer_fault(&fault.key, &fault.kind))
         .collect();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(Error::Invalid(faults))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
-fn save_into(
-    app: &App,
-    tx: &mut Tx<'_>,
-    open: &Questionnaire,
-    base: i64,
-    changes: &Changes,
-) -> Result<Saved> {
+fn save_into(app: &App, tx: &mut Tx<'_>, open: &Questionnaire, base: i64, changes: &Changes) -> Result<Saved> {
     let me = &open.me;
     let key = app.key(tx, me.key().org)?;
     let at_place = place("draft", me.key(), &open.evaluation);
     let mut draft = match store::draft::find(tx, me.key(), &open.evaluation)? {
-        Some(row) => {
-            document::parse_draft(&text(&key.open(&at_place, &row.answers)?)?).map_err(broken)?
-        }
+        Some(row) => document::parse_draft(&text(&key.open(&at_place, &row.answers)?)?).map_err(broken)?,
         // An amendment begins from what was submitted.
-        None => SavedDraft {
-            answers: open.answers.clone(),
-            versions: BTreeMap::new(),
-        },
+        None => SavedDraft { answers: open.answers.clone(), versions: BTreeMap::new() },
     };
     let version = open.version + 1;
     let mut clashes = Vec::new();
@@ -305,16 +247,9 @@ fn save_into(
         if kept == *sent {
             continue;
         }
-        let newer = draft
-            .versions
-            .get(question)
-            .is_some_and(|saved| *saved > base);
+        let newer = draft.versions.get(question).is_some_and(|saved| *saved > base);
         if newer {
-            clashes.push(Clash {
-                key: question.clone(),
-                sent: sent.clone(),
-                kept,
-            });
+            clashes.push(Clash { key: question.clone(), sent: sent.clone(), kept });
             continue;
         }
         match sent {
@@ -330,187 +265,17 @@ fn save_into(
         instrument: instrument.id.clone(),
         instrument_version: instrument.version.clone(),
         version,
-        answers: key.seal(
-            &app.chance,
-            &at_place,
-            document::draft_text(&draft).as_bytes(),
-        )?,
+        answers: key.seal(&app.chance, &at_place, document::draft_text(&draft).as_bytes())?,
         saved: at,
     };
     store::draft::save(tx, me.key(), &row)?;
-    Ok(Saved {
-        version,
-        at,
-        clashes,
-    })
-}
-
-/// Submits a questionnaire: the draft, with `changes` laid over it, stripped of what is not asked, judged whole, and
-/// written with its outcomes, its journal entry and the mail that says the report is ready, in one transaction.
-///
-/// # Errors
-/// Refused; not found; conflict when it is not open, locked, or the draft moved on since `base` on another device;
-/// invalid with every fault, and then the changes are saved in the draft: nothing typed is lost.
-pub fn submit(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    evaluation: &str,
-    base: i64,
-    changes: Changes,
-    language: &str,
-) -> Result<Timestamp> {
-    let handle = app.clone();
-    let (actor, pinned, evaluation) = (actor.clone(), pinned.clone(), evaluation.to_owned());
-    let language = language.to_owned();
-    let outcome = handle.store.clone().write(move |tx| {
-        let open = open(&handle, tx, &actor, &pinned, &evaluation)?;
-        open.must_be_answerable()?;
-        if open.version != base {
-            return Err(conflict("version", "fault-other-device"));
-        }
-        let mut answers = open.answers.clone();
-        for (key, answer) in &changes {
-            match answer {
-                Some(answer) => answers.insert(key.clone(), answer.clone()),
-                None => answers.remove(key),
-            };
-        }
-        let asked = open.asked();
-        let answers = asked.stripped(&answers);
-        let faults = asked.faults(&answers);
-        if !faults.is_empty() {
-            let listed: Vec<Fault> = faults
-                .iter()
-                .map(|fault| answer_fault(&fault.key, &fault.kind))
-                .collect();
-            // Whatever can be kept is kept; the page comes back with the faults and nothing typed is lost.
-            let sound: Changes = changes
-                .iter()
-                .filter(|(key, answer)| {
-                    answer
-                        .as_ref()
-                        .is_none_or(|answer| asked.check_one(key, answer).is_ok())
-                })
-                .map(|(key, answer)| (key.clone(), answer.clone()))
-                .collect();
-            save_into(&handle, tx, &open, base, &sound)?;
-            return Ok(Err(listed));
-        }
-        record(&handle, tx, &actor, &open, &answers, &language).map(Ok)
-    })?;
-    outcome.map_err(Error::Invalid)
-}
-
-fn record(
-    app: &App,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    open: &Questionnaire,
-    answers: &Answers,
-    language: &str,
-) -> Result<Timestamp> {
-    let me = &open.me;
-    let now = app.now();
-    let instrument = open.instrument();
-    let before = store::response::find(tx, me.key(), &open.evaluation)?;
-    let mut response = Response {
-        evaluation: open.evaluation.clone(),
-        revision: before.map_or(1, |before| before.revision + 1),
-        instrument: instrument.id.clone(),
-        instrument_version: instrument.version.clone(),
-        language: language.to_owned(),
-        submitted: now,
-        answers: Vec::new(),
-    };
-    let key = app.key(tx, me.key().org)?;
-    response.answers = key.seal(
-        &app.chance,
-        &response_place(me, &response),
-        document::to_json(answers).as_bytes(),
-    )?;
-    if !store::response::add(tx, me.key(), &response)? {
-        return Err(conflict("version", "fault-other-device"));
-    }
-    save_outcomes(tx, me, &open.evaluation, answers, now)?;
-    store::draft::remove(tx, me.key(), &open.evaluation)?;
-    let act = Act {
-        org: me.key().org,
-        act: if response.revision == 1 {
-            "evaluation.submit"
-        } else {
-            "evaluation.amend"
-        },
-        object: open.evaluation.clone(),
-        why: "",
-    };
-    journal::write_confidential(app, tx, actor, &act, me.key(), now)?;
-    if instrument.kind != InstrumentKind::Baseline {
-        crate::mail::enqueue_report(app, tx, me.key(), &open.evaluation, response.revision, now)?;
-    }
-    Ok(now)
-}
-
-/// Derives and writes the outcomes of a submitted questionnaire: also how an import or a demonstration records one.
-///
-/// # Errors
-/// When the store fails.
-pub fn save_outcomes(
-    tx: &mut Tx<'_>,
-    who: &Participant,
-    evaluation: &str,
-    answers: &Answers,
-    now: Timestamp,
-) -> Result<()> {
-    let programme = &who.programme;
-    let (instrument, sequence) =
-        instrument_of(programme, evaluation).ok_or(Error::NotFound("evaluation"))?;
-    let instrument = &programme.instruments[instrument];
-    let goals = who.goals_of(&sequence);
-    let set = programme
-        .sequence(&sequence)
-        .map_or(0, |sequence| sequence.set);
-    let elapsed = |goal: &GoalId| who.elapsed_days(&sequence, goal, now);
-    for outcome in outcomes(programme, instrument, &goals, answers, elapsed) {
-        let number = programme.goal(&outcome.goal).map_or(0, |goal| goal.number);
-        store::outcome::save(tx, who.key(), &outcome_row(&outcome, number, set))?;
-    }
-    Ok(())
-}
-
-/// An outcome of the domain as the row that stores it.
-#[must_use]
-pub fn outcome_row(
-    outcome: &domain::outcome::Outcome,
-    goal: u16,
-    set: u16,
-) -> store::outcome::Outcome {
-    store::outcome::Outcome {
-        goal,
-        wave: match outcome.kind {
-            InstrumentKind::Baseline => 0,
-            InstrumentKind::Short => 1,
-            InstrumentKind::Long | InstrumentKind::Exit => 2,
-        },
-        set,
-        status: outcome.status,
-        eligible: outcome.eligible,
-        implemented: outcome.implemented,
-        obstacles: outcome.obstacles,
-        relevance: outcome.relevance,
-        feasibility: outcome.feasibility,
-        elapsed_days: outcome.elapsed_days,
-    }
+    Ok(Saved { version, at, clashes })
 }
 
 /// Where the sealed answers of a response belong.
 #[must_use]
 pub fn response_place(who: &Participant, response: &Response) -> String {
-    place(
-        "response",
-        who.key(),
-        &format!("{}/{}", response.evaluation, response.revision),
-    )
+    place("response", who.key(), &format!("{}/{}", response.evaluation, response.revision))
 }
 
 fn text(bytes: &[u8]) -> Result<String> {
@@ -527,12 +292,10 @@ pub fn answer_fault(key: &AnswerKey, kind: &AnswerFaultKind) -> Fault {
         AnswerFaultKind::NotAsked => Fault::new(field, "fault-answer-not-asked"),
         AnswerFaultKind::NotInList => Fault::new(field, "fault-answer-not-in-list"),
         AnswerFaultKind::ExclusiveWithOthers => Fault::new(field, "fault-answer-exclusive"),
-        AnswerFaultKind::OutOfBounds { min, max } => Fault::new(field, "fault-answer-bounds")
-            .with("min", min)
-            .with("max", max),
-        AnswerFaultKind::MoreThan { value, .. } => {
-            Fault::new(field, "fault-answer-more-than").with("value", value)
+        AnswerFaultKind::OutOfBounds { min, max } => {
+            Fault::new(field, "fault-answer-bounds").with("min", min).with("max", max)
         }
+        AnswerFaultKind::MoreThan { value, .. } => Fault::new(field, "fault-answer-more-than").with("value", value),
         AnswerFaultKind::TooLong { max } => Fault::new(field, "fault-too-long").with("max", max),
         AnswerFaultKind::InTheFuture => Fault::new(field, "fault-answer-future"),
         AnswerFaultKind::NotARanking => Fault::new(field, "fault-answer-ranking"),

@@ -65,9 +65,7 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Record> {
     app.store.clone().read(move |tx| {
         let me = Participant::own(&app, tx, &actor, &pinned)?;
         let person = actor.person().ok_or(Error::NotFound("person"))?;
-        let name = store::person::find(tx, person.0)?
-            .ok_or(Error::NotFound("person"))?
-            .name;
+        let name = store::person::find(tx, person.0)?.ok_or(Error::NotFound("person"))?.name;
         let organisation = crate::organisation::load(tx, me.key().org)?;
         let accreditations = store::organisation_accreditation::list(tx, me.key().org)?;
         let now = app.now();
@@ -75,10 +73,7 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Record> {
             .programme
             .counted()
             .filter_map(|evaluation| {
-                let (_, first, _) = me
-                    .submitted
-                    .iter()
-                    .find(|(what, ..)| *what == evaluation.id)?;
+                let (_, first, _) = me.submitted.iter().find(|(what, ..)| *what == evaluation.id)?;
                 let on = me.today(*first);
                 Some(Activity {
                     evaluation: evaluation.id.clone(),
@@ -93,13 +88,7 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Record> {
             })
             .collect();
         let sets = me.programme.sequences.iter().map(|sequence| sequence.set);
-        let goals = sets
-            .flat_map(|set| {
-                me.goals_of_set(set)
-                    .into_iter()
-                    .map(move |goal| (set, goal))
-            })
-            .collect();
+        let goals = sets.flat_map(|set| me.goals_of_set(set).into_iter().map(move |goal| (set, goal))).collect();
         Ok(Record {
             obligations: me.obligations(now),
             completion: me.completion(now),
@@ -122,10 +111,7 @@ impl Record {
         };
         let mut hasher = Sha256::new();
         hasher.update(self.json(false).to_string());
-        Some(Attestation {
-            completed: self.me.today(at),
-            digest: data_encoding::HEXLOWER.encode(&hasher.finalize()),
-        })
+        Some(Attestation { completed: self.me.today(at), digest: data_encoding::HEXLOWER.encode(&hasher.finalize()) })
     }
 
     /// The record as JSON for a person's own file. With its attestation, unless that is being computed from it.
@@ -133,11 +119,7 @@ impl Record {
     pub fn json(&self, with_attestation: bool) -> Value {
         let programme = &self.me.programme;
         let words = |text: &domain::text::Text| {
-            Value::Object(
-                text.wordings()
-                    .map(|(tag, words)| (tag.to_string(), json!(words)))
-                    .collect(),
-            )
+            Value::Object(text.wordings().map(|(tag, words)| (tag.to_string(), json!(words))).collect())
         };
         let activities: Vec<Value> = self
             .activities
@@ -175,13 +157,8 @@ impl Record {
             "complete": matches!(self.completion, Completion::Complete { .. }),
             "demonstration": programme.demonstration,
         });
-        if with_attestation
-            && let (Some(attestation), Some(object)) = (self.attestation(), record.as_object_mut())
-        {
-            object.insert(
-                "completed_on".to_owned(),
-                json!(attestation.completed.to_string()),
-            );
+        if with_attestation && let (Some(attestation), Some(object)) = (self.attestation(), record.as_object_mut()) {
+            object.insert("completed_on".to_owned(), json!(attestation.completed.to_string()));
             object.insert("digest".to_owned(), json!(attestation.digest));
         }
         record
@@ -190,13 +167,8 @@ impl Record {
     /// Evaluations submitted out of those counted.
     #[must_use]
     pub fn done_of(&self) -> (usize, usize) {
-        let counted = self
-            .obligations
-            .iter()
-            .filter(|obligation| obligation.counts);
-        let met = counted
-            .clone()
-            .filter(|obligation| matches!(obligation.verdict, Verdict::Met { .. }));
+        let counted = self.obligations.iter().filter(|obligation| obligation.counts);
+        let met = counted.clone().filter(|obligation| matches!(obligation.verdict, Verdict::Met { .. }));
         (met.count(), counted.count())
     }
 }
@@ -227,12 +199,7 @@ pub struct NewAccreditation {
 ///
 /// # Errors
 /// Refused; invalid for an empty authority or number, or one that ends before it begins.
-pub fn record_accreditation(
-    app: &App,
-    actor: &Actor,
-    org: OrgId,
-    new: NewAccreditation,
-) -> Result<()> {
+pub fn record_accreditation(app: &App, actor: &Actor, org: OrgId, new: NewAccreditation) -> Result<()> {
     actor.may(Right::ManageCohorts, org)?;
     let mut faults = Vec::new();
     for (field, words) in [("authority", &new.authority), ("number", &new.number)] {
@@ -258,18 +225,7 @@ pub fn record_accreditation(
     app.store.clone().write(move |tx: &mut Tx<'_>| {
         store::organisation_accreditation::add(tx, org, &row)?;
         let object = format!("accreditation/{}", row.number);
-        journal::write(
-            &app,
-            tx,
-            &actor,
-            &Act {
-                org,
-                act: "accreditation.record",
-                object,
-                why: "",
-            },
-            app.now(),
-        )
+        journal::write(&app, tx, &actor, &Act { org, act: "accreditation.record", object, why: "" }, app.now())
     })
 }
 
@@ -277,12 +233,7 @@ pub fn record_accreditation(
 ///
 /// # Errors
 /// Refused to whoever does not follow its cohorts.
-pub fn accreditations(
-    app: &App,
-    actor: &Actor,
-    org: OrgId,
-) -> Result<Vec<OrganisationAccreditation>> {
+pub fn accreditations(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<OrganisationAccreditation>> {
     actor.may(Right::ReadBoard, org)?;
-    app.store
-        .read(move |tx| Ok(store::organisation_accreditation::list(tx, org)?))
+    app.store.read(move |tx| Ok(store::organisation_accreditation::list(tx, org)?))
 }

@@ -46,10 +46,9 @@ impl Standing {
     #[must_use]
     pub fn findings(&self) -> Vec<&'static str> {
         match self {
-            Self::New(Outcome::NeedsException(findings) | Outcome::Refused(findings)) => findings
-                .iter()
-                .map(domain::eligibility::Finding::code)
-                .collect(),
+            Self::New(Outcome::NeedsException(findings) | Outcome::Refused(findings)) => {
+                findings.iter().map(domain::eligibility::Finding::code).collect()
+            }
             Self::New(Outcome::Accepted) | Self::Already => Vec::new(),
         }
     }
@@ -79,14 +78,8 @@ impl DryRun {
     /// How many rows have each answer, by its code; those that none has are there too.
     #[must_use]
     pub fn counts(&self) -> BTreeMap<&'static str, usize> {
-        let every = [
-            enrolling::ACCEPTED,
-            enrolling::NEEDS_EXCEPTION,
-            enrolling::REFUSED,
-            "already",
-        ];
-        let mut counts: BTreeMap<&'static str, usize> =
-            every.into_iter().map(|code| (code, 0)).collect();
+        let every = [enrolling::ACCEPTED, enrolling::NEEDS_EXCEPTION, enrolling::REFUSED, "already"];
+        let mut counts: BTreeMap<&'static str, usize> = every.into_iter().map(|code| (code, 0)).collect();
         for row in &self.rows {
             *counts.entry(row.standing.code()).or_default() += 1;
         }
@@ -98,13 +91,7 @@ impl DryRun {
 ///
 /// # Errors
 /// Refused to all but enrolment clerks.
-pub fn dry_run(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    file: &str,
-    bytes: &[u8],
-) -> Result<DryRun> {
+pub fn dry_run(app: &App, actor: &Actor, pinned: &Pinned, file: &str, bytes: &[u8]) -> Result<DryRun> {
     actor.may(Right::DecideEnrolments, pinned.cohort.org)?;
     let judged = judge(pinned, file, bytes);
     let pinned = pinned.clone();
@@ -115,13 +102,7 @@ pub fn dry_run(
 ///
 /// # Errors
 /// Refused to all but enrolment clerks.
-pub fn import(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    file: &str,
-    bytes: &[u8],
-) -> Result<DryRun> {
+pub fn import(app: &App, actor: &Actor, pinned: &Pinned, file: &str, bytes: &[u8]) -> Result<DryRun> {
     let org = pinned.cohort.org;
     actor.may(Right::DecideEnrolments, org)?;
     let judged = judge(pinned, file, bytes);
@@ -135,30 +116,12 @@ pub fn import(
         let now = app.now();
         for one in &answered.rows {
             if one.standing != Standing::Already {
-                enrolling::apply(
-                    &app,
-                    tx,
-                    &actor,
-                    &pinned,
-                    &candidate(&one.row, &pinned),
-                    now,
-                )?;
+                enrolling::apply(&app, tx, &actor, &pinned, &candidate(&one.row, &pinned), now)?;
             }
         }
         let cohort = format!("cohort/{}/{}", pinned.cohort.programme, pinned.cohort.name);
         let object = format!("{cohort}/roster/sha256:{}", answered.sha256);
-        journal::write(
-            &app,
-            tx,
-            &actor,
-            &Act {
-                org,
-                act: "roster.import",
-                object,
-                why: "",
-            },
-            now,
-        )?;
+        journal::write(&app, tx, &actor, &Act { org, act: "roster.import", object, why: "" }, now)?;
         Ok(answered)
     })
 }
@@ -179,11 +142,7 @@ fn judge(pinned: &Pinned, file: &str, bytes: &[u8]) -> Judged {
         }
     }
     faults.sort_by_key(|fault| fault.line);
-    Judged {
-        rows,
-        faults,
-        sha256: HEXLOWER.encode(&Sha256::digest(bytes)),
-    }
+    Judged { rows, faults, sha256: HEXLOWER.encode(&Sha256::digest(bytes)) }
 }
 
 fn answered(tx: &mut Tx<'_>, pinned: &Pinned, judged: Judged) -> Result<DryRun> {
@@ -192,10 +151,7 @@ fn answered(tx: &mut Tx<'_>, pinned: &Pinned, judged: Judged) -> Result<DryRun> 
     for row in judged.rows {
         let known = store::person::find_by_email(tx, &row.email.to_lowercase())?;
         let applied = match known {
-            Some(person) => {
-                store::applicant::find(tx, org, cohort, domain::ids::PersonId(person.person_id))?
-                    .is_some()
-            }
+            Some(person) => store::applicant::find(tx, org, cohort, domain::ids::PersonId(person.person_id))?.is_some(),
             None => false,
         };
         let standing = if applied {
@@ -205,25 +161,14 @@ fn answered(tx: &mut Tx<'_>, pinned: &Pinned, judged: Judged) -> Result<DryRun> 
         };
         rows.push(Answered { row, standing });
     }
-    Ok::<_, Error>(DryRun {
-        rows,
-        faults: judged.faults,
-        sha256: judged.sha256,
-    })
+    Ok::<_, Error>(DryRun { rows, faults: judged.faults, sha256: judged.sha256 })
 }
 
 /// A row as somebody to be enrolled; without a language of their own they are written to in the programme's.
 fn candidate(row: &Row, pinned: &Pinned) -> Candidate {
-    let language: &Language = row
-        .language
-        .as_ref()
-        .unwrap_or(&pinned.programme.source_language);
+    let language: &Language = row.language.as_ref().unwrap_or(&pinned.programme.source_language);
     Candidate {
-        person: NewPerson {
-            email: row.email.clone(),
-            name: row.name.clone(),
-            language: language.tag().to_owned(),
-        },
+        person: NewPerson { email: row.email.clone(), name: row.name.clone(), language: language.tag().to_owned() },
         profession: row.profession.clone(),
         setting: row.setting.clone(),
         training: row.training.clone(),

@@ -30,36 +30,13 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// Every task, in the order of a single step.
 pub const SCHEDULE: &[Task] = &[
-    Task {
-        name: "plan-reminders",
-        every: HOUR,
-        run: |app| jobs::plan_reminders(app).map(drop),
-    },
-    Task {
-        name: "deliver-outbox",
-        every: Duration::from_secs(2),
-        run: |app| jobs::deliver_outbox(app).map(drop),
-    },
-    Task {
-        name: "freeze-closed",
-        every: HOUR,
-        run: |app| jobs::freeze_closed(app).map(drop),
-    },
-    Task {
-        name: "forget-old",
-        every: Duration::from_secs(24 * 60 * 60),
-        run: |app| jobs::forget_old(app).map(drop),
-    },
-    Task {
-        name: "clean-up-imports",
-        every: HOUR,
-        run: |app| cohort_transfer::clean_up(app).map(drop),
-    },
-    Task {
-        name: "seal-journals",
-        every: SECOND,
-        run: |app| jobs::seal_journals(app).map(drop),
-    },
+    Task { name: "plan-reminders", every: HOUR, run: |app| jobs::plan_reminders(app).map(drop) },
+    Task { name: "deliver-outbox", every: Duration::from_secs(2), run: |app| jobs::deliver_outbox(app).map(drop) },
+    Task { name: "freeze-closed", every: HOUR, run: |app| jobs::freeze_closed(app).map(drop) },
+    Task { name: "freeze-comparators", every: HOUR, run: |app| jobs::freeze_comparators(app).map(drop) },
+    Task { name: "forget-old", every: Duration::from_secs(24 * 60 * 60), run: |app| jobs::forget_old(app).map(drop) },
+    Task { name: "clean-up-imports", every: HOUR, run: |app| cohort_transfer::clean_up(app).map(drop) },
+    Task { name: "seal-journals", every: SECOND, run: |app| jobs::seal_journals(app).map(drop) },
 ];
 
 /// Ends a running schedule; a clone is another handle on the same.

@@ -19,27 +19,14 @@ use crate::programme;
 ///
 /// # Errors
 /// Conflict, naming both roles and, in the acting person's language, why they are kept apart.
-pub fn check(
-    app: &App,
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    org: OrgId,
-    person: PersonId,
-    role: Role,
-) -> Result<()> {
+pub fn check(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, person: PersonId, role: Role) -> Result<()> {
     let worn = store::hat::list_of_person(tx, person.0, app.now().as_millisecond())?;
-    let worn: Vec<Role> = worn
-        .iter()
-        .filter(|hat| hat.org_id == org.0)
-        .filter_map(|hat| Role::parse(&hat.role))
-        .collect();
+    let worn: Vec<Role> =
+        worn.iter().filter(|hat| hat.org_id == org.0).filter_map(|hat| Role::parse(&hat.role)).collect();
     for programme in in_use(app, tx, org)? {
-        let other = worn
-            .iter()
-            .find_map(|other| Some((*other, between(&programme, *other, role)?)));
+        let other = worn.iter().find_map(|other| Some((*other, between(&programme, *other, role)?)));
         if let Some((other, separation)) = other {
-            let language =
-                language_of(tx, actor)?.unwrap_or_else(|| programme.source_language.clone());
+            let language = language_of(tx, actor)?.unwrap_or_else(|| programme.source_language.clone());
             let fault = Fault::new("role", "fault-roles-apart")
                 .with("role", role.code())
                 .with("other", other.code())
@@ -78,9 +65,7 @@ impl Standing {
 pub fn standing(app: &App, actor: &Actor, org: OrgId, programme: &Programme) -> Result<Standing> {
     actor.may(Right::ReadResults, org)?;
     let now = app.now();
-    let hats = app
-        .store
-        .read(move |tx| Ok::<_, Error>(store::hat::list(tx, org.0, now.as_millisecond())?))?;
+    let hats = app.store.read(move |tx| Ok::<_, Error>(store::hat::list(tx, org.0, now.as_millisecond())?))?;
     let apart: BTreeSet<Role> = programme
         .separations
         .iter()
@@ -93,16 +78,10 @@ pub fn standing(app: &App, actor: &Actor, org: OrgId, programme: &Programme) -> 
             worn.entry(hat.person_id).or_default().insert(role);
         }
     }
-    let missing = apart
-        .iter()
-        .copied()
-        .filter(|role| !worn.values().any(|roles| roles.contains(role)))
-        .collect();
+    let missing = apart.iter().copied().filter(|role| !worn.values().any(|roles| roles.contains(role))).collect();
     let mut together = BTreeSet::new();
     for roles in worn.values() {
-        let pairs = roles
-            .iter()
-            .flat_map(|one| roles.range(..one).map(move |other| (*other, *one)));
+        let pairs = roles.iter().flat_map(|one| roles.range(..one).map(move |other| (*other, *one)));
         together.extend(pairs.filter(|(one, other)| between(programme, *one, *other).is_some()));
     }
     Ok(Standing {
@@ -116,13 +95,8 @@ pub fn standing(app: &App, actor: &Actor, org: OrgId, programme: &Programme) -> 
 /// The separation that keeps two roles apart, if there is one.
 #[must_use]
 pub fn between(programme: &Programme, one: Role, other: Role) -> Option<&Separation> {
-    let names = |separation: &&Separation, role: Role| {
-        separation.roles.iter().any(|code| code == role.code())
-    };
-    programme
-        .separations
-        .iter()
-        .find(|separation| one != other && names(separation, one) && names(separation, other))
+    let names = |separation: &&Separation, role: Role| separation.roles.iter().any(|code| code == role.code());
+    programme.separations.iter().find(|separation| one != other && names(separation, one) && names(separation, other))
 }
 
 /// The definitions that an organisation uses: the newest of each programme, and those its cohorts are pinned to.
@@ -133,13 +107,9 @@ fn in_use(app: &App, tx: &mut Tx<'_>, org: OrgId) -> Result<Vec<Arc<Programme>>>
         .map(|(_, programme, version)| (programme, version))
         .collect();
     let mut used: BTreeSet<(String, String)> = newest.into_iter().collect();
-    let cohorts = store::cohort::list(tx)?
-        .into_iter()
-        .filter(|cohort| cohort.org == org);
+    let cohorts = store::cohort::list(tx)?.into_iter().filter(|cohort| cohort.org == org);
     used.extend(cohorts.map(|cohort| (cohort.programme, cohort.version)));
-    used.iter()
-        .map(|(programme, version)| programme::load(app, tx, org, programme, version))
-        .collect()
+    used.iter().map(|(programme, version)| programme::load(app, tx, org, programme, version)).collect()
 }
 
 fn language_of(tx: &mut Tx<'_>, actor: &Actor) -> Result<Option<Language>> {

@@ -43,11 +43,7 @@ impl SignedIn {
     #[must_use]
     pub fn actor(&self) -> Actor {
         match &self.hat {
-            Some(hat) => Actor::Wearing {
-                person: self.person,
-                org: hat.org,
-                role: hat.role,
-            },
+            Some(hat) => Actor::Wearing { person: self.person, org: hat.org, role: hat.role },
             None => Actor::Person(self.person),
         }
     }
@@ -117,23 +113,11 @@ pub fn who(app: &App, token: &str) -> Result<Option<SignedIn>> {
                 return Ok(None);
             }
             let hats = hats(tx, PersonId(person.person_id), now)?;
-            let worn = session
-                .org_id
-                .zip(session.hat.as_deref().and_then(Role::parse));
+            let worn = session.org_id.zip(session.hat.as_deref().and_then(Role::parse));
             // A hat that was taken back is no longer worn, whatever the session remembers.
-            let hat = worn
-                .map(|(org, role)| Hat {
-                    org: OrgId(org),
-                    role,
-                })
-                .filter(|hat| hats.contains(hat));
-            let signed_in = SignedIn {
-                person: PersonId(person.person_id),
-                name: person.name,
-                language: person.locale,
-                hat,
-                hats,
-            };
+            let hat = worn.map(|(org, role)| Hat { org: OrgId(org), role }).filter(|hat| hats.contains(hat));
+            let signed_in =
+                SignedIn { person: PersonId(person.person_id), name: person.name, language: person.locale, hat, hats };
             Ok::<_, Error>(Some((signed_in, session.seen_ms)))
         }
     })?;
@@ -142,12 +126,7 @@ pub fn who(app: &App, token: &str) -> Result<Option<SignedIn>> {
     };
     if now.as_millisecond() - seen_ms > i64::try_from(NOTED_EVERY.as_millis()).unwrap_or(i64::MAX) {
         app.store.write(move |tx| {
-            store::session::see(
-                tx,
-                &hash,
-                now.as_millisecond(),
-                (now + IDLE).as_millisecond(),
-            )?;
+            store::session::see(tx, &hash, now.as_millisecond(), (now + IDLE).as_millisecond())?;
             Ok::<_, Error>(())
         })?;
     }
@@ -162,8 +141,7 @@ pub fn wear(app: &App, token: &str, hat: Hat) -> Result<()> {
     let hash = token_hash(token);
     let now = app.now();
     app.store.write(move |tx| {
-        let session = store::session::find(tx, &hash, now.as_millisecond())?
-            .ok_or(Error::NotFound("session"))?;
+        let session = store::session::find(tx, &hash, now.as_millisecond())?.ok_or(Error::NotFound("session"))?;
         if !hats(tx, PersonId(session.person_id), now)?.contains(&hat) {
             return Err(Error::NotFound("hat"));
         }
@@ -215,11 +193,7 @@ pub fn revoke(app: &App, token: &str, handle: Option<&str>) -> Result<()> {
     let hash = token_hash(token);
     let now = app.now().as_millisecond();
     let other = handle
-        .map(|handle| {
-            data_encoding::HEXLOWER
-                .decode(handle.as_bytes())
-                .map_err(|_| Error::NotFound("session"))
-        })
+        .map(|handle| data_encoding::HEXLOWER.decode(handle.as_bytes()).map_err(|_| Error::NotFound("session")))
         .transpose()?;
     app.store.write(move |tx| {
         let mine = store::session::find(tx, &hash, now)?.ok_or(Error::NotFound("session"))?;
@@ -228,8 +202,8 @@ pub fn revoke(app: &App, token: &str, handle: Option<&str>) -> Result<()> {
                 store::session::revoke_all(tx, mine.person_id, now)?;
             }
             Some(other) => {
-                let theirs = store::session::find(tx, other, now)?
-                    .filter(|session| session.person_id == mine.person_id);
+                let theirs =
+                    store::session::find(tx, other, now)?.filter(|session| session.person_id == mine.person_id);
                 theirs.ok_or(Error::NotFound("session"))?;
                 store::session::revoke(tx, other, now)?;
             }
@@ -245,12 +219,7 @@ pub fn revoke(app: &App, token: &str, handle: Option<&str>) -> Result<()> {
 pub fn hats(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<Vec<Hat>> {
     let mut hats: Vec<Hat> = store::hat::list_of_person(tx, person.0, now.as_millisecond())?
         .into_iter()
-        .filter_map(|hat| {
-            Some(Hat {
-                org: OrgId(hat.org_id),
-                role: Role::parse(&hat.role)?,
-            })
-        })
+        .filter_map(|hat| Some(Hat { org: OrgId(hat.org_id), role: Role::parse(&hat.role)? }))
         .collect();
     hats.sort();
     hats.dedup();

@@ -141,8 +141,7 @@ impl World {
     /// A fresh installation on PostgreSQL, if there is a server.
     #[must_use]
     pub fn postgres() -> Option<Self> {
-        store::testing::World::postgres()
-            .map(|database| Self::begin(Some(database), &Configuration::default()))
+        store::testing::World::postgres().map(|database| Self::begin(Some(database), &Configuration::default()))
     }
 
     /// A fresh installation on SQLite with a configuration of its own.
@@ -157,19 +156,11 @@ impl World {
         let seed = WORLDS.fetch_add(1, Ordering::Relaxed);
         let chance = Chance::seeded(seed);
         installation::prepare(&folder, &chance).expect("a key is made");
-        folder
-            .configure(configuration)
-            .expect("the configuration is written");
+        folder.configure(configuration).expect("the configuration is written");
         let clock = Clock::fixed(instant("2008-01-02T09:00"));
         let url = database.as_ref().map(url_of);
-        let app = installation::open_with(&folder, url.as_deref(), clock, chance)
-            .expect("the installation opens");
-        Self {
-            app,
-            database,
-            folder: place,
-            seen: std::sync::Mutex::default(),
-        }
+        let app = installation::open_with(&folder, url.as_deref(), clock, chance).expect("the installation opens");
+        Self { app, database, folder: place, seen: std::sync::Mutex::default() }
     }
 
     /// The same installation, opened once more as another process would: its own store, the same clock's time now.
@@ -179,8 +170,7 @@ impl World {
         let seed = WORLDS.fetch_add(1, Ordering::Relaxed).wrapping_add(1 << 32);
         let clock = Clock::fixed(self.app.now());
         let folder = Folder::new(self.folder.path());
-        installation::open_with(&folder, url.as_deref(), clock, Chance::seeded(seed))
-            .expect("it opens once more")
+        installation::open_with(&folder, url.as_deref(), clock, Chance::seeded(seed)).expect("it opens once more")
     }
 
     /// It becomes 9:00 in Paris on a day such as `2008-04-20`.
@@ -190,38 +180,25 @@ impl World {
 
     /// It becomes that time in Paris, such as `2008-04-30T23:59:59`.
     pub fn at(&self, time: &str) {
-        assert!(
-            self.app.clock.set(instant(time)),
-            "a story's clock stands still until it is set"
-        );
+        assert!(self.app.clock.set(instant(time)), "a story's clock stands still until it is set");
     }
 
     /// It becomes 9:00 on the next day; answers that day.
     pub fn tomorrow(&self) -> Date {
-        let next =
-            domain::calendar::days_after(domain::calendar::civil_date(self.app.now(), &zone()), 1);
+        let next = domain::calendar::days_after(domain::calendar::civil_date(self.app.now(), &zone()), 1);
         self.on(&next.to_string());
         next
     }
 
     /// So many minutes pass.
     pub fn minutes_pass(&self, minutes: i64) {
-        assert!(
-            self.app
-                .clock
-                .set(self.app.now() + jiff::SignedDuration::from_mins(minutes))
-        );
+        assert!(self.app.clock.set(self.app.now() + jiff::SignedDuration::from_mins(minutes)));
     }
 
     /// An organisation with a lead, a clerk, a tutor and an editor, and the operator of the installation.
     pub fn given_an_organisation(&self, short_name: &str) -> House {
         let system = Actor::System;
-        let name = |tag: &str| {
-            (
-                Language::parse(tag).expect("a tag"),
-                format!("Organisation {short_name}"),
-            )
-        };
+        let name = |tag: &str| (Language::parse(tag).expect("a tag"), format!("Organisation {short_name}"));
         let funding = |tag: &str| (Language::parse(tag).expect("a tag"), "…".to_owned());
         let org = organisation::found(
             &self.app,
@@ -250,8 +227,7 @@ impl World {
     /// Somebody in a team, wearing that hat.
     pub fn given_a_member(&self, org: OrgId, role: Role, name: &str, language: &str) -> Actor {
         let new = new_person(name, language);
-        let (person, _) = account::add_member(&self.app, &Actor::System, org, role, new)
-            .expect("they get their hat");
+        let (person, _) = account::add_member(&self.app, &Actor::System, org, role, new).expect("they get their hat");
         Actor::Wearing { person, org, role }
     }
 
@@ -263,47 +239,24 @@ impl World {
 
     /// A definition of the story's own, published in an organisation.
     pub fn given_a_definition(&self, house: &House, files: &Files) -> Arc<Programme> {
-        programme::publish(&self.app, &house.lead, house.org, files)
-            .expect("the definition is sound")
+        programme::publish(&self.app, &house.lead, house.org, files).expect("the definition is sound")
     }
 
     /// A cohort that starts on a day.
-    pub fn given_a_cohort(
-        &self,
-        house: &House,
-        programme: &Arc<Programme>,
-        name: &str,
-        start: &str,
-    ) -> Pinned {
+    pub fn given_a_cohort(&self, house: &House, programme: &Arc<Programme>, name: &str, start: &str) -> Pinned {
         let start: Date = start.parse().expect("a date");
-        let cohort = cohort::start(&self.app, &house.lead, house.org, programme, name, start)
-            .expect("it starts");
-        Pinned {
-            cohort,
-            programme: Arc::clone(programme),
-        }
+        let cohort = cohort::start(&self.app, &house.lead, house.org, programme, name, start).expect("it starts");
+        Pinned { cohort, programme: Arc::clone(programme) }
     }
 
     /// A shipped programme and one cohort of it.
-    pub fn given_a_running_cohort(
-        &self,
-        house: &House,
-        programme: &str,
-        name: &str,
-        start: &str,
-    ) -> Pinned {
+    pub fn given_a_running_cohort(&self, house: &House, programme: &str, name: &str, start: &str) -> Pinned {
         let programme = self.given_a_programme(house, programme);
         self.given_a_cohort(house, &programme, name, start)
     }
 
     /// Somebody on the roster whom the rule accepts; not joined yet.
-    pub fn given_an_applicant(
-        &self,
-        house: &House,
-        cohort: &Pinned,
-        name: &str,
-        language: &str,
-    ) -> Somebody {
+    pub fn given_an_applicant(&self, house: &House, cohort: &Pinned, name: &str, language: &str) -> Somebody {
         let new = new_person(name, language);
         let candidate = Candidate {
             person: new.clone(),
@@ -327,30 +280,13 @@ impl World {
             .write(move |tx| enrolling::apply(&app, tx, &clerk, &pinned, &candidate, app.now()))
             .expect("the roster takes them")
             .expect("nobody of that address is on it yet");
-        let actor = Actor::Wearing {
-            person,
-            org: house.org,
-            role: Role::Participant,
-        };
+        let actor = Actor::Wearing { person, org: house.org, role: Role::Participant };
         let (name, email) = (new.name, new.email);
-        Somebody {
-            person,
-            actor,
-            name,
-            email,
-            enrolment: None,
-            pseudonym: String::new(),
-        }
+        Somebody { person, actor, name, email, enrolment: None, pseudonym: String::new() }
     }
 
     /// Somebody who takes part.
-    pub fn given_a_participant(
-        &self,
-        house: &House,
-        cohort: &Pinned,
-        name: &str,
-        language: &str,
-    ) -> Somebody {
+    pub fn given_a_participant(&self, house: &House, cohort: &Pinned, name: &str, language: &str) -> Somebody {
         let applicant = self.given_an_applicant(house, cohort, name, language);
         self.when_they_join(cohort, applicant)
     }
@@ -359,19 +295,14 @@ impl World {
     #[must_use]
     pub fn path_of(&self, who: &Somebody) -> Participant {
         let (app, key) = (self.app.clone(), who.key());
-        self.app
-            .store
-            .read(move |tx| Participant::load(&app, tx, key))
-            .expect("they are enrolled")
+        self.app.store.read(move |tx| Participant::load(&app, tx, key)).expect("they are enrolled")
     }
 
     /// How one requirement stands for them now.
     #[must_use]
     pub fn obligation_of(&self, who: &Somebody, requirement: &str) -> Obligation {
         let all = self.path_of(who).obligations(self.app.now());
-        all.into_iter()
-            .find(|one| one.requirement == requirement)
-            .expect("the programme asks for it")
+        all.into_iter().find(|one| one.requirement == requirement).expect("the programme asks for it")
     }
 
     /// What stands in the journal of an organisation, newest first: the act, the hat and the reason.
@@ -396,10 +327,7 @@ impl Drop for World {
 
 /// Stops the test unless a use case was refused for want of a right.
 pub fn then_refused<T: std::fmt::Debug>(outcome: Result<T, Error>) {
-    assert!(
-        matches!(outcome, Err(Error::Refused(_))),
-        "it should be refused: {outcome:?}"
-    );
+    assert!(matches!(outcome, Err(Error::Refused(_))), "it should be refused: {outcome:?}");
 }
 
 /// Stops the test unless a use case met that conflict.
@@ -412,10 +340,8 @@ pub fn then_conflict<T: std::fmt::Debug>(outcome: Result<T, Error>, message: &st
 
 fn new_person(name: &str, language: &str) -> NewPerson {
     let lower = name.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|it: char| !it.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        lower.split(|it: char| !it.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     NewPerson {
         email: format!("{}@example.org", words.join(".")),
         name: name.to_owned(),
@@ -432,9 +358,7 @@ fn url_of(database: &store::testing::World) -> String {
 
 fn instant(time: &str) -> jiff::Timestamp {
     let time: DateTime = time.parse().expect("a civil time");
-    time.to_zoned(zone())
-        .expect("a time of this zone")
-        .timestamp()
+    time.to_zoned(zone()).expect("a time of this zone").timestamp()
 }
 
 /// The mails in a folder, by the order of their names, which is that of their times.
@@ -446,8 +370,7 @@ fn mails_in(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
         .filter_map(|entry| {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?.to_owned();
-            name.ends_with(".eml")
-                .then(|| (name, fs::read(&path).expect("a mail can be read")))
+            name.ends_with(".eml").then(|| (name, fs::read(&path).expect("a mail can be read")))
         })
         .collect();
     all.sort();

@@ -59,31 +59,13 @@ type Version = (OrgId, String, String);
 
 impl Texts {
     /// The files of the version a cohort is pinned to, inside a transaction.
-    pub(crate) fn of(
-        &self,
-        tx: &mut Tx<'_>,
-        org: OrgId,
-        programme: &Programme,
-    ) -> Result<Arc<Files>> {
+    pub(crate) fn of(&self, tx: &mut Tx<'_>, org: OrgId, programme: &Programme) -> Result<Arc<Files>> {
         let place = (org, programme.id.clone(), programme.version.clone());
-        if let Some(ready) = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&place)
-        {
+        if let Some(ready) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&place) {
             return Ok(Arc::clone(ready));
         }
-        let files = Arc::new(programme::files(
-            tx,
-            org,
-            &programme.id,
-            &programme.version,
-        )?);
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(place, Arc::clone(&files));
+        let files = Arc::new(programme::files(tx, org, &programme.id, &programme.version)?);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(place, Arc::clone(&files));
         Ok(files)
     }
 }
@@ -118,26 +100,14 @@ pub fn in_force(
         }
     };
     let (subject, body, _) = documents::mail::split(text);
-    Ok(InForce {
-        kind,
-        language,
-        subject,
-        body,
-        revision: 0,
-        at: None,
-    })
+    Ok(InForce { kind, language, subject, body, revision: 0, at: None })
 }
 
 /// Every wording of a programme, kind by kind, in each of its languages.
 ///
 /// # Errors
 /// Refused; not found.
-pub fn list(
-    app: &App,
-    actor: &Actor,
-    org: OrgId,
-    programme: &Arc<Programme>,
-) -> Result<Vec<InForce>> {
+pub fn list(app: &App, actor: &Actor, org: OrgId, programme: &Arc<Programme>) -> Result<Vec<InForce>> {
     actor.may(Right::EditWording, org)?;
     let programme = Arc::clone(programme);
     app.store.clone().read(move |tx| {
@@ -171,26 +141,18 @@ pub fn edit(
     for language in &programme.languages {
         match edits.iter().find(|edit| edit.language == *language) {
             Some(edit) => faults.extend(judge(kind, edit).err().unwrap_or_default()),
-            None => faults.push(Fault::new(
-                format!("body.{language}"),
-                "fault-wording-blank",
-            )),
+            None => faults.push(Fault::new(format!("body.{language}"), "fault-wording-blank")),
         }
     }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
-    let edits: Vec<Edit> = edits
-        .iter()
-        .filter(|edit| programme.languages.contains(&edit.language))
-        .cloned()
-        .collect();
+    let edits: Vec<Edit> = edits.iter().filter(|edit| programme.languages.contains(&edit.language)).cloned().collect();
     let (app, actor, programme) = (app.clone(), actor.clone(), Arc::clone(programme));
     app.store.clone().write(move |tx| {
         let now = app.now();
         for edit in &edits {
-            let found =
-                store::wording::find(tx, org, &programme.id, kind.code(), edit.language.tag())?;
+            let found = store::wording::find(tx, org, &programme.id, kind.code(), edit.language.tag())?;
             let row = Row {
                 kind: kind.code().to_owned(),
                 language: edit.language.tag().to_owned(),
@@ -205,18 +167,7 @@ pub fn edit(
             }
         }
         let object = format!("wording/{}/{}/{}", programme.id, kind.code(), base + 1);
-        journal::write(
-            &app,
-            tx,
-            &actor,
-            &Act {
-                org,
-                act: "wording.edit",
-                object,
-                why: "",
-            },
-            now,
-        )?;
+        journal::write(&app, tx, &actor, &Act { org, act: "wording.edit", object, why: "" }, now)?;
         Ok(base + 1)
     })
 }
@@ -235,50 +186,27 @@ pub fn preview(
 ) -> Result<Letter> {
     actor.may(Right::EditWording, org)?;
     let wording = judge(kind, edit).map_err(Error::Invalid)?;
-    let organisation = app
-        .store
-        .read(move |tx| crate::organisation::load(tx, org))?;
+    let organisation = app.store.read(move |tx| crate::organisation::load(tx, org))?;
     let voice = voices::of(app, edit.language.tag())?;
     let today = domain::calendar::civil_date(app.now(), &programme.zone);
-    let step = programme
-        .evaluations
-        .first()
-        .map(|evaluation| evaluation.name.say(&edit.language).to_owned());
+    let step = programme.evaluations.first().map(|evaluation| evaluation.name.say(&edit.language).to_owned());
     let in_days = |days| voice.date(domain::calendar::days_after(today, days));
     let values = BTreeMap::from([
         (Placeholder::Name, letter::sample_name().to_owned()),
-        (
-            Placeholder::Organisation,
-            organisation.name.say(&edit.language).to_owned(),
-        ),
-        (
-            Placeholder::Programme,
-            programme.name.say(&edit.language).to_owned(),
-        ),
+        (Placeholder::Organisation, organisation.name.say(&edit.language).to_owned()),
+        (Placeholder::Programme, programme.name.say(&edit.language).to_owned()),
         (Placeholder::Evaluation, step.unwrap_or_default()),
         (Placeholder::Opens, in_days(7)),
         (Placeholder::Due, in_days(38)),
         (Placeholder::Locks, in_days(68)),
-        (
-            Placeholder::Link,
-            format!(
-                "{}/{}/{}",
-                letter::base(app),
-                organisation.short_name,
-                programme.id
-            ),
-        ),
+        (Placeholder::Link, format!("{}/{}/{}", letter::base(app), organisation.short_name, programme.id)),
     ]);
     Ok(wording.render(|place| values.get(&place).cloned().unwrap_or_default()))
 }
 
 fn judge(kind: Kind, edit: &Edit) -> std::result::Result<Wording, Vec<Fault>> {
-    Wording::new(kind, &edit.subject, &edit.body).map_err(|faults| {
-        faults
-            .iter()
-            .map(|fault| said(&edit.language, fault))
-            .collect()
-    })
+    Wording::new(kind, &edit.subject, &edit.body)
+        .map_err(|faults| faults.iter().map(|fault| said(&edit.language, fault)).collect())
 }
 
 fn said(language: &Language, fault: &WordingFault) -> Fault {
@@ -286,9 +214,5 @@ fn said(language: &Language, fault: &WordingFault) -> Fault {
         Part::Subject => "subject",
         Part::Body => "body",
     };
-    Fault {
-        field: format!("{part}.{language}"),
-        message: fault.key(),
-        values: fault.values(),
-    }
+    Fault { field: format!("{part}.{language}"), message: fault.key(), values: fault.values() }
 }

@@ -50,15 +50,8 @@ impl Demo {
         // The clock of a demonstration has the machine's time of day; this one stands still at noon.
         let zone = app::ports::demonstration_zone();
         let noon = as_of.at(12, 0, 0, 0).to_zoned(zone).unwrap().timestamp();
-        let app =
-            app::installation::open_with(&folder, None, Clock::fixed(noon), Chance::seeded(1))
-                .unwrap();
-        Self {
-            app,
-            as_of,
-            database,
-            place,
-        }
+        let app = app::installation::open_with(&folder, None, Clock::fixed(noon), Chance::seeded(1)).unwrap();
+        Self { app, database, place }
     }
 
     fn now(&self) -> Timestamp {
@@ -78,28 +71,14 @@ impl Demo {
     }
 
     /// Somebody of the cast, wearing a hat.
-    fn wearing(
-        &self,
-        email: &'static str,
-        role: domain::authority::Role,
-        org: domain::ids::OrgId,
-    ) -> Actor {
-        let found = self
-            .app
-            .store
-            .read(move |tx| store::person::find_by_email(tx, email))
-            .unwrap();
-        Actor::Wearing {
-            person: domain::ids::PersonId(found.unwrap().person_id),
-            org,
-            role,
-        }
+    fn wearing(&self, email: &'static str, role: domain::authority::Role, org: domain::ids::OrgId) -> Actor {
+        let found = self.app.store.read(move |tx| store::person::find_by_email(tx, email)).unwrap();
+        Actor::Wearing { person: domain::ids::PersonId(found.unwrap().person_id), org, role }
     }
 
     fn report(&self, pinned: &Pinned) -> app::cohort_report::Report {
         let languages = Languages::embedded().unwrap();
-        app::cohort_report::report(&self.app, &Actor::System, pinned, &languages, self.now())
-            .unwrap()
+        app::cohort_report::report(&self.app, &Actor::System, pinned, &languages, self.now()).unwrap()
     }
 
     /// The first instant of a day in the programme's zone.
@@ -114,11 +93,7 @@ fn on_both(story: impl Fn(&Demo)) {
     story(&Demo::on_sqlite(demonstration::SEED));
     if let Some(world) = store::testing::World::postgres() {
         eprintln!("on PostgreSQL:");
-        story(&Demo::make(
-            Some(world),
-            demonstration::SEED,
-            demonstration::AS_OF,
-        ));
+        story(&Demo::make(Some(world), demonstration::SEED, demonstration::AS_OF));
     } else {
         eprintln!("skipped on PostgreSQL: no initdb found and PRESQUE_TEST_POSTGRES is not set");
     }

@@ -1,7 +1,6 @@
 //! Stories of mails: reminders, invitations, wording, and a real mail server.
 #![expect(
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::panic,
     clippy::print_stderr,
     clippy::disallowed_methods,

@@ -1,9 +1,5 @@
 //! Stories of rosters: judged row by row, imported whole or not at all.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test stops where it fails"
-)]
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use app::cohort::Pinned;
 use app::roster::{DryRun, dry_run, import};
@@ -73,7 +69,7 @@ fn a_roster_is_imported_whole_with_one_journal_entry_and_again_changes_nothing()
         let expected = [("accepted".to_owned(), 1), ("needs_exception".to_owned(), 2), ("refused".to_owned(), 1)];
         assert_eq!(applicants(world, &cohort), expected);
         let entry = format!("cohort/prescrire-pip/2008-01/roster/sha256:{}", judged.sha256);
-        assert_eq!(entries(world, &house), [entry.clone()]);
+        assert_eq!(entries(world, &house), [entry]);
         // The same people once more, and one new: those who are there stay as they are.
         let mut more = GOOD.to_vec();
         more.push("Eve,EVE@example.org,physician,solo,Test de lecture,2007,yes,2008-12-31");

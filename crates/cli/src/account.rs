@@ -71,11 +71,8 @@ pub(crate) fn run(action: &Action, voice: &Voice) -> Outcome {
         Action::Invite { data, email, name, role, org } => {
             let app = crate::open(data)?;
             let (role, org) = seat(&app, role, org.as_deref())?;
-            let new = app::account::NewPerson {
-                email: email.clone(),
-                name: name.clone(),
-                language: voice.tag().to_owned(),
-            };
+            let new =
+                app::account::NewPerson { email: email.clone(), name: name.clone(), language: voice.tag().to_owned() };
             let (_, token) = app::account::add_member(&app, &Actor::System, org, role, new)?;
             let base = app.configuration.base_url.clone().unwrap_or_else(|| "http://127.0.0.1:8080".to_owned());
             print(&format!("{base}/invitation/{token}"))?;

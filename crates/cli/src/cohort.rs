@@ -117,9 +117,7 @@ fn report(which: &Which, as_of: Option<Date>, format: ReportFormat, voice: &Voic
     let report = app::cohort_report::report(&app, &Actor::System, &pinned, &languages, as_of)?;
     let text = match format {
         ReportFormat::Json => report.json()?,
-        ReportFormat::Csv => {
-            documents::cohort_report::csv(&report.document()?).map_err(app::error::broken)?
-        }
+        ReportFormat::Csv => documents::cohort_report::csv(&report.document()?).map_err(app::error::broken)?,
         ReportFormat::Text => documents::cohort_report::text(&report.document()?, voice),
     };
     io::stdout().lock().write_all(text.as_bytes())?;
@@ -149,14 +147,8 @@ fn import_roster(which: &Which, file: &Path, dry_run: bool, format: Format, voic
 
 fn roster_text(judged: &DryRun, dry_run: bool, voice: &Voice) -> io::Result<()> {
     for row in &judged.rows {
-        let findings: Vec<String> = row
-            .standing
-            .findings()
-            .iter()
-            .map(|code| voice.say(format!("roster-finding-{}", code.replace('_', "-"))))
-            .collect();
-        let answer = format!("roster-answer-{}", row.standing.code().replace('_', "-"));
-        let answer = voice.with(answer, [("findings", voice.list(&findings))]);
+        let findings: Vec<String> = row.standing.findings().iter().map(|code| voice.say(finding_key(code))).collect();
+        let answer = voice.with(answer_key(row.standing.code()), [("findings", voice.list(&findings))]);
         print(&voice.with("roster-row", (("line", row.row.line), ("answer", answer))))?;
     }
     for fault in &judged.faults {
@@ -178,6 +170,24 @@ fn roster_text(judged: &DryRun, dry_run: bool, voice: &Voice) -> io::Result<()> 
         (true, false) => "roster-imported",
     };
     print(&voice.say(ending))
+}
+
+fn answer_key(code: &str) -> &'static str {
+    match code {
+        "accepted" => "roster-answer-accepted",
+        "needs_exception" => "roster-answer-needs-exception",
+        "refused" => "roster-answer-refused",
+        _ => "roster-answer-already",
+    }
+}
+
+fn finding_key(code: &str) -> &'static str {
+    match code {
+        "other_profession" => "roster-finding-other-profession",
+        "no_training" => "roster-finding-no-training",
+        "test_not_passed" => "roster-finding-test-not-passed",
+        _ => "roster-finding-no-subscription",
+    }
 }
 
 fn roster_json(judged: &DryRun, dry_run: bool, voice: &Voice) -> Value {

@@ -38,6 +38,7 @@ impl From<std::io::Error> for Failure {
 }
 
 /// The voice of messages: what was asked for, else the LANG of the environment, else English.
+#[expect(clippy::disallowed_methods, reason = "the command line reads the environment; nothing further in does")]
 pub(crate) fn voice(asked: Option<&str>) -> Voice {
     let environment = std::env::var("LC_ALL").or_else(|_| std::env::var("LANG")).unwrap_or_default();
     let tag = environment.get(..2).filter(|tag| *tag == "fr").unwrap_or("en");

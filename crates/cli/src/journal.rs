@@ -53,14 +53,30 @@ pub(crate) fn run(action: &Action, voice: &Voice) -> Outcome {
         }
         Format::Text => {
             for one in &found {
-                let counts = [("organisation", name(one.org)), ("sealed", one.sealed.to_string()), ("unsealed", one.unsealed.to_string())];
+                let counts = [
+                    ("organisation", name(one.org)),
+                    ("sealed", one.sealed.to_string()),
+                    ("unsealed", one.unsealed.to_string()),
+                ];
                 print(&voice.with("cli-journal-counts", counts))?;
                 if let Some(broken) = one.first_broken {
-                    let place = [("seq", broken.seq.to_string()), ("reason", voice.say(format!("cli-journal-{}", broken.reason.code().replace('_', "-"))))];
+                    let place = [("seq", broken.seq.to_string()), ("reason", voice.say(key(broken.reason)))];
                     print(&voice.with("cli-journal-broken", place))?;
                 }
             }
         }
     }
     Ok(if whole { FINE } else { REFUSED })
+}
+
+/// The sentence of a reason.
+fn key(reason: store::journal::Reason) -> &'static str {
+    use store::journal::Reason;
+    match reason {
+        Reason::EntryAltered => "cli-journal-entry-altered",
+        Reason::HashReplaced => "cli-journal-hash-replaced",
+        Reason::Rewritten => "cli-journal-rewritten",
+        Reason::Missing => "cli-journal-missing",
+        Reason::BeyondHead => "cli-journal-beyond-head",
+    }
 }

@@ -59,14 +59,8 @@ pub(crate) enum Format {
 pub(crate) fn run(action: &Action, voice: &Voice) -> Outcome {
     let (mut output, mut errors) = (io::stdout().lock(), io::stderr().lock());
     match action {
-        Action::Check {
-            dir,
-            expected,
-            format,
-        } => check(dir, *expected, *format, voice, &mut output, &mut errors),
-        Action::Calendar { dir, start, format } => {
-            calendar(dir, *start, *format, voice, &mut output, &mut errors)
-        }
+        Action::Check { dir, expected, format } => check(dir, *expected, *format, voice, &mut output, &mut errors),
+        Action::Calendar { dir, start, format } => calendar(dir, *start, *format, voice, &mut output, &mut errors),
     }
 }
 
@@ -99,11 +93,7 @@ fn calendar(
     errors: &mut dyn Write,
 ) -> Outcome {
     let (files, unreadable) = read(dir)?;
-    let loaded = if unreadable.is_empty() {
-        definition::load(&files)
-    } else {
-        Err(unreadable)
-    };
+    let loaded = if unreadable.is_empty() { definition::load(&files) } else { Err(unreadable) };
     let programme = match loaded {
         Ok(programme) => programme,
         Err(faults) => {
@@ -114,19 +104,10 @@ fn calendar(
         }
     };
     match format {
-        Format::Text => write!(
-            output,
-            "{}",
-            documents::calendar::text(&programme, start, voice)
-        )?,
+        Format::Text => write!(output, "{}", documents::calendar::text(&programme, start, voice))?,
         Format::Json => {
-            let languages =
-                Languages::embedded().map_err(|fault| Failure::Said(BROKEN, fault.to_string()))?;
-            writeln!(
-                output,
-                "{:#}",
-                documents::calendar::json(&programme, start, &languages)
-            )?;
+            let languages = Languages::embedded().map_err(|fault| Failure::Said(BROKEN, fault.to_string()))?;
+            writeln!(output, "{:#}", documents::calendar::json(&programme, start, &languages))?;
         }
     }
     Ok(FINE)
@@ -150,11 +131,7 @@ pub(crate) fn read(dir: &Path) -> Outcome<(Files, Vec<Fault>)> {
                 return Ok((files, vec![Fault::too_many_files(MOST_FILES)]));
             }
             let path = entry.path();
-            let inside = if inside.is_empty() {
-                name
-            } else {
-                format!("{inside}/{name}")
-            };
+            let inside = if inside.is_empty() { name } else { format!("{inside}/{name}") };
             let kind = fs::metadata(&path).map_err(|error| unreadable(&path, &error))?;
             if kind.is_dir() {
                 if depth < MOST_DEPTH {
@@ -176,9 +153,7 @@ pub(crate) fn read(dir: &Path) -> Outcome<(Files, Vec<Fault>)> {
 fn text(path: &Path, inside: &str) -> Outcome<Result<String, Fault>> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
-    file.take(MOST_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| unreadable(path, &error))?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
         return Ok(Err(Fault::too_large(inside, MOST_BYTES)));
     }

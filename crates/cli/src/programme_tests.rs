@@ -19,20 +19,8 @@ fn folder(change: impl FnOnce(&mut Files)) -> tempfile::TempDir {
 
 fn checked(dir: &Path, expected: Option<u32>, format: Format) -> (u8, String, String) {
     let (mut output, mut errors) = (Vec::new(), Vec::new());
-    let code = check(
-        dir,
-        expected,
-        format,
-        &voice(Some("en")),
-        &mut output,
-        &mut errors,
-    )
-    .unwrap();
-    (
-        code,
-        String::from_utf8(output).unwrap(),
-        String::from_utf8(errors).unwrap(),
-    )
+    let code = check(dir, expected, format, &voice(Some("en")), &mut output, &mut errors).unwrap();
+    (code, String::from_utf8(output).unwrap(), String::from_utf8(errors).unwrap())
 }
 
 fn told(dir: &Path) -> String {
@@ -49,10 +37,7 @@ fn a_shipped_definition_is_sound_with_exit_code_0() {
     assert_eq!(output.lines().count(), 1);
     let (_, output, _) = checked(dir.path(), Some(799), Format::Json);
     let json: serde_json::Value = serde_json::from_str(&output).unwrap();
-    assert_eq!(
-        (&json["programme"], &json["sound"]),
-        (&"prescrire-pip".into(), &true.into())
-    );
+    assert_eq!((&json["programme"], &json["sound"]), (&"prescrire-pip".into(), &true.into()));
     assert_eq!(json["expected"]["clearing"], 18);
 }
 
@@ -63,10 +48,7 @@ fn a_fault_is_one_line_with_exit_code_3() {
         *text = text.replacen("catalogue = 18", "catalogue = 17", 1);
     });
     let output = told(dir.path());
-    assert!(
-        output.starts_with("programme.toml:") && output.lines().count() == 1,
-        "{output}"
-    );
+    assert!(output.starts_with("programme.toml:") && output.lines().count() == 1, "{output}");
 }
 
 #[test]
@@ -92,14 +74,7 @@ fn a_file_too_large_and_a_folder_too_full_are_refused_without_reading_on() {
 fn a_folder_that_holds_no_definition_is_refused_and_one_that_is_not_there_is_broken() {
     let empty = tempfile::tempdir().unwrap();
     assert!(told(empty.path()).contains("programme.toml: This file is missing."));
-    let missing = check(
-        &empty.path().join("no"),
-        None,
-        Format::Text,
-        &voice(None),
-        &mut Vec::new(),
-        &mut Vec::new(),
-    );
+    let missing = check(&empty.path().join("no"), None, Format::Text, &voice(None), &mut Vec::new(), &mut Vec::new());
     assert!(matches!(missing, Err(Failure::Said(BROKEN, _))));
 }
 
@@ -115,15 +90,7 @@ fn the_calendar_of_2008_is_that_of_the_published_programme() {
     let dir = folder(|_| {});
     let (mut output, mut errors) = (Vec::new(), Vec::new());
     let start = jiff::civil::date(2008, 1, 1);
-    let code = calendar(
-        dir.path(),
-        start,
-        Format::Json,
-        &voice(Some("en")),
-        &mut output,
-        &mut errors,
-    )
-    .unwrap();
+    let code = calendar(dir.path(), start, Format::Json, &voice(Some("en")), &mut output, &mut errors).unwrap();
     assert_eq!((code, errors.len()), (FINE, 0));
     let json: serde_json::Value = serde_json::from_slice(&output).unwrap();
     let window = |id: &str| {

@@ -64,12 +64,8 @@ pub(crate) fn work(arguments: &WorkArguments) -> Outcome {
 /// Serves pages, and runs the jobs beside them, until told to stop; then finishes what was begun.
 pub(crate) fn serve(app: &App, listen: SocketAddr, jobs: bool, secure: bool, voice: &Voice) -> Outcome {
     log();
-    let state = web::WebState {
-        app: app.clone(),
-        languages: Arc::new(languages(app)?),
-        zone: demonstration_zone(),
-        secure,
-    };
+    let state =
+        web::WebState { app: app.clone(), languages: Arc::new(languages(app)?), zone: demonstration_zone(), secure };
     let stop = Stop::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let served = std::thread::scope(|scope| {

@@ -19,23 +19,11 @@ pub(crate) fn run(input: impl Read, output: impl Write, errors: impl Write) -> u
     match answered(input) {
         Ok(answer) => match write_line(output, &answer) {
             Ok(()) => FINE,
-            Err(error) => explain(
-                errors,
-                BROKEN,
-                &format!("the answer could not be written: {error}"),
-            ),
+            Err(error) => explain(errors, BROKEN, &format!("the answer could not be written: {error}")),
         },
-        Err(Stopped::Reading(error)) => explain(
-            errors,
-            BROKEN,
-            &format!("the request could not be read: {error}"),
-        ),
-        Err(Stopped::Fault(fault @ Fault::Malformed(_))) => {
-            explain(errors, MALFORMED, &fault.to_string())
-        }
-        Err(Stopped::Fault(fault @ Fault::Refused { .. })) => {
-            explain(errors, REFUSED, &fault.to_string())
-        }
+        Err(Stopped::Reading(error)) => explain(errors, BROKEN, &format!("the request could not be read: {error}")),
+        Err(Stopped::Fault(fault @ Fault::Malformed(_))) => explain(errors, MALFORMED, &fault.to_string()),
+        Err(Stopped::Fault(fault @ Fault::Refused { .. })) => explain(errors, REFUSED, &fault.to_string()),
     }
 }
 
@@ -48,10 +36,7 @@ fn answered(input: impl Read) -> Result<String, Stopped> {
     let mut request = Vec::new();
     // One byte more than accepted, so that a request that is too large is refused instead of cut short.
     let limit = LARGEST_REQUEST as u64 + 1;
-    input
-        .take(limit)
-        .read_to_end(&mut request)
-        .map_err(Stopped::Reading)?;
+    input.take(limit).read_to_end(&mut request).map_err(Stopped::Reading)?;
     answer(&request).map_err(Stopped::Fault)
 }
 
@@ -72,47 +57,28 @@ mod tests {
     fn stats(input: &[u8]) -> (u8, String, String) {
         let (mut output, mut errors) = (Vec::new(), Vec::new());
         let code = run(input, &mut output, &mut errors);
-        (
-            code,
-            String::from_utf8(output).unwrap(),
-            String::from_utf8(errors).unwrap(),
-        )
+        (code, String::from_utf8(output).unwrap(), String::from_utf8(errors).unwrap())
     }
 
     #[test]
     fn a_request_is_answered_on_one_line() {
         let (code, output, errors) = stats(br#"{"method":"mcnemar_midp","b":1,"c":7}"#);
-        assert_eq!(
-            (code, output.as_str(), errors.as_str()),
-            (0, "{\"p\":0.0390625}\n", "")
-        );
+        assert_eq!((code, output.as_str(), errors.as_str()), (0, "{\"p\":0.0390625}\n", ""));
     }
 
     #[test]
     fn what_is_undefined_is_null_and_fine() {
         let (code, output, _) = stats(br#"{"method":"wilson","k":0,"n":0}"#);
-        assert_eq!(
-            (code, output.as_str()),
-            (0, "{\"estimate\":null,\"low\":null,\"high\":null}\n")
-        );
+        assert_eq!((code, output.as_str()), (0, "{\"estimate\":null,\"low\":null,\"high\":null}\n"));
     }
 
     #[test]
     fn malformed_input_is_2_with_nothing_on_output() {
-        for input in [
-            &b""[..],
-            b"{",
-            b"nonsense",
-            b"{\"method\":\"wilson\",\"k\":NaN,\"n\":1}",
-            b"\xff\xfe",
-            b"{} {}",
-        ] {
+        for input in [&b""[..], b"{", b"nonsense", b"{\"method\":\"wilson\",\"k\":NaN,\"n\":1}", b"\xff\xfe", b"{} {}"]
+        {
             let (code, output, errors) = stats(input);
             assert_eq!((code, output.as_str()), (2, ""));
-            assert!(
-                errors.starts_with("presque stats: malformed: ") && errors.lines().count() == 1,
-                "{errors}"
-            );
+            assert!(errors.starts_with("presque stats: malformed: ") && errors.lines().count() == 1, "{errors}");
         }
     }
 
@@ -120,10 +86,7 @@ mod tests {
     fn refused_input_is_3_with_field_reason_and_remedy() {
         let (code, output, errors) = stats(br#"{"method":"wilson","k":800,"n":799}"#);
         assert_eq!((code, output.as_str()), (3, ""));
-        assert_eq!(
-            errors,
-            "presque stats: refused: k: 800 is more than n (799); count k among n\n"
-        );
+        assert_eq!(errors, "presque stats: refused: k: 800 is more than n (799); count k among n\n");
     }
 
     #[test]
@@ -145,14 +108,7 @@ mod tests {
             }
         }
         let mut errors = Vec::new();
-        assert_eq!(
-            run(
-                &br#"{"method":"wilson","k":1,"n":2}"#[..],
-                Closed,
-                &mut errors
-            ),
-            1
-        );
+        assert_eq!(run(&br#"{"method":"wilson","k":1,"n":2}"#[..], Closed, &mut errors), 1);
         assert!(!errors.is_empty());
         assert_eq!(run(&b"{"[..], Closed, Closed), 2);
     }

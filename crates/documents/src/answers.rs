@@ -52,24 +52,15 @@ pub fn key_text(key: &AnswerKey) -> String {
 #[must_use]
 pub fn parse_key(text: &str) -> AnswerKey {
     match text.split_once('/') {
-        Some((goal, item)) => AnswerKey {
-            goal: Some(GoalId(goal.to_owned())),
-            item: item.to_owned(),
-        },
-        None => AnswerKey {
-            goal: None,
-            item: text.to_owned(),
-        },
+        Some((goal, item)) => AnswerKey { goal: Some(GoalId(goal.to_owned())), item: item.to_owned() },
+        None => AnswerKey { goal: None, item: text.to_owned() },
     }
 }
 
 /// The canonical JSON of answers: keys sorted, no white space.
 #[must_use]
 pub fn to_json(answers: &Answers) -> String {
-    let wire: BTreeMap<String, Wire> = answers
-        .iter()
-        .map(|(key, answer)| (key_text(key), to_wire(answer)))
-        .collect();
+    let wire: BTreeMap<String, Wire> = answers.iter().map(|(key, answer)| (key_text(key), to_wire(answer))).collect();
     // A map with text keys always has a JSON form.
     serde_json::to_string(&wire).unwrap_or_default()
 }
@@ -79,8 +70,7 @@ pub fn to_json(answers: &Answers) -> String {
 /// # Errors
 /// When the text is not that JSON.
 pub fn from_json(text: &str) -> Result<Answers, AnswersError> {
-    let wire: BTreeMap<String, Wire> =
-        serde_json::from_str(text).map_err(|error| malformed(&error))?;
+    let wire: BTreeMap<String, Wire> = serde_json::from_str(text).map_err(|error| malformed(&error))?;
     wire.into_iter()
         .map(|(key, answer)| {
             let read = from_wire(answer).ok_or_else(|| AnswersError::NotADate(key.clone()))?;
@@ -109,16 +99,8 @@ struct DraftWire {
 #[must_use]
 pub fn draft_text(draft: &SavedDraft) -> String {
     let wire = DraftWire {
-        answers: draft
-            .answers
-            .iter()
-            .map(|(key, answer)| (key_text(key), to_wire(answer)))
-            .collect(),
-        versions: draft
-            .versions
-            .iter()
-            .map(|(key, version)| (key_text(key), *version))
-            .collect(),
+        answers: draft.answers.iter().map(|(key, answer)| (key_text(key), to_wire(answer))).collect(),
+        versions: draft.versions.iter().map(|(key, version)| (key_text(key), *version)).collect(),
     };
     serde_json::to_string(&wire).unwrap_or_default()
 }
@@ -134,11 +116,7 @@ pub fn parse_draft(text: &str) -> Result<SavedDraft, AnswersError> {
         let read = from_wire(answer).ok_or_else(|| AnswersError::NotADate(key.clone()))?;
         draft.answers.insert(parse_key(&key), read);
     }
-    draft.versions = wire
-        .versions
-        .into_iter()
-        .map(|(key, version)| (parse_key(&key), version))
-        .collect();
+    draft.versions = wire.versions.into_iter().map(|(key, version)| (parse_key(&key), version)).collect();
     Ok(draft)
 }
 
@@ -158,10 +136,7 @@ pub fn parse_answer(text: &str) -> Result<Answer, AnswersError> {
 }
 
 fn malformed(error: &serde_json::Error) -> AnswersError {
-    AnswersError::Malformed {
-        line: error.line(),
-        column: error.column(),
-    }
+    AnswersError::Malformed { line: error.line(), column: error.column() }
 }
 
 fn to_wire(answer: &Answer) -> Wire {
@@ -205,8 +180,7 @@ mod tests {
             proptest::collection::vec("[a-z]{1,6}", 0..5).prop_map(Answer::Ranked),
             any::<i64>().prop_map(Answer::Number),
             ".{0,200}".prop_map(Answer::Words),
-            (1i16..3000, 1i8..=12, 1i8..=28)
-                .prop_map(|(y, m, d)| Answer::Date(jiff::civil::date(y, m, d))),
+            (1i16..3000, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| Answer::Date(jiff::civil::date(y, m, d))),
             any::<bool>().prop_map(Answer::YesNo),
             Just(Answer::Declined),
         ]
@@ -229,9 +203,6 @@ mod tests {
     fn what_cannot_be_read_is_named_by_its_place_and_never_by_its_words() {
         let error = from_json(r#"{"status": {"word": "secret"}}"#).unwrap_err();
         assert!(!error.to_string().contains("secret"));
-        assert_eq!(
-            from_json(r#"{"a": {"date": "2008-13-01"}}"#),
-            Err(AnswersError::NotADate("a".to_owned()))
-        );
+        assert_eq!(from_json(r#"{"a": {"date": "2008-13-01"}}"#), Err(AnswersError::NotADate("a".to_owned())));
     }
 }

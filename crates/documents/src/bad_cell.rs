@@ -29,13 +29,7 @@ pub struct BadCell {
 impl BadCell {
     /// A bad cell; the message has two lines, the reason and the remedy.
     #[must_use]
-    pub fn new(
-        file: &str,
-        line: impl Into<Option<u64>>,
-        column: &str,
-        value: &str,
-        message: &'static str,
-    ) -> Self {
+    pub fn new(file: &str, line: impl Into<Option<u64>>, column: &str, value: &str, message: &'static str) -> Self {
         Self {
             file: file.to_owned(),
             line: line.into(),
@@ -70,8 +64,7 @@ impl BadCell {
     #[must_use]
     pub fn reason(&self, voice: &Voice) -> String {
         let said = said(voice, &self.message);
-        said.split_once('\n')
-            .map_or_else(|| said.clone(), |(reason, _)| reason.trim().to_owned())
+        said.split_once('\n').map_or_else(|| said.clone(), |(reason, _)| reason.trim().to_owned())
     }
 
     /// What to do about it.
@@ -81,9 +74,7 @@ impl BadCell {
             Some(remedy) => return said(voice, remedy),
             None => said(voice, &self.message),
         };
-        said.split_once('\n')
-            .map(|(_, remedy)| remedy.trim().to_owned())
-            .unwrap_or_default()
+        said.split_once('\n').map(|(_, remedy)| remedy.trim().to_owned()).unwrap_or_default()
     }
 
     /// One line: `answers.csv:12: value: "x": reason remedy`.
@@ -118,26 +109,14 @@ impl BadCell {
 }
 
 fn said(voice: &Voice, (key, values): &Message) -> String {
-    let values: Vec<(&str, &str)> = values
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     voice.with(key, values.as_slice())
 }
 
 /// Short, and without what could steer the terminal it is printed on.
 fn shown(value: &str) -> String {
-    let mut short: String = value
-        .chars()
-        .take(SHOWN)
-        .map(|letter| {
-            if letter.is_control() {
-                '\u{fffd}'
-            } else {
-                letter
-            }
-        })
-        .collect();
+    let mut short: String =
+        value.chars().take(SHOWN).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     if value.chars().nth(SHOWN).is_some() {
         short.push('…');
     }

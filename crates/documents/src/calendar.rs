@@ -52,20 +52,9 @@ pub fn text(programme: &Programme, start: Date, voice: &Voice) -> String {
         let window = step.window;
         let dates = [window.opens, window.due, window.locks].map(|date| date.to_string());
         let [opens, due, locks] = dates;
-        [
-            step.id.clone(),
-            opens,
-            due,
-            locks,
-            name(programme, step, voice),
-        ]
+        [step.id.clone(), opens, due, locks, name(programme, step, voice)]
     }));
-    let width = |column: usize| {
-        rows.iter()
-            .map(|row| row[column].chars().count())
-            .max()
-            .unwrap_or_default()
-    };
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let widths = [width(0), width(1), width(2), width(3)];
     let mut text = String::new();
     for row in &rows {
@@ -76,13 +65,9 @@ pub fn text(programme: &Programme, start: Date, voice: &Voice) -> String {
         text.push('\n');
     }
     let closes = closes_on(programme, start).to_string();
-    text.push_str(&voice.with(
-        "calendar-closes",
-        (
-            ("date", closes),
-            ("zone", programme.zone.iana_name().unwrap_or("UTC")),
-        ),
-    ));
+    text.push_str(
+        &voice.with("calendar-closes", (("date", closes), ("zone", programme.zone.iana_name().unwrap_or("UTC")))),
+    );
     text.push('\n');
     text
 }
@@ -100,22 +85,12 @@ fn stage(stage: Stage) -> (&'static str, Option<&'static str>) {
 /// What a step is called: evaluations have names of their own, the others are named after their sequence.
 fn name(programme: &Programme, step: &Step, voice: &Voice) -> String {
     let language = domain::text::Language::parse(voice.tag());
-    let say = |text: &domain::text::Text| {
-        language
-            .as_ref()
-            .map_or_else(String::new, |tag| text.say(tag).to_owned())
-    };
-    let sequence = programme
-        .sequence(&step.sequence)
-        .map(|sequence| say(&sequence.name))
-        .unwrap_or_default();
+    let say = |text: &domain::text::Text| language.as_ref().map_or_else(String::new, |tag| text.say(tag).to_owned());
+    let sequence = programme.sequence(&step.sequence).map(|sequence| say(&sequence.name)).unwrap_or_default();
     match step.stage {
         Stage::Choice => voice.with("calendar-choice", ("sequence", sequence)),
         Stage::Baseline => voice.with("calendar-baseline", ("sequence", sequence)),
         Stage::Commitment => voice.with("calendar-commitment", ("sequence", sequence)),
-        Stage::Evaluation(_) => programme
-            .evaluation(&step.id)
-            .map(|one| say(&one.name))
-            .unwrap_or_default(),
+        Stage::Evaluation(_) => programme.evaluation(&step.id).map(|one| say(&one.name)).unwrap_or_default(),
     }
 }

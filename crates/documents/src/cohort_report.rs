@@ -16,9 +16,9 @@ mod tests;
 
 pub use self::csv::{CSV_HEADER, csv};
 pub use document::{
-    Bounds, BreakEven, CaseRate, CodeCount, Completed, Continued, Document, End, FunnelStep, Goal,
-    GoalObstacle, Headline, MethodNote, Obstacle, Of, Paired, Range, Retention, Share, SideBySide,
-    State, TippingPoint, WaveName, WaveOfGoal, Words,
+    Bounds, BreakEven, CaseRate, CodeCount, Completed, Continued, Document, End, FunnelStep, Goal, GoalObstacle,
+    Headline, MethodNote, Obstacle, Of, Paired, Range, Retention, Share, SideBySide, State, TippingPoint, WaveName,
+    WaveOfGoal, Words,
 };
 pub use text::text;
 

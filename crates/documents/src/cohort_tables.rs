@@ -22,8 +22,7 @@ pub use cell::{guarded, instant, unguarded};
 pub use dictionary::{About, DICTIONARY, FORMAT, Manifest, Written, dictionary, read_manifest};
 pub use read::{Parsed, Reader};
 pub use row::{
-    AnswerRow, Choice, Commitment, Departure, Enrolment, Leave, Measure, Override, Record, Slot,
-    answer_of, value_of,
+    AnswerRow, Choice, Commitment, Departure, Enrolment, Leave, Measure, Override, Record, Slot, answer_of, value_of,
 };
 pub use schema::{Column, Kind, TABLES, Table, markdown};
 
@@ -44,12 +43,7 @@ impl<W: Write> Writer<W> {
     pub fn new(to: W, table: &'static Table) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(to);
         csv.write_record(table.columns.iter().map(|column| column.name))?;
-        Ok(Self {
-            csv,
-            table,
-            rows: 0,
-            cells: Vec::new(),
-        })
+        Ok(Self { csv, table, rows: 0, cells: Vec::new() })
     }
 
     /// Writes one row.

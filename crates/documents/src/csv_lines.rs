@@ -95,7 +95,11 @@ mod tests {
     fn a_row_begins_where_an_editor_shows_it() {
         assert_eq!(lines_of("a,b\nc,d\ne,f"), [1, 2, 3]);
         assert_eq!(lines_of("a,b\r\nc,d\r\ne,f\r\n"), [1, 2, 3], "as on Windows");
-        assert_eq!(lines_of("\u{feff}a,b\r\n\r\n\r\nc,\"d\r\ne\"\r\nf,g\r\n"), [1, 4, 6], "empty lines and a cell of two");
+        assert_eq!(
+            lines_of("\u{feff}a,b\r\n\r\n\r\nc,\"d\r\ne\"\r\nf,g\r\n"),
+            [1, 4, 6],
+            "empty lines and a cell of two"
+        );
         assert_eq!(lines_of("a\n\n\nb\n\"x\n\ny\"\nz\n\n"), [1, 4, 5, 8]);
     }
 }

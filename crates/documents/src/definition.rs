@@ -35,14 +35,7 @@ use std::collections::BTreeMap;
 pub type Files = BTreeMap<String, String>;
 
 /// Names of the mails whose wording a definition may bring, in `wording/<kind>.<language>.txt`.
-pub const WORDINGS: [&str; 6] = [
-    "invitation",
-    "notice",
-    "reminder",
-    "late",
-    "reopened",
-    "report",
-];
+pub const WORDINGS: [&str; 6] = ["invitation", "notice", "reminder", "late", "reopened", "report"];
 
 /// Reads the shape of a definition.
 ///
@@ -52,11 +45,7 @@ pub fn load(files: &Files) -> Result<Programme, Vec<Fault>> {
     let log = Log::default();
     let programme = programme::read(files, &log);
     let faults = log.faults();
-    if faults.is_empty() {
-        Ok(programme)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(programme) } else { Err(faults) }
 }
 
 /// Reads a definition and judges whether it can be published.
@@ -65,11 +54,7 @@ pub fn load(files: &Files) -> Result<Programme, Vec<Fault>> {
 /// Every fault of shape and soundness, in the order of files and lines.
 pub fn check(files: &Files) -> Result<Programme, Vec<Fault>> {
     let (programme, faults, _) = judge(files);
-    if faults.is_empty() {
-        Ok(programme)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(programme) } else { Err(faults) }
 }
 
 /// What could be read, every fault of it, and whether soundness could be judged.
@@ -78,11 +63,7 @@ fn judge(files: &Files) -> (Programme, Vec<Fault>, bool) {
     let programme = programme::read(files, &log);
     mails::judge(files, &programme, &log);
     let judged = !log.broken();
-    let unsound = if judged {
-        check::faults(&programme)
-    } else {
-        check::language_faults(&programme)
-    };
+    let unsound = if judged { check::faults(&programme) } else { check::language_faults(&programme) };
     for fault in unsound {
         // What could not be read is reported as that, not also as lacking its languages.
         if !log.missing(&fault.place) {

@@ -59,14 +59,8 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind that belongs to a programme and that its team may word.
-    pub const OF_PROGRAMMES: [Kind; 6] = [
-        Kind::Invitation,
-        Kind::Notice,
-        Kind::Reminder,
-        Kind::Late,
-        Kind::Reopened,
-        Kind::Report,
-    ];
+    pub const OF_PROGRAMMES: [Kind; 6] =
+        [Kind::Invitation, Kind::Notice, Kind::Reminder, Kind::Late, Kind::Reopened, Kind::Report];
 
     /// The stable code, as stored and in names of files.
     #[must_use]
@@ -85,9 +79,7 @@ impl Kind {
     /// The kind of a programme of that code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        Self::OF_PROGRAMMES
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        Self::OF_PROGRAMMES.into_iter().find(|kind| kind.code() == code)
     }
 
     /// The file of a definition that words it in a language.
@@ -104,16 +96,9 @@ impl Kind {
             Self::Member => &[Name, Organisation, Link],
             Self::Invitation => &[Name, Organisation, Programme, Link],
             Self::Report => &[Name, Organisation, Programme, Evaluation, Link],
-            Self::Notice | Self::Reminder | Self::Late | Self::Reopened => &[
-                Name,
-                Organisation,
-                Programme,
-                Evaluation,
-                Opens,
-                Due,
-                Locks,
-                Link,
-            ],
+            Self::Notice | Self::Reminder | Self::Late | Self::Reopened => {
+                &[Name, Organisation, Programme, Evaluation, Opens, Due, Locks, Link]
+            }
         }
     }
 
@@ -234,11 +219,7 @@ impl Wording {
         };
         faults.extend(fault::of_link(kind, &subject, &body));
         faults.sort_by_key(|fault| (fault.part, fault.line));
-        if faults.is_empty() {
-            Ok(wording)
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(wording) } else { Err(faults) }
     }
 
     /// Lays the values in.
@@ -251,29 +232,20 @@ impl Wording {
             });
             laid.collect()
         };
-        Letter {
-            subject: one_line(&lay(&self.subject)),
-            body: format!("{}\n", lay(&self.body)),
-        }
+        Letter { subject: one_line(&lay(&self.subject)), body: format!("{}\n", lay(&self.body)) }
     }
 }
 
 /// Line ends as we keep them, whatever system or form they came from.
 fn lines_of(text: &str) -> String {
-    text.trim_start_matches('\u{feff}')
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// A value on one line, without anything a reader cannot see; spaces that do not break are kept.
 fn one_line(text: &str) -> String {
     let parts: Vec<String> = text
         .split(|it: char| it.is_control() || it == '\u{2028}' || it == '\u{2029}')
-        .map(|part| {
-            part.chars()
-                .filter(|it| !fault::is_invisible(*it))
-                .collect::<String>()
-        })
+        .map(|part| part.chars().filter(|it| !fault::is_invisible(*it)).collect::<String>())
         .filter(|part| !part.is_empty())
         .collect();
     parts.join(" ").trim().to_owned()
@@ -289,21 +261,13 @@ fn pieces(kind: Kind, part: Part, text: &str, faults: &mut Vec<Fault>) -> Vec<Pi
         let at = &rest[open..];
         let name = at.strip_prefix('{').and_then(|after| after.split_once('}'));
         let Some((name, after)) = name.filter(|(name, _)| !name.contains(['{', '\n'])) else {
-            faults.push(Fault {
-                part,
-                line: line_at(at),
-                kind: FaultKind::Unclosed,
-            });
+            faults.push(Fault { part, line: line_at(at), kind: FaultKind::Unclosed });
             rest = &at[1..];
             continue;
         };
         match kind.offers().iter().find(|place| place.code() == name) {
             Some(place) => pieces.push(Piece::Place(*place)),
-            None => faults.push(Fault {
-                part,
-                line: line_at(at),
-                kind: FaultKind::unknown(kind, name),
-            }),
+            None => faults.push(Fault { part, line: line_at(at), kind: FaultKind::unknown(kind, name) }),
         }
         rest = after;
     }

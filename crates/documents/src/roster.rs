@@ -60,13 +60,10 @@ pub struct Roster {
 /// the faults.
 #[must_use]
 pub fn read(file: &str, bytes: &[u8], programme: &Programme) -> Roster {
-    let refused = |faults| Roster {
-        rows: Vec::new(),
-        faults,
-    };
+    let refused = |faults| Roster { rows: Vec::new(), faults };
     let text = match text_of(file, bytes) {
         Ok(text) => text,
-        Err(fault) => return refused(vec![fault]),
+        Err(fault) => return refused(vec![*fault]),
     };
     match Layout::of(file, text) {
         Ok(layout) => rows(file, text, &layout, programme),
@@ -93,13 +90,7 @@ fn rows(file: &str, text: &str, layout: &Layout, programme: &Programme) -> Roste
             roster.faults.push(fault.with("most", MOST_ROWS));
             break;
         }
-        let mut cells = RowCells {
-            file,
-            line,
-            layout,
-            record: &record,
-            faults: &mut roster.faults,
-        };
+        let mut cells = RowCells { file, line, layout, record: &record, faults: &mut roster.faults };
         let Some(row) = row(&mut cells, programme) else {
             continue;
         };
@@ -112,46 +103,32 @@ fn rows(file: &str, text: &str, layout: &Layout, programme: &Programme) -> Roste
         roster.rows.push(row);
     }
     if count == 0 {
-        roster
-            .faults
-            .push(BadCell::new(file, None, "", "", "roster-empty"));
+        roster.faults.push(BadCell::new(file, None, "", "", "roster-empty"));
     }
     roster
 }
 
 /// The text of the file, without its byte order mark.
-fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, BadCell> {
+fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<BadCell>> {
     if bytes.len() > MOST_BYTES {
-        return Err(BadCell::new(file, None, "", "", "roster-too-large")
-            .with("most", MOST_BYTES / 1_000_000));
+        let fault = BadCell::new(file, None, "", "", "roster-too-large").with("most", MOST_BYTES / 1_000_000);
+        return Err(Box::new(fault));
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if text.contains('\0') => {
             let line = text.split('\0').next().unwrap_or_default().lines().count();
-            Err(BadCell::new(
-                file,
-                u64::try_from(line).ok(),
-                "",
-                "",
-                "roster-not-text",
-            ))
+            let line = u64::try_from(line).ok();
+            Err(Box::new(BadCell::new(file, line, "", "", "roster-not-text")))
         }
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
             let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
             let line = before.matches('\n').count() + 1;
-            let column = before
-                .rsplit('\n')
-                .next()
-                .unwrap_or_default()
-                .chars()
-                .count()
-                + 1;
+            let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
             let byte = bytes.get(error.valid_up_to()).copied().unwrap_or_default();
             let fault = BadCell::new(file, u64::try_from(line).ok(), "", "", "roster-not-utf8");
-            Err(fault
-                .with("column", column)
-                .with("byte", format!("{byte:02X}")))
+            let fault = fault.with("column", column).with("byte", format!("{byte:02X}"));
+            Err(Box::new(fault))
         }
     }
 }
@@ -168,21 +145,11 @@ struct RowCells<'a> {
 impl<'a> RowCells<'a> {
     /// What stands there, without the blanks around it; empty where the roster has no such column.
     fn cell(&self, field: Field) -> &'a str {
-        self.layout
-            .place(field)
-            .and_then(|place| self.record.get(place))
-            .unwrap_or_default()
-            .trim()
+        self.layout.place(field).and_then(|place| self.record.get(place)).unwrap_or_default().trim()
     }
 
     fn fault(&self, field: Field, message: &'static str) -> BadCell {
-        BadCell::new(
-            self.file,
-            self.line,
-            self.layout.header(field),
-            self.cell(field),
-            message,
-        )
+        BadCell::new(self.file, self.line, self.layout.header(field), self.cell(field), message)
     }
 
     fn note(&mut self, field: Field, message: &'static str) {
@@ -210,30 +177,19 @@ impl<'a> RowCells<'a> {
             return Some(cell);
         };
         let same = |words: &str| columns::plain(words) == columns::plain(&cell);
-        let found = list
-            .codes
-            .iter()
-            .find(|code| code.code == cell)
-            .or_else(|| {
-                list.codes.iter().find(|code| {
-                    code.label.wordings().any(|(_, words)| same(words)) || same(&code.code)
-                })
-            });
+        let found = list.codes.iter().find(|code| code.code == cell).or_else(|| {
+            list.codes.iter().find(|code| code.label.wordings().any(|(_, words)| same(words)) || same(&code.code))
+        });
         if let Some(code) = found {
             return Some(code.code.clone());
         }
         let known: Vec<&str> = list.codes.iter().map(|code| code.code.as_str()).collect();
-        let fault = self
-            .fault(field, "roster-not-in-list")
-            .with("known", known.join(", "));
+        let fault = self.fault(field, "roster-not-in-list").with("known", known.join(", "));
         self.faults.push(fault);
         None
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "the outer is a fault noted, the inner an empty cell"
-    )]
+    #[expect(clippy::option_option, reason = "the outer is a fault noted, the inner an empty cell")]
     fn optional<V>(
         &mut self,
         field: Field,
@@ -254,16 +210,10 @@ impl<'a> RowCells<'a> {
 
 fn row(cells: &mut RowCells<'_>, programme: &Programme) -> Option<Row> {
     let (found, expected) = (cells.record.len(), cells.layout.columns());
-    let extra = cells
-        .record
-        .iter()
-        .skip(expected)
-        .any(|cell| !cell.trim().is_empty());
+    let extra = cells.record.iter().skip(expected).any(|cell| !cell.trim().is_empty());
     if found < expected || extra {
         let fault = BadCell::new(cells.file, cells.line, "", "", "roster-cells");
-        cells
-            .faults
-            .push(fault.with("found", found).with("expected", expected));
+        cells.faults.push(fault.with("found", found).with("expected", expected));
         return None;
     }
     // Each cell is read before any is missed, so that a row tells all its faults at once.
@@ -273,9 +223,7 @@ fn row(cells: &mut RowCells<'_>, programme: &Programme) -> Option<Row> {
     let setting = cells.code(Field::Setting, "setting", programme);
     let training = training(cells);
     let subscription_until = cells.optional(Field::SubscriptionUntil, "roster-date", date);
-    let language = cells.optional(Field::Language, "roster-language", |cell| {
-        Language::parse(&cell.to_lowercase())
-    });
+    let language = cells.optional(Field::Language, "roster-language", |cell| Language::parse(&cell.to_lowercase()));
     Some(Row {
         line: cells.line,
         name: name?,
@@ -288,15 +236,10 @@ fn row(cells: &mut RowCells<'_>, programme: &Programme) -> Option<Row> {
     })
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "the outer is a fault noted, the inner no training"
-)]
+#[expect(clippy::option_option, reason = "the outer is a fault noted, the inner no training")]
 fn training(cells: &mut RowCells<'_>) -> Option<Option<Training>> {
     let year = cells.optional(Field::TrainingYear, "roster-year", |cell| {
-        cell.parse::<i16>()
-            .ok()
-            .filter(|year| (1900..=2200).contains(year))
+        cell.parse::<i16>().ok().filter(|year| (1900..=2200).contains(year))
     });
     let test = cells.optional(Field::TestPassed, "roster-yes-no", yes_no);
     let (year, test_passed) = (year?, test?.unwrap_or_default());
@@ -311,11 +254,7 @@ fn training(cells: &mut RowCells<'_>) -> Option<Option<Training>> {
     if year.is_none() {
         cells.note(Field::TrainingYear, "roster-year");
     }
-    Some(Some(Training {
-        name,
-        year: year?,
-        test_passed,
-    }))
+    Some(Some(Training { name, year: year?, test_passed }))
 }
 
 fn yes_no(cell: &str) -> Option<bool> {
@@ -332,16 +271,8 @@ fn date(cell: &str) -> Option<Date> {
     let [first, second, third] = parts.as_slice() else {
         return None;
     };
-    let (year, month, day) = if first.len() == 4 {
-        (first, second, third)
-    } else {
-        (third, second, first)
-    };
-    if year.len() != 4
-        || [month, day]
-            .iter()
-            .any(|part| part.is_empty() || part.len() > 2)
-    {
+    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, second, first) };
+    if year.len() != 4 || [month, day].iter().any(|part| part.is_empty() || part.len() > 2) {
         return None;
     }
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()

@@ -23,18 +23,12 @@ pub fn programmes() -> Vec<(String, Files)> {
 /// The files of one shipped definition.
 #[must_use]
 pub fn programme(name: &str) -> Option<Files> {
-    programmes()
-        .into_iter()
-        .find(|(known, _)| known == name)
-        .map(|(_, files)| files)
+    programmes().into_iter().find(|(known, _)| known == name).map(|(_, files)| files)
 }
 
 fn gather(root: &Dir<'_>, folder: &Dir<'_>, files: &mut Files) {
     for file in folder.files() {
-        let inside = file
-            .path()
-            .strip_prefix(root.path())
-            .unwrap_or_else(|_| file.path());
+        let inside = file.path().strip_prefix(root.path()).unwrap_or_else(|_| file.path());
         if let Some(text) = file.contents_utf8() {
             // Paths inside a definition are written with `/` on every system.
             let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();

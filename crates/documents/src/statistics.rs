@@ -7,9 +7,7 @@
 use serde_json::{Value, json};
 use thiserror::Error;
 
-use domain::statistics::{
-    self, Estimate, Impossible, Observation, Pairs, Proportion, Retained, SurvivalStep,
-};
+use domain::statistics::{self, Estimate, Impossible, Observation, Pairs, Proportion, Retained, SurvivalStep};
 
 use request::Request;
 
@@ -39,24 +37,12 @@ pub enum Fault {
 }
 
 impl Fault {
-    fn refused(
-        field: impl Into<String>,
-        reason: impl Into<String>,
-        remedy: impl Into<String>,
-    ) -> Self {
-        Self::Refused {
-            field: field.into(),
-            reason: reason.into(),
-            remedy: remedy.into(),
-        }
+    fn refused(field: impl Into<String>, reason: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::Refused { field: field.into(), reason: reason.into(), remedy: remedy.into() }
     }
 
     fn impossible(field: &str, impossible: Impossible) -> Self {
-        Self::refused(
-            field,
-            impossible.to_string(),
-            "send numbers that can come from counting people",
-        )
+        Self::refused(field, impossible.to_string(), "send numbers that can come from counting people")
     }
 }
 
@@ -68,31 +54,11 @@ struct Method {
 }
 
 const METHODS: [Method; 6] = [
-    Method {
-        name: "wilson",
-        fields: &["k", "n"],
-        answer: wilson,
-    },
-    Method {
-        name: "newcombe_paired",
-        fields: &["a", "b", "c", "d"],
-        answer: newcombe_paired,
-    },
-    Method {
-        name: "newcombe_difference",
-        fields: &["x1", "n1", "x2", "n2"],
-        answer: newcombe_difference,
-    },
-    Method {
-        name: "mcnemar_midp",
-        fields: &["b", "c"],
-        answer: mcnemar_midp,
-    },
-    Method {
-        name: "kaplan_meier",
-        fields: &["times", "events"],
-        answer: kaplan_meier,
-    },
+    Method { name: "wilson", fields: &["k", "n"], answer: wilson },
+    Method { name: "newcombe_paired", fields: &["a", "b", "c", "d"], answer: newcombe_paired },
+    Method { name: "newcombe_difference", fields: &["x1", "n1", "x2", "n2"], answer: newcombe_difference },
+    Method { name: "mcnemar_midp", fields: &["b", "c"], answer: mcnemar_midp },
+    Method { name: "kaplan_meier", fields: &["times", "events"], answer: kaplan_meier },
     Method {
         name: "attrition_bounds",
         fields: &["stayed", "enrolled", "rate_among_stayers"],
@@ -133,14 +99,8 @@ fn wilson(request: &Request<'_>) -> Result<Value, Fault> {
 }
 
 fn newcombe_paired(request: &Request<'_>) -> Result<Value, Fault> {
-    let [a, b, c, d] = [
-        request.count("a")?,
-        request.count("b")?,
-        request.count("c")?,
-        request.count("d")?,
-    ];
-    let pairs =
-        Pairs::new(a, b, c, d).map_err(|impossible| Fault::impossible("a, b, c, d", impossible))?;
+    let [a, b, c, d] = [request.count("a")?, request.count("b")?, request.count("c")?, request.count("d")?];
+    let pairs = Pairs::new(a, b, c, d).map_err(|impossible| Fault::impossible("a, b, c, d", impossible))?;
     Ok(estimate(statistics::newcombe_paired(&pairs)))
 }
 
@@ -158,18 +118,11 @@ fn kaplan_meier(request: &Request<'_>) -> Result<Value, Fault> {
     if times.len() != events.len() {
         return Err(Fault::refused(
             "events",
-            format!(
-                "it has {} entries where times has {}",
-                events.len(),
-                times.len()
-            ),
+            format!("it has {} entries where times has {}", events.len(), times.len()),
             "send one event (1 left, 0 still here) for each time",
         ));
     }
-    let observed = times
-        .into_iter()
-        .zip(events)
-        .map(|(time, left)| Observation { time, left });
+    let observed = times.into_iter().zip(events).map(|(time, left)| Observation { time, left });
     let steps = statistics::departures(observed)
         .and_then(|departures| statistics::kaplan_meier(&departures))
         .map_err(|impossible| Fault::impossible("times", impossible))?;
@@ -191,18 +144,12 @@ fn attrition_bounds(request: &Request<'_>) -> Result<Value, Fault> {
 }
 
 /// Two counts of which the first is part of the second.
-fn part_of(
-    request: &Request<'_>,
-    part: &'static str,
-    whole: &'static str,
-) -> Result<Proportion, Fault> {
+fn part_of(request: &Request<'_>, part: &'static str, whole: &'static str) -> Result<Proportion, Fault> {
     let (some, all) = (request.count(part)?, request.count(whole)?);
     Proportion::new(some, all).map_err(|impossible| match impossible {
-        Impossible::PartExceedsWhole { .. } => Fault::refused(
-            part,
-            format!("{some} is more than {whole} ({all})"),
-            format!("count {part} among {whole}"),
-        ),
+        Impossible::PartExceedsWhole { .. } => {
+            Fault::refused(part, format!("{some} is more than {whole} ({all})"), format!("count {part} among {whole}"))
+        }
         other => Fault::impossible(part, other),
     })
 }

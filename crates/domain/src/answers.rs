@@ -116,29 +116,13 @@ impl<'a> Asked<'a> {
                 .items
                 .iter()
                 .filter(|item| item.per == Per::Goal)
-                .map(move |item| {
-                    (
-                        AnswerKey {
-                            goal: Some(goal.clone()),
-                            item: item.id.clone(),
-                        },
-                        item,
-                    )
-                })
+                .map(move |item| (AnswerKey { goal: Some(goal.clone()), item: item.id.clone() }, item))
         });
         let once = instrument
             .items
             .iter()
             .filter(|item| item.per == Per::Once)
-            .map(|item| {
-                (
-                    AnswerKey {
-                        goal: None,
-                        item: item.id.clone(),
-                    },
-                    item,
-                )
-            });
+            .map(|item| (AnswerKey { goal: None, item: item.id.clone() }, item));
         per_goal.chain(once)
     }
 
@@ -156,8 +140,7 @@ impl<'a> Asked<'a> {
     /// Whether a question is asked, given the answers: its condition holds and so do those it hangs on.
     #[must_use]
     pub fn is_asked(&self, key: &AnswerKey, answers: &Answers) -> bool {
-        self.item(key)
-            .is_some_and(|item| self.enabled(item, key, answers, self.instrument.items.len()))
+        self.item(key).is_some_and(|item| self.enabled(item, key, answers, self.instrument.items.len()))
     }
 
     fn enabled(&self, item: &Item, key: &AnswerKey, answers: &Answers, depth: usize) -> bool {
@@ -169,17 +152,9 @@ impl<'a> Asked<'a> {
             return false;
         }
         let holds = |test: &Test| {
-            let other = AnswerKey {
-                goal: self.goal_of(&test.item, key),
-                item: test.item.clone(),
-            };
-            let enabled = self
-                .item(&other)
-                .is_some_and(|before| self.enabled(before, &other, answers, depth - 1));
-            enabled
-                && answers
-                    .get(&other)
-                    .is_some_and(|answer| passes(&test.op, answer))
+            let other = AnswerKey { goal: self.goal_of(&test.item, key), item: test.item.clone() };
+            let enabled = self.item(&other).is_some_and(|before| self.enabled(before, &other, answers, depth - 1));
+            enabled && answers.get(&other).is_some_and(|answer| passes(&test.op, answer))
         };
         match condition {
             Condition::All(tests) => tests.iter().all(holds),
@@ -221,13 +196,8 @@ impl<'a> Asked<'a> {
     /// # Errors
     /// The fault of that answer alone; what depends on other answers is judged at submission.
     pub fn check_one(&self, key: &AnswerKey, answer: &Answer) -> Result<(), AnswerFault> {
-        let fault = |kind| AnswerFault {
-            key: key.clone(),
-            kind,
-        };
-        let item = self
-            .item(key)
-            .ok_or_else(|| fault(AnswerFaultKind::Unknown))?;
+        let fault = |kind| AnswerFault { key: key.clone(), kind };
+        let item = self.item(key).ok_or_else(|| fault(AnswerFaultKind::Unknown))?;
         self.shape(item, answer).map_err(fault)
     }
 
@@ -240,17 +210,10 @@ impl<'a> Asked<'a> {
         for (key, item) in self.keys() {
             let asked = self.is_asked(&key, answers);
             let kind = match (answers.get(&key), asked) {
-                (None, true) if item.required && !matches!(item.kind, ItemType::Info) => {
-                    Some(AnswerFaultKind::Missing)
-                }
+                (None, true) if item.required && !matches!(item.kind, ItemType::Info) => Some(AnswerFaultKind::Missing),
                 (Some(_), false) => Some(AnswerFaultKind::NotAsked),
-                (Some(answer), true) if item.required && is_blank(answer) => {
-                    Some(AnswerFaultKind::Missing)
-                }
-                (Some(answer), true) => self
-                    .shape(item, answer)
-                    .err()
-                    .or_else(|| self.across(item, &key, answers)),
+                (Some(answer), true) if item.required && is_blank(answer) => Some(AnswerFaultKind::Missing),
+                (Some(answer), true) => self.shape(item, answer).err().or_else(|| self.across(item, &key, answers)),
                 _ => None,
             };
             faults.extend(kind.map(|kind| AnswerFault { key, kind }));
@@ -260,20 +223,13 @@ impl<'a> Asked<'a> {
             answers
                 .keys()
                 .filter(|key| !known.contains(key))
-                .map(|key| AnswerFault {
-                    key: key.clone(),
-                    kind: AnswerFaultKind::Unknown,
-                }),
+                .map(|key| AnswerFault { key: key.clone(), kind: AnswerFaultKind::Unknown }),
         );
         faults
     }
 
     fn shape(&self, item: &Item, answer: &Answer) -> Result<(), AnswerFaultKind> {
-        let in_list = |list: &str, code: &str| {
-            self.programme
-                .list(list)
-                .is_some_and(|list| list.code(code).is_some())
-        };
+        let in_list = |list: &str, code: &str| self.programme.list(list).is_some_and(|list| list.code(code).is_some());
         match (&item.kind, answer) {
             (ItemType::Info, _) => Err(AnswerFaultKind::WrongShape),
             (_, Answer::Declined) if item.may_decline() => Ok(()),
@@ -286,18 +242,13 @@ impl<'a> Asked<'a> {
                 }
             }
             (ItemType::Single { other: true, .. }, Answer::Other(words)) => within(words, 200),
-            (ItemType::Multi { list }, Answer::Codes(codes)) => self
-                .programme
-                .list(list)
-                .map_or(Err(AnswerFaultKind::NotInList), |list| several(list, codes)),
+            (ItemType::Multi { list }, Answer::Codes(codes)) => {
+                self.programme.list(list).map_or(Err(AnswerFaultKind::NotInList), |list| several(list, codes))
+            }
             (ItemType::Ranking { of }, Answer::Ranked(ranked)) => {
                 match self.instrument.item(of).map(|item| &item.kind) {
                     // Whether it orders the codes chosen is judged at submission; a draft holds codes of the list only.
-                    Some(ItemType::Multi { list })
-                        if ranked.iter().all(|code| in_list(list, code)) =>
-                    {
-                        Ok(())
-                    }
+                    Some(ItemType::Multi { list }) if ranked.iter().all(|code| in_list(list, code)) => Ok(()),
                     _ => Err(AnswerFaultKind::NotInList),
                 }
             }
@@ -305,11 +256,7 @@ impl<'a> Asked<'a> {
             (ItemType::Integer { min, max, .. }, Answer::Number(n)) => bounds(*n, *min, *max),
             (ItemType::Estimate, Answer::Number(n)) => {
                 bounds(*n, 0, 100)?;
-                if n % 5 == 0 {
-                    Ok(())
-                } else {
-                    Err(AnswerFaultKind::OutOfBounds { min: 0, max: 100 })
-                }
+                if n % 5 == 0 { Ok(()) } else { Err(AnswerFaultKind::OutOfBounds { min: 0, max: 100 }) }
             }
             (ItemType::Words { max_chars, .. }, Answer::Words(words)) => within(words, *max_chars),
             (ItemType::Date, Answer::Date(day)) => {
@@ -325,20 +272,14 @@ impl<'a> Asked<'a> {
 
     /// What depends on other answers of the same block.
     fn across(&self, item: &Item, key: &AnswerKey, answers: &Answers) -> Option<AnswerFaultKind> {
-        let sibling = |id: &str| {
-            answers.get(&AnswerKey {
-                goal: key.goal.clone(),
-                item: id.to_owned(),
-            })
-        };
+        let sibling = |id: &str| answers.get(&AnswerKey { goal: key.goal.clone(), item: id.to_owned() });
         match (&item.kind, answers.get(key)?) {
             (ItemType::Integer { at_most, .. }, Answer::Number(n)) => {
                 let other = at_most.as_deref().or_else(|| self.denominator_of(item))?;
                 match sibling(other) {
-                    Some(Answer::Number(most)) if n > most => Some(AnswerFaultKind::MoreThan {
-                        item: other.to_owned(),
-                        value: *most,
-                    }),
+                    Some(Answer::Number(most)) if n > most => {
+                        Some(AnswerFaultKind::MoreThan { item: other.to_owned(), value: *most })
+                    }
                     _ => None,
                 }
             }
@@ -354,27 +295,16 @@ impl<'a> Asked<'a> {
     /// The count that a numerator may not exceed, even where the definition forgot to say so (I11).
     fn denominator_of(&self, item: &Item) -> Option<&'a str> {
         let is_numerator = item.feeds == Some(Feeds::Implemented);
-        self.instrument
-            .fed_by(Feeds::Eligible)
-            .filter(|_| is_numerator)
-            .map(|eligible| eligible.id.as_str())
+        self.instrument.fed_by(Feeds::Eligible).filter(|_| is_numerator).map(|eligible| eligible.id.as_str())
     }
 
     /// « No eligible patient » if, and only if, the count of patients is nought (I11).
-    fn status_and_count(
-        &self,
-        item: &Item,
-        key: &AnswerKey,
-        answers: &Answers,
-    ) -> Option<AnswerFaultKind> {
+    fn status_and_count(&self, item: &Item, key: &AnswerKey, answers: &Answers) -> Option<AnswerFaultKind> {
         if item.feeds != Some(Feeds::Status) {
             return None;
         }
         let eligible = self.instrument.fed_by(Feeds::Eligible)?;
-        let count = AnswerKey {
-            goal: key.goal.clone(),
-            item: eligible.id.clone(),
-        };
+        let count = AnswerKey { goal: key.goal.clone(), item: eligible.id.clone() };
         match (answers.get(key)?, answers.get(&count)?) {
             (Answer::Code(status), Answer::Number(patients)) => {
                 let nobody = *status == self.programme.measure.no_patient;
@@ -395,11 +325,7 @@ fn passes(op: &Op, answer: &Answer) -> bool {
         Answer::Code(code) => Some(codes.contains(code)),
         Answer::Other(_) => Some(codes.iter().any(|code| code == "other")),
         Answer::Codes(chosen) => Some(codes.iter().any(|code| chosen.contains(code))),
-        Answer::YesNo(yes) => Some(
-            codes
-                .iter()
-                .any(|code| code == if *yes { "yes" } else { "no" }),
-        ),
+        Answer::YesNo(yes) => Some(codes.iter().any(|code| code == if *yes { "yes" } else { "no" })),
         _ => None,
     };
     match (op, answer) {
@@ -415,31 +341,17 @@ fn several(list: &CodeList, codes: &BTreeSet<String>) -> Result<(), AnswerFaultK
     if !codes.iter().all(|code| list.code(code).is_some()) {
         return Err(AnswerFaultKind::NotInList);
     }
-    let exclusive = codes
-        .iter()
-        .any(|code| list.code(code).is_some_and(|code| code.exclusive));
-    if exclusive && codes.len() > 1 {
-        Err(AnswerFaultKind::ExclusiveWithOthers)
-    } else {
-        Ok(())
-    }
+    let exclusive = codes.iter().any(|code| list.code(code).is_some_and(|code| code.exclusive));
+    if exclusive && codes.len() > 1 { Err(AnswerFaultKind::ExclusiveWithOthers) } else { Ok(()) }
 }
 
 fn within(words: &str, max: u32) -> Result<(), AnswerFaultKind> {
     let fits = u32::try_from(words.chars().count()).is_ok_and(|count| count <= max);
-    if fits {
-        Ok(())
-    } else {
-        Err(AnswerFaultKind::TooLong { max })
-    }
+    if fits { Ok(()) } else { Err(AnswerFaultKind::TooLong { max }) }
 }
 
 fn bounds(n: i64, min: i64, max: i64) -> Result<(), AnswerFaultKind> {
-    if (min..=max).contains(&n) {
-        Ok(())
-    } else {
-        Err(AnswerFaultKind::OutOfBounds { min, max })
-    }
+    if (min..=max).contains(&n) { Ok(()) } else { Err(AnswerFaultKind::OutOfBounds { min, max }) }
 }
 
 #[cfg(test)]

@@ -151,16 +151,8 @@ pub struct Rule {
 
 /// The table of authority: one line a right.
 pub const RULES: &[Rule] = &[
-    Rule {
-        right: Right::ReadPublic,
-        grant: Grant::Anyone,
-        why: "says what the programme is before anybody signs in",
-    },
-    Rule {
-        right: Right::ManageOwnAccount,
-        grant: Grant::SignedIn,
-        why: "a person's sessions and language are theirs",
-    },
+    Rule { right: Right::ReadPublic, grant: Grant::Anyone, why: "says what the programme is before anybody signs in" },
+    Rule { right: Right::ManageOwnAccount, grant: Grant::SignedIn, why: "a person's sessions and language are theirs" },
     Rule {
         right: Right::WalkOwnPath,
         grant: Grant::Hats(&[Role::Participant]),
@@ -178,13 +170,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         right: Right::VisitTeam,
-        grant: Grant::Hats(&[
-            Role::Lead,
-            Role::Tutor,
-            Role::Editor,
-            Role::SecondReader,
-            Role::Moderator,
-        ]),
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator]),
         why: "whoever works on a programme reads its definition, which names nobody",
     },
     Rule {
@@ -202,11 +188,7 @@ pub const RULES: &[Rule] = &[
         grant: Grant::Hats(&[Role::Lead]),
         why: "I24: every override has an actor and a reason",
     },
-    Rule {
-        right: Right::DeclareMeasures,
-        grant: Grant::Hats(&[Role::Lead]),
-        why: "a measure touches a whole cohort",
-    },
+    Rule { right: Right::DeclareMeasures, grant: Grant::Hats(&[Role::Lead]), why: "a measure touches a whole cohort" },
     Rule {
         right: Right::ManageCohorts,
         grant: Grant::Hats(&[Role::Lead]),
@@ -272,10 +254,7 @@ pub struct Refusal {
 /// The rule of a right.
 #[must_use]
 pub fn grant(right: Right) -> Grant {
-    RULES
-        .iter()
-        .find(|rule| rule.right == right)
-        .map_or(Grant::Hats(&[]), |rule| rule.grant)
+    RULES.iter().find(|rule| rule.right == right).map_or(Grant::Hats(&[]), |rule| rule.grant)
 }
 
 impl Actor {
@@ -296,17 +275,8 @@ impl Actor {
         let granted = match (grant(right), self) {
             (_, Self::System) | (Grant::Anyone, _) => true,
             (Grant::SignedIn, actor) => actor.person().is_some(),
-            (
-                Grant::Hats(roles),
-                Self::Wearing {
-                    org: worn_in, role, ..
-                },
-            ) => {
-                let there = if *role == Role::Operator {
-                    OrgId::INSTALLATION
-                } else {
-                    org
-                };
+            (Grant::Hats(roles), Self::Wearing { org: worn_in, role, .. }) => {
+                let there = if *role == Role::Operator { OrgId::INSTALLATION } else { org };
                 *worn_in == there && roles.contains(role)
             }
             (Grant::Hats(_), _) => false,
@@ -315,11 +285,7 @@ impl Actor {
             Grant::Hats(roles) => roles,
             Grant::Anyone | Grant::SignedIn => &[],
         };
-        if granted {
-            Ok(())
-        } else {
-            Err(Refusal { right, roles })
-        }
+        if granted { Ok(()) } else { Err(Refusal { right, roles }) }
     }
 }
 
@@ -331,24 +297,16 @@ mod tests {
     fn every_right_has_exactly_one_rule() {
         for right in Right::ALL {
             let rules = RULES.iter().filter(|rule| rule.right == right).count();
-            assert_eq!(
-                rules, 1,
-                "{right:?} needs one line in the table of authority"
-            );
+            assert_eq!(rules, 1, "{right:?} needs one line in the table of authority");
         }
     }
 
     #[test]
     fn i18_no_role_reads_both_identity_and_answers() {
         for role in Role::ALL {
-            let hat = Actor::Wearing {
-                person: PersonId(1),
-                org: OrgId(7),
-                role,
-            };
+            let hat = Actor::Wearing { person: PersonId(1), org: OrgId(7), role };
             let identity = hat.may(Right::ReadIdentities, OrgId(7)).is_ok();
-            let answers = hat.may(Right::ReadResults, OrgId(7)).is_ok()
-                || hat.may(Right::ReadBoard, OrgId(7)).is_ok();
+            let answers = hat.may(Right::ReadResults, OrgId(7)).is_ok() || hat.may(Right::ReadBoard, OrgId(7)).is_ok();
             assert!(!(identity && answers), "{role} sees identity and answers");
         }
     }
@@ -356,20 +314,9 @@ mod tests {
     #[test]
     fn i25_a_hat_is_worth_nothing_in_another_organisation() {
         for role in Role::ALL.into_iter().filter(|role| *role != Role::Operator) {
-            let hat = Actor::Wearing {
-                person: PersonId(1),
-                org: OrgId(7),
-                role,
-            };
-            for rule in RULES
-                .iter()
-                .filter(|rule| matches!(rule.grant, Grant::Hats(_)))
-            {
-                assert!(
-                    hat.may(rule.right, OrgId(8)).is_err(),
-                    "{role} reaches {:?} next door",
-                    rule.right
-                );
+            let hat = Actor::Wearing { person: PersonId(1), org: OrgId(7), role };
+            for rule in RULES.iter().filter(|rule| matches!(rule.grant, Grant::Hats(_))) {
+                assert!(hat.may(rule.right, OrgId(8)).is_err(), "{role} reaches {:?} next door", rule.right);
             }
         }
     }

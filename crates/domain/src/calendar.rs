@@ -49,11 +49,7 @@ impl Window {
     /// The window with its due day and its lock moved `days` later; it opens as before.
     #[must_use]
     pub fn extended(&self, days: u16) -> Self {
-        Self {
-            opens: self.opens,
-            due: days_after(self.due, days),
-            locks: days_after(self.locks, days),
-        }
+        Self { opens: self.opens, due: days_after(self.due, days), locks: days_after(self.locks, days) }
     }
 
     /// Whole days from `today` to the due day: negative once late.
@@ -68,25 +64,19 @@ impl Window {
 /// The result stays inside the dates jiff can hold (years -9999 to 9999): beyond, the last date answers.
 #[must_use]
 pub fn months_after(start: Date, months: u16) -> Date {
-    start
-        .checked_add(Span::new().months(months))
-        .unwrap_or(Date::MAX)
+    start.checked_add(Span::new().months(months)).unwrap_or(Date::MAX)
 }
 
 /// `start` plus whole days, within the dates jiff can hold.
 #[must_use]
 pub fn days_after(start: Date, days: u16) -> Date {
-    start
-        .checked_add(Span::new().days(days))
-        .unwrap_or(Date::MAX)
+    start.checked_add(Span::new().days(days)).unwrap_or(Date::MAX)
 }
 
 /// `start` minus whole days, within the dates jiff can hold.
 #[must_use]
 pub fn days_before(start: Date, days: u16) -> Date {
-    start
-        .checked_sub(Span::new().days(days))
-        .unwrap_or(Date::MIN)
+    start.checked_sub(Span::new().days(days)).unwrap_or(Date::MIN)
 }
 
 /// Last day of a period of `months` that begins on `start`: the day before `start` + `months`.
@@ -100,9 +90,7 @@ pub fn period_end(start: Date, months: u16) -> Date {
 /// Whole days from `from` to `to`; negative when `to` comes first.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i32 {
-    from.until(to)
-        .map(|span| span.get_days())
-        .unwrap_or_default()
+    from.until(to).map(|span| span.get_days()).unwrap_or_default()
 }
 
 /// The civil date of `now` in `zone`.
@@ -114,8 +102,7 @@ pub fn civil_date(now: Timestamp, zone: &TimeZone) -> Date {
 /// The first instant of a civil day in `zone`, whatever the change to summer time does to midnight.
 #[must_use]
 pub fn day_begins(day: Date, zone: &TimeZone) -> Timestamp {
-    day.to_zoned(zone.clone())
-        .map_or(Timestamp::MAX, |begins| begins.timestamp())
+    day.to_zoned(zone.clone()).map_or(Timestamp::MAX, |begins| begins.timestamp())
 }
 
 /// The last whole second of a civil day (23:59:59) in `zone`.
@@ -125,8 +112,7 @@ pub fn day_begins(day: Date, zone: &TimeZone) -> Timestamp {
 #[must_use]
 pub fn day_ends(day: Date, zone: &TimeZone) -> Timestamp {
     let next = day_begins(days_after(day, 1), zone);
-    next.checked_sub(SignedDuration::from_secs(1))
-        .unwrap_or(next)
+    next.checked_sub(SignedDuration::from_secs(1)).unwrap_or(next)
 }
 
 /// A date for definitions that give none: 1 January 1970. Never shown.

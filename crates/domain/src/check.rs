@@ -87,10 +87,7 @@ struct Found(Vec<Fault>);
 
 impl Found {
     fn add(&mut self, place: impl Into<String>, kind: impl Into<Unsound>) {
-        self.0.push(Fault {
-            place: place.into(),
-            kind: kind.into(),
-        });
+        self.0.push(Fault { place: place.into(), kind: kind.into() });
     }
 }
 

@@ -39,20 +39,14 @@ pub fn check_choice(
         return Err(vec![ChoiceFault::NoSuchSequence]);
     }
     if goals.len() != usize::from(programme.choice.per_set) {
-        faults.push(ChoiceFault::WrongNumber {
-            have: goals.len(),
-            need: programme.choice.per_set,
-        });
+        faults.push(ChoiceFault::WrongNumber { have: goals.len(), need: programme.choice.per_set });
     }
     let mut seen = BTreeSet::new();
     for goal in goals {
         if !seen.insert(goal) || elsewhere.contains(goal) {
             faults.push(ChoiceFault::Twice(goal.clone()));
         }
-        match programme
-            .offered(sequence)
-            .find(|offered| offered.id == *goal)
-        {
+        match programme.offered(sequence).find(|offered| offered.id == *goal) {
             None => faults.push(ChoiceFault::NotOffered(goal.clone())),
             Some(offered) if offered.status == GoalStatus::Suspended => {
                 faults.push(ChoiceFault::Suspended(goal.clone()));
@@ -60,11 +54,7 @@ pub fn check_choice(
             Some(_) => {}
         }
     }
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 #[cfg(test)]

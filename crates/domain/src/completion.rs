@@ -23,26 +23,17 @@ pub enum Completion {
 
 /// Judges completion from obligations alone; being late or excused never turns missing into done (I09).
 #[must_use]
-pub fn completion(
-    programme: &Programme,
-    obligations: &[Obligation],
-    withdrawn: bool,
-) -> Completion {
-    let counted: Vec<&Obligation> = obligations
-        .iter()
-        .filter(|obligation| obligation.counts)
-        .collect();
+pub fn completion(programme: &Programme, obligations: &[Obligation], withdrawn: bool) -> Completion {
+    let counted: Vec<&Obligation> = obligations.iter().filter(|obligation| obligation.counts).collect();
     let missing: Vec<String> = counted
         .iter()
         .filter(|obligation| !matches!(obligation.verdict, Verdict::Met { .. }))
         .map(|obligation| obligation.requirement.clone())
         .collect();
-    let met = counted
-        .iter()
-        .filter_map(|obligation| match obligation.verdict {
-            Verdict::Met { at } => Some(at),
-            _ => None,
-        });
+    let met = counted.iter().filter_map(|obligation| match obligation.verdict {
+        Verdict::Met { at } => Some(at),
+        _ => None,
+    });
     let all = counted.len() == usize::from(programme.completion.expect) && missing.is_empty();
     match met.max() {
         Some(at) if all && !withdrawn => Completion::Complete { at },

@@ -71,10 +71,7 @@ pub fn eligibility(rule: &EligibilityRule, applicant: &Applicant, on: Date) -> O
     }
     for prerequisite in &rule.requires {
         match prerequisite {
-            Prerequisite::Training {
-                validated_by_test,
-                otherwise,
-            } => match &applicant.training {
+            Prerequisite::Training { validated_by_test, otherwise } => match &applicant.training {
                 None => found.push((Finding::NoTraining, *otherwise)),
                 Some(training) if *validated_by_test && !training.test_passed => {
                     found.push((Finding::TestNotPassed, *otherwise));
@@ -88,9 +85,7 @@ pub fn eligibility(rule: &EligibilityRule, applicant: &Applicant, on: Date) -> O
             }
         }
     }
-    let refused = found
-        .iter()
-        .any(|(_, otherwise)| *otherwise == Otherwise::Refuse);
+    let refused = found.iter().any(|(_, otherwise)| *otherwise == Otherwise::Refuse);
     let findings: Vec<Finding> = found.into_iter().map(|(finding, _)| finding).collect();
     match (findings.is_empty(), refused) {
         (true, _) => Outcome::Accepted,
@@ -109,13 +104,8 @@ mod tests {
             professions: vec!["physician".into(), "pharmacist".into()],
             others: Otherwise::Exception,
             requires: vec![
-                Prerequisite::Training {
-                    validated_by_test: true,
-                    otherwise: Otherwise::Refuse,
-                },
-                Prerequisite::Subscription {
-                    otherwise: Otherwise::Exception,
-                },
+                Prerequisite::Training { validated_by_test: true, otherwise: Otherwise::Refuse },
+                Prerequisite::Subscription { otherwise: Otherwise::Exception },
             ],
         }
     }
@@ -123,11 +113,7 @@ mod tests {
     fn applicant() -> Applicant {
         Applicant {
             profession: "physician".into(),
-            training: Some(Training {
-                name: "Test de lecture".into(),
-                year: 2007,
-                test_passed: true,
-            }),
+            training: Some(Training { name: "Test de lecture".into(), year: 2007, test_passed: true }),
             subscription_until: Some(date(2008, 12, 31)),
         }
     }
@@ -141,30 +127,14 @@ mod tests {
     #[test]
     fn each_prerequisite_is_answered_with_its_reason() {
         check(|_| {}, Outcome::Accepted);
-        check(
-            |who| who.profession = "nurse".into(),
-            Outcome::NeedsException(vec![Finding::OtherProfession]),
-        );
-        check(
-            |who| who.training = None,
-            Outcome::Refused(vec![Finding::NoTraining]),
-        );
-        check(
-            |who| who.subscription_until = None,
-            Outcome::NeedsException(vec![Finding::NoSubscription]),
-        );
-        check(
-            |who| who.subscription_until = Some(date(2008, 1, 1)),
-            Outcome::Accepted,
-        );
+        check(|who| who.profession = "nurse".into(), Outcome::NeedsException(vec![Finding::OtherProfession]));
+        check(|who| who.training = None, Outcome::Refused(vec![Finding::NoTraining]));
+        check(|who| who.subscription_until = None, Outcome::NeedsException(vec![Finding::NoSubscription]));
+        check(|who| who.subscription_until = Some(date(2008, 1, 1)), Outcome::Accepted);
         check(
             |who| {
                 who.profession = "nurse".into();
-                who.training = Some(Training {
-                    name: "x".into(),
-                    year: 2007,
-                    test_passed: false,
-                });
+                who.training = Some(Training { name: "x".into(), year: 2007, test_passed: false });
             },
             Outcome::Refused(vec![Finding::OtherProfession, Finding::TestNotPassed]),
         );

@@ -23,9 +23,8 @@ mod report;
 mod tests;
 
 pub use report::{
-    Bounds, CaseRate, CodeCount, CohortReport, Continued, Distribution, Extreme, FunnelStep,
-    GoalObstacles, GoalReport, Headline, Obstacles, Paired, Range, Ranked, Rate, Retention,
-    SideBySide, WaveFigures, WaveReport, WaveState,
+    Bounds, CaseRate, CodeCount, CohortReport, Continued, Distribution, Extreme, FunnelStep, GoalObstacles, GoalReport,
+    Headline, Obstacles, Paired, Range, Ranked, Rate, Retention, SideBySide, WaveFigures, WaveReport, WaveState,
 };
 
 use crate::obligation::Modifier;
@@ -153,22 +152,11 @@ impl CohortMeasure {
     /// The same for a cohort whose windows were moved by general measures ([`Modifier::Measure`]; others are ignored,
     /// because they belong to one person).
     #[must_use]
-    pub fn with_general_measures(
-        programme: &Programme,
-        start: Date,
-        general: &[Modifier],
-        now: Timestamp,
-    ) -> Self {
+    pub fn with_general_measures(programme: &Programme, start: Date, general: &[Modifier], now: Timestamp) -> Self {
         let frame = Frame::new(programme, start, general, now);
         let counts = Counts::new(&frame);
         let person = Person::new(&frame);
-        Self {
-            frame,
-            counts,
-            person,
-            present: false,
-            set_aside: 0,
-        }
+        Self { frame, counts, person, present: false, set_aside: 0 }
     }
 
     /// The next person. The rows that follow are theirs, until the next call.

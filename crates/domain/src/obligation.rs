@@ -210,33 +210,19 @@ pub fn obligations(
         .iter()
         .map(|requirement| {
             let (window, reasons) = effective_window(requirement, modifiers, today);
-            (
-                window,
-                reasons,
-                tally(requirement, &window, facts, zone, now),
-            )
+            (window, reasons, tally(requirement, &window, facts, zone, now))
         })
         .collect();
     let met_before = |id: &String| {
         let other = requirements.iter().position(|other| other.id == *id);
-        other
-            .and_then(|place| standings.get(place))
-            .is_none_or(|(_, _, tally)| tally.met.is_some())
+        other.and_then(|place| standings.get(place)).is_none_or(|(_, _, tally)| tally.met.is_some())
     };
     requirements
         .iter()
         .zip(&standings)
         .map(|(requirement, (window, reasons, tally))| {
             let waits_for = requirement.after.iter().find(|id| !met_before(id));
-            judge(
-                requirement,
-                *window,
-                reasons.clone(),
-                tally,
-                waits_for,
-                modifiers,
-                today,
-            )
+            judge(requirement, *window, reasons.clone(), tally, waits_for, modifiers, today)
         })
         .collect()
 }
@@ -246,18 +232,10 @@ pub fn obligations(
 /// The order of the modifiers does not matter. Leaves that overlap move it once for each day, and the day on which the
 /// team opened it again is the last one, whatever else moved it.
 #[must_use]
-pub fn effective_window(
-    requirement: &Requirement,
-    modifiers: &[Modifier],
-    today: Date,
-) -> (Window, Vec<Reason>) {
+pub fn effective_window(requirement: &Requirement, modifiers: &[Modifier], today: Date) -> (Window, Vec<Reason>) {
     let mut window = requirement.window;
     let mut reasons = Vec::new();
-    let away = if requirement.leave_extends {
-        days_away(&requirement.window, modifiers, today)
-    } else {
-        0
-    };
+    let away = if requirement.leave_extends { days_away(&requirement.window, modifiers, today) } else { 0 };
     if away > 0 {
         window = window.extended(away);
         reasons.push(Reason::MovedByLeave(away));
@@ -272,10 +250,7 @@ pub fn effective_window(
         }
     }
     let reopened = modifiers.iter().filter_map(|modifier| match modifier {
-        Modifier::Reopened {
-            requirement: id,
-            until,
-        } if *id == requirement.id => Some(*until),
+        Modifier::Reopened { requirement: id, until } if *id == requirement.id => Some(*until),
         _ => None,
     });
     if let Some(until) = reopened.max().filter(|until| *until > window.locks) {
@@ -318,19 +293,10 @@ struct Tally {
     waiting: Option<String>,
 }
 
-fn tally(
-    requirement: &Requirement,
-    window: &Window,
-    facts: &[Fact],
-    zone: &TimeZone,
-    now: Timestamp,
-) -> Tally {
+fn tally(requirement: &Requirement, window: &Window, facts: &[Fact], zone: &TimeZone, now: Timestamp) -> Tally {
     let mut done: Vec<Timestamp> = Vec::new();
     let mut handed_over: Vec<(Timestamp, &String)> = Vec::new();
-    for fact in facts
-        .iter()
-        .filter(|fact| fact.at <= now && fulfils(fact, requirement, window, zone))
-    {
+    for fact in facts.iter().filter(|fact| fact.at <= now && fulfils(fact, requirement, window, zone)) {
         match &fact.standing {
             Standing::Done => done.push(fact.at),
             Standing::Waiting(Party::Role(role)) => handed_over.push((fact.at, role)),
@@ -339,19 +305,13 @@ fn tally(
         }
     }
     done.sort_unstable();
-    let needed = usize::try_from(requirement.at_least)
-        .unwrap_or(usize::MAX)
-        .max(1);
+    let needed = usize::try_from(requirement.at_least).unwrap_or(usize::MAX).max(1);
     let nothing_left_to_do = done.len().saturating_add(handed_over.len()) >= needed;
     Tally {
         have: u32::try_from(done.len()).unwrap_or(u32::MAX),
         // The requirement was met when the last deed that it needed was done, not when more was added.
         met: done.get(needed - 1).copied(),
-        waiting: handed_over
-            .into_iter()
-            .max()
-            .filter(|_| nothing_left_to_do)
-            .map(|(_, role)| role.clone()),
+        waiting: handed_over.into_iter().max().filter(|_| nothing_left_to_do).map(|(_, role)| role.clone()),
     }
 }
 
@@ -363,10 +323,7 @@ fn fulfils(fact: &Fact, requirement: &Requirement, window: &Window, zone: &TimeZ
     fact.deed == requirement.deed
         && match &requirement.about {
             Some(about) => *about == fact.about,
-            None => matches!(
-                window.at(civil_date(fact.at, zone)),
-                Moment::OnTime | Moment::Late
-            ),
+            None => matches!(window.at(civil_date(fact.at, zone)), Moment::OnTime | Moment::Late),
         }
 }
 
@@ -391,10 +348,7 @@ fn judge(
         .iter()
         .any(|modifier| matches!(modifier, Modifier::Excused { requirement: id } if *id == requirement.id));
     if requirement.at_least > 1 {
-        reasons.push(Reason::Done {
-            have: tally.have,
-            need: requirement.at_least,
-        });
+        reasons.push(Reason::Done { have: tally.have, need: requirement.at_least });
     }
     let verdict = if let Some(at) = tally.met {
         Verdict::Met { at }
@@ -439,11 +393,7 @@ fn by_the_clock(window: &Window, waits_for: Option<&String>, today: Date) -> (Ve
 /// Read from the windows as they stand: a leave without end moves them as it lasts, so that a scheduler asks again at
 /// that instant; a leave or a departure dated ahead is itself an instant its recorder knows.
 #[must_use]
-pub fn next_change(
-    obligations: &[Obligation],
-    zone: &TimeZone,
-    now: Timestamp,
-) -> Option<Timestamp> {
+pub fn next_change(obligations: &[Obligation], zone: &TimeZone, now: Timestamp) -> Option<Timestamp> {
     obligations
         .iter()
         .flat_map(|obligation| {

@@ -21,11 +21,7 @@ fn b1() -> Requirement {
     Requirement {
         id: "b1".to_owned(),
         period: "s1".to_owned(),
-        window: Window {
-            opens: OPENS,
-            due: DUE,
-            locks: LOCKS,
-        },
+        window: Window { opens: OPENS, due: DUE, locks: LOCKS },
         deed: Deed("evaluation".to_owned()),
         about: Some("b1".to_owned()),
         at_least: 1,
@@ -40,10 +36,7 @@ fn submitted(about: &str, day: Date) -> Fact {
 }
 
 fn waiting_on(party: Party, about: &str, day: Date) -> Fact {
-    Fact {
-        standing: Standing::Waiting(party),
-        ..submitted(about, day)
-    }
+    Fact { standing: Standing::Waiting(party), ..submitted(about, day) }
 }
 
 fn reader() -> Party {
@@ -59,52 +52,25 @@ fn measure(from: Date, to: Date, days: u16) -> Modifier {
 }
 
 fn reopened(until: Date) -> Modifier {
-    Modifier::Reopened {
-        requirement: "b1".to_owned(),
-        until,
-    }
+    Modifier::Reopened { requirement: "b1".to_owned(), until }
 }
 
 fn excused() -> Modifier {
-    Modifier::Excused {
-        requirement: "b1".to_owned(),
-    }
+    Modifier::Excused { requirement: "b1".to_owned() }
 }
 
 /// Where one requirement stands, alone, at noon of a day.
-fn stands(
-    requirement: &Requirement,
-    facts: &[Fact],
-    modifiers: &[Modifier],
-    today: Date,
-) -> Obligation {
-    obligations(
-        std::slice::from_ref(requirement),
-        facts,
-        modifiers,
-        &paris(),
-        noon(today),
-    )
-    .remove(0)
+fn stands(requirement: &Requirement, facts: &[Fact], modifiers: &[Modifier], today: Date) -> Obligation {
+    obligations(std::slice::from_ref(requirement), facts, modifiers, &paris(), noon(today)).remove(0)
 }
 
 /// Asserts a verdict and all its reasons.
 fn check(found: &Obligation, verdict: Verdict, reasons: &[Reason]) {
-    assert_eq!(
-        (&found.verdict, found.reasons.as_slice()),
-        (&verdict, reasons),
-        "{found:#?}"
-    );
+    assert_eq!((&found.verdict, found.reasons.as_slice()), (&verdict, reasons), "{found:#?}");
 }
 
 /// Asserts where [`b1`] stands at noon of a day.
-fn check_b1(
-    facts: &[Fact],
-    modifiers: &[Modifier],
-    today: Date,
-    verdict: Verdict,
-    reasons: &[Reason],
-) {
+fn check_b1(facts: &[Fact], modifiers: &[Modifier], today: Date, verdict: Verdict, reasons: &[Reason]) {
     check(&stands(&b1(), facts, modifiers, today), verdict, reasons);
 }
 
@@ -121,45 +87,22 @@ fn the_clock_alone_opens_makes_late_and_locks() {
 
 #[test]
 fn i23_a_day_counts_until_its_last_second_in_the_zone_of_the_programme() {
-    let at = |instant: Timestamp, zone: &TimeZone| {
-        obligations(&[b1()], &[], &[], zone, instant)
-            .remove(0)
-            .verdict
-    };
+    let at = |instant: Timestamp, zone: &TimeZone| obligations(&[b1()], &[], &[], zone, instant).remove(0).verdict;
     let last = "2008-04-30T21:59:59.999Z".parse().unwrap();
     assert_eq!(at(last, &paris()), Verdict::Open);
-    assert_eq!(
-        at(last, &TimeZone::get("Indian/Reunion").unwrap()),
-        Verdict::Late,
-        "it is May there"
-    );
+    assert_eq!(at(last, &TimeZone::get("Indian/Reunion").unwrap()), Verdict::Late, "it is May there");
     let next = "2008-04-30T22:00:00Z".parse().unwrap();
     assert_eq!(at(next, &paris()), Verdict::Late);
-    assert_eq!(
-        at(next, &TimeZone::get("America/Guadeloupe").unwrap()),
-        Verdict::Open,
-        "it is April there"
-    );
+    assert_eq!(at(next, &TimeZone::get("America/Guadeloupe").unwrap()), Verdict::Open, "it is April there");
 }
 
 #[test]
 fn a_window_that_closes_on_the_day_clocks_change_closes_at_local_midnight() {
     let change = date(2008, 3, 30);
-    let window = Window {
-        opens: date(2008, 3, 1),
-        due: change,
-        locks: change,
-    };
+    let window = Window { opens: date(2008, 3, 1), due: change, locks: change };
     let choice = Requirement { window, ..b1() };
     let at = |instant: &str| {
-        obligations(
-            std::slice::from_ref(&choice),
-            &[],
-            &[],
-            &paris(),
-            instant.parse().unwrap(),
-        )
-        .remove(0)
+        obligations(std::slice::from_ref(&choice), &[], &[], &paris(), instant.parse().unwrap()).remove(0)
     };
     assert_eq!(at("2008-03-30T21:59:59Z").verdict, Verdict::Open);
     assert_eq!(at("2008-03-30T22:00:00Z").verdict, Verdict::Missed);
@@ -169,27 +112,12 @@ fn a_window_that_closes_on_the_day_clocks_change_closes_at_local_midnight() {
 fn what_was_done_is_met_whenever_one_looks() {
     let met = |day| Verdict::Met { at: noon(day) };
     for today in [DUE, LOCKS, date(2010, 1, 1)] {
-        check_b1(
-            &[submitted("b1", date(2008, 4, 12))],
-            &[],
-            today,
-            met(date(2008, 4, 12)),
-            &[],
-        );
+        check_b1(&[submitted("b1", date(2008, 4, 12))], &[], today, met(date(2008, 4, 12)), &[]);
     }
-    let twice = [
-        submitted("b1", date(2008, 4, 20)),
-        submitted("b1", date(2008, 4, 12)),
-    ];
+    let twice = [submitted("b1", date(2008, 4, 20)), submitted("b1", date(2008, 4, 12))];
     check_b1(&twice, &[], DUE, met(date(2008, 4, 12)), &[]);
     // Done late is done.
-    check_b1(
-        &[submitted("b1", date(2008, 5, 20))],
-        &[],
-        LOCKS,
-        met(date(2008, 5, 20)),
-        &[],
-    );
+    check_b1(&[submitted("b1", date(2008, 5, 20))], &[], LOCKS, met(date(2008, 5, 20)), &[]);
 }
 
 #[test]
@@ -197,167 +125,62 @@ fn what_is_not_done_yet_or_about_something_else_does_not_count() {
     let due = &[Reason::Due(DUE)];
     check_b1(&[submitted("b2", OPENS)], &[], DUE, Verdict::Open, due);
     check_b1(&[submitted("b1", DUE)], &[], OPENS, Verdict::Open, due);
-    let chosen = Fact {
-        deed: Deed("choice".to_owned()),
-        ..submitted("b1", OPENS)
-    };
+    let chosen = Fact { deed: Deed("choice".to_owned()), ..submitted("b1", OPENS) };
     check_b1(&[chosen], &[], DUE, Verdict::Open, due);
 }
 
 #[test]
 fn what_comes_first_holds_the_rest_back_until_it_is_met() {
-    let choice = Requirement {
-        id: "s1/choice".to_owned(),
-        about: Some("s1".to_owned()),
-        ..b1()
-    };
-    let b1 = Requirement {
-        after: vec!["s1/choice".to_owned(), "elsewhere".to_owned()],
-        ..b1()
-    };
+    let choice = Requirement { id: "s1/choice".to_owned(), about: Some("s1".to_owned()), ..b1() };
+    let b1 = Requirement { after: vec!["s1/choice".to_owned(), "elsewhere".to_owned()], ..b1() };
     let second = |facts: &[Fact], modifiers: &[Modifier], today: Date| {
-        obligations(
-            &[choice.clone(), b1.clone()],
-            facts,
-            modifiers,
-            &paris(),
-            noon(today),
-        )
-        .remove(1)
+        obligations(&[choice.clone(), b1.clone()], facts, modifiers, &paris(), noon(today)).remove(1)
     };
     let first = Reason::ComesAfter("s1/choice".to_owned());
-    check(
-        &second(&[], &[], date(2008, 3, 31)),
-        Verdict::NotYet,
-        &[Reason::Opens(OPENS)],
-    );
-    check(
-        &second(&[], &[], DUE),
-        Verdict::NotYet,
-        std::slice::from_ref(&first),
-    );
-    check(
-        &second(&[], &[], LOCKS),
-        Verdict::NotYet,
-        std::slice::from_ref(&first),
-    );
-    check(
-        &second(&[], &[], date(2008, 5, 31)),
-        Verdict::Missed,
-        &[Reason::Locks(LOCKS)],
-    );
-    check(
-        &second(&[submitted("s1", OPENS)], &[], DUE),
-        Verdict::Open,
-        &[Reason::Due(DUE)],
-    );
+    check(&second(&[], &[], date(2008, 3, 31)), Verdict::NotYet, &[Reason::Opens(OPENS)]);
+    check(&second(&[], &[], DUE), Verdict::NotYet, std::slice::from_ref(&first));
+    check(&second(&[], &[], LOCKS), Verdict::NotYet, std::slice::from_ref(&first));
+    check(&second(&[], &[], date(2008, 5, 31)), Verdict::Missed, &[Reason::Locks(LOCKS)]);
+    check(&second(&[submitted("s1", OPENS)], &[], DUE), Verdict::Open, &[Reason::Due(DUE)]);
     // Handed over is not met, and neither is excused: there is nothing yet to go on with.
-    check(
-        &second(&[waiting_on(reader(), "s1", OPENS)], &[], DUE),
-        Verdict::NotYet,
-        std::slice::from_ref(&first),
-    );
-    let excused = Modifier::Excused {
-        requirement: "s1/choice".to_owned(),
-    };
+    check(&second(&[waiting_on(reader(), "s1", OPENS)], &[], DUE), Verdict::NotYet, std::slice::from_ref(&first));
+    let excused = Modifier::Excused { requirement: "s1/choice".to_owned() };
     check(&second(&[], &[excused], DUE), Verdict::NotYet, &[first]);
 }
 
 #[test]
 fn several_deeds_are_counted_and_the_last_one_needed_meets() {
-    let three = Requirement {
-        about: None,
-        at_least: 3,
-        ..b1()
-    };
+    let three = Requirement { about: None, at_least: 3, ..b1() };
     let done = |have| Reason::Done { have, need: 3 };
     let days = [4, 20, 9, 25].map(|day| submitted("report", date(2008, 4, day)));
-    check(
-        &stands(&three, &days[..2], &[], DUE),
-        Verdict::Open,
-        &[done(2), Reason::Due(DUE)],
-    );
-    check(
-        &stands(&three, &days[..3], &[], DUE),
-        Verdict::Met {
-            at: noon(date(2008, 4, 20)),
-        },
-        &[done(3)],
-    );
-    check(
-        &stands(&three, &days, &[], DUE),
-        Verdict::Met {
-            at: noon(date(2008, 4, 20)),
-        },
-        &[done(4)],
-    );
+    check(&stands(&three, &days[..2], &[], DUE), Verdict::Open, &[done(2), Reason::Due(DUE)]);
+    check(&stands(&three, &days[..3], &[], DUE), Verdict::Met { at: noon(date(2008, 4, 20)) }, &[done(3)]);
+    check(&stands(&three, &days, &[], DUE), Verdict::Met { at: noon(date(2008, 4, 20)) }, &[done(4)]);
 }
 
 #[test]
 fn a_requirement_of_no_deed_still_asks_for_one() {
-    let none = Requirement {
-        at_least: 0,
-        ..b1()
-    };
-    check(
-        &stands(&none, &[], &[], DUE),
-        Verdict::Open,
-        &[Reason::Due(DUE)],
-    );
-    check(
-        &stands(&none, &[submitted("b1", OPENS)], &[], DUE),
-        Verdict::Met { at: noon(OPENS) },
-        &[],
-    );
+    let none = Requirement { at_least: 0, ..b1() };
+    check(&stands(&none, &[], &[], DUE), Verdict::Open, &[Reason::Due(DUE)]);
+    check(&stands(&none, &[submitted("b1", OPENS)], &[], DUE), Verdict::Met { at: noon(OPENS) }, &[]);
 }
 
 #[test]
 fn a_deed_about_anything_counts_for_the_period_in_which_it_was_done() {
-    let this_year = Requirement {
-        about: None,
-        ..b1()
-    };
-    let verdict = |done: Date, today: Date| {
-        stands(&this_year, &[submitted("report", done)], &[], today).verdict
-    };
-    assert_eq!(
-        verdict(date(2007, 4, 12), DUE),
-        Verdict::Open,
-        "last year's report does not count again"
-    );
+    let this_year = Requirement { about: None, ..b1() };
+    let verdict = |done: Date, today: Date| stands(&this_year, &[submitted("report", done)], &[], today).verdict;
+    assert_eq!(verdict(date(2007, 4, 12), DUE), Verdict::Open, "last year's report does not count again");
     assert_eq!(verdict(OPENS, DUE), Verdict::Met { at: noon(OPENS) });
     assert_eq!(verdict(LOCKS, LOCKS), Verdict::Met { at: noon(LOCKS) });
-    assert_eq!(
-        verdict(date(2008, 5, 31), date(2008, 6, 1)),
-        Verdict::Missed,
-        "next year's neither"
-    );
+    assert_eq!(verdict(date(2008, 5, 31), date(2008, 6, 1)), Verdict::Missed, "next year's neither");
     let again = [submitted("report", date(2008, 6, 2))];
-    let found = stands(
-        &this_year,
-        &again,
-        &[reopened(date(2008, 6, 3))],
-        date(2008, 6, 3),
-    );
-    assert_eq!(
-        found.verdict,
-        Verdict::Met {
-            at: noon(date(2008, 6, 2))
-        },
-        "opened again, it does"
-    );
+    let found = stands(&this_year, &again, &[reopened(date(2008, 6, 3))], date(2008, 6, 3));
+    assert_eq!(found.verdict, Verdict::Met { at: noon(date(2008, 6, 2)) }, "opened again, it does");
 }
 
 #[test]
 fn what_was_handed_over_waits_and_is_neither_owed_nor_late() {
-    for today in [
-        OPENS,
-        DUE,
-        date(2008, 5, 1),
-        LOCKS,
-        date(2008, 5, 31),
-        date(2010, 1, 1),
-    ] {
+    for today in [OPENS, DUE, date(2008, 5, 1), LOCKS, date(2008, 5, 31), date(2010, 1, 1)] {
         let handed = [waiting_on(reader(), "b1", OPENS)];
         check_b1(&handed, &[], today, Verdict::Waiting(reader()), &[]);
         assert!(!stands(&b1(), &handed, &[], today).is_owed());
@@ -366,10 +189,7 @@ fn what_was_handed_over_waits_and_is_neither_owed_nor_late() {
     check_b1(&both, &[], DUE, Verdict::Met { at: noon(DUE) }, &[]);
     // Whoever was handed it last has the next move, however the facts are listed.
     let tutor = Party::Role("tutor".to_owned());
-    let passed_on = [
-        waiting_on(tutor.clone(), "b1", DUE),
-        waiting_on(reader(), "b1", OPENS),
-    ];
+    let passed_on = [waiting_on(tutor.clone(), "b1", DUE), waiting_on(reader(), "b1", OPENS)];
     check_b1(&passed_on, &[], DUE, Verdict::Waiting(tutor), &[]);
 }
 
@@ -382,80 +202,30 @@ fn what_was_given_back_is_owed_again() {
 
 #[test]
 fn one_report_that_waits_does_not_hide_the_two_still_owed() {
-    let three = Requirement {
-        about: None,
-        at_least: 3,
-        ..b1()
-    };
+    let three = Requirement { about: None, at_least: 3, ..b1() };
     let one = waiting_on(reader(), "r1", OPENS);
     let two = [submitted("r2", OPENS), submitted("r3", OPENS)];
     let done = |have| Reason::Done { have, need: 3 };
-    check(
-        &stands(&three, std::slice::from_ref(&one), &[], DUE),
-        Verdict::Open,
-        &[done(0), Reason::Due(DUE)],
-    );
+    check(&stands(&three, std::slice::from_ref(&one), &[], DUE), Verdict::Open, &[done(0), Reason::Due(DUE)]);
     let all = [two.as_slice(), &[one]].concat();
-    check(
-        &stands(&three, &all, &[], LOCKS),
-        Verdict::Waiting(reader()),
-        &[done(2)],
-    );
+    check(&stands(&three, &all, &[], LOCKS), Verdict::Waiting(reader()), &[done(2)]);
 }
 
 #[test]
 fn a_leave_under_the_published_rule_moves_nothing() {
     let away = [leave(date(2008, 4, 10), Some(date(2008, 5, 10)))];
-    check_b1(
-        &[],
-        &away,
-        date(2008, 4, 9),
-        Verdict::Open,
-        &[Reason::Due(DUE)],
-    );
-    check_b1(
-        &[],
-        &away,
-        date(2008, 4, 10),
-        Verdict::Open,
-        &[Reason::Due(DUE), Reason::OnLeave],
-    );
-    check_b1(
-        &[],
-        &away,
-        date(2008, 5, 10),
-        Verdict::Late,
-        &[Reason::Locks(LOCKS), Reason::OnLeave],
-    );
-    check_b1(
-        &[],
-        &away,
-        date(2008, 5, 11),
-        Verdict::Late,
-        &[Reason::Locks(LOCKS)],
-    );
-    check_b1(
-        &[],
-        &[leave(DUE, None)],
-        date(2008, 5, 31),
-        Verdict::Missed,
-        &[Reason::Locks(LOCKS)],
-    );
+    check_b1(&[], &away, date(2008, 4, 9), Verdict::Open, &[Reason::Due(DUE)]);
+    check_b1(&[], &away, date(2008, 4, 10), Verdict::Open, &[Reason::Due(DUE), Reason::OnLeave]);
+    check_b1(&[], &away, date(2008, 5, 10), Verdict::Late, &[Reason::Locks(LOCKS), Reason::OnLeave]);
+    check_b1(&[], &away, date(2008, 5, 11), Verdict::Late, &[Reason::Locks(LOCKS)]);
+    check_b1(&[], &[leave(DUE, None)], date(2008, 5, 31), Verdict::Missed, &[Reason::Locks(LOCKS)]);
     let owed = |today| stands(&b1(), &[], &away, today).is_owed();
-    assert!(
-        owed(date(2008, 4, 9))
-            && !owed(date(2008, 4, 10))
-            && !owed(date(2008, 5, 10))
-            && owed(date(2008, 5, 11))
-    );
+    assert!(owed(date(2008, 4, 9)) && !owed(date(2008, 4, 10)) && !owed(date(2008, 5, 10)) && owed(date(2008, 5, 11)));
 }
 
 /// Asserts by how many days modifiers move the due day of [`b1`] where a leave extends, seen from a day.
 fn moves(modifiers: &[Modifier], today: Date, days: u16) {
-    let requirement = Requirement {
-        leave_extends: true,
-        ..b1()
-    };
+    let requirement = Requirement { leave_extends: true, ..b1() };
     let (window, reasons) = effective_window(&requirement, modifiers, today);
     let expected = requirement.window.extended(days);
     assert_eq!(window, expected, "{modifiers:?}");
@@ -465,30 +235,14 @@ fn moves(modifiers: &[Modifier], today: Date, days: u16) {
 #[test]
 fn a_leave_moves_due_and_lock_by_its_days_inside_the_window() {
     let later = date(2009, 1, 1);
-    moves(
-        &[leave(date(2008, 4, 10), Some(date(2008, 4, 19)))],
-        later,
-        10,
-    );
+    moves(&[leave(date(2008, 4, 10), Some(date(2008, 4, 19)))], later, 10);
     moves(&[leave(date(2008, 3, 1), Some(date(2008, 4, 3)))], later, 3);
-    moves(
-        &[leave(date(2008, 4, 29), Some(date(2008, 6, 3)))],
-        later,
-        2,
-    );
-    moves(
-        &[leave(date(2008, 3, 1), Some(date(2008, 3, 31)))],
-        later,
-        0,
-    );
+    moves(&[leave(date(2008, 4, 29), Some(date(2008, 6, 3)))], later, 2);
+    moves(&[leave(date(2008, 3, 1), Some(date(2008, 3, 31)))], later, 0);
     moves(&[leave(date(2008, 5, 1), Some(date(2008, 5, 9)))], later, 0);
     moves(&[leave(OPENS, Some(DUE))], later, 30);
     // A leave written the wrong way round is no leave.
-    moves(
-        &[leave(date(2008, 4, 19), Some(date(2008, 4, 10)))],
-        later,
-        0,
-    );
+    moves(&[leave(date(2008, 4, 19), Some(date(2008, 4, 10)))], later, 0);
 }
 
 #[test]
@@ -514,69 +268,28 @@ fn a_leave_without_end_moves_as_it_lasts() {
 #[test]
 fn a_general_measure_moves_the_windows_it_touches_by_its_days() {
     let later = date(2009, 1, 1);
-    moves(
-        &[measure(date(2008, 4, 30), date(2008, 6, 1), 45)],
-        later,
-        45,
-    );
+    moves(&[measure(date(2008, 4, 30), date(2008, 6, 1), 45)], later, 45);
     moves(&[measure(date(2008, 5, 1), date(2008, 6, 1), 45)], later, 0);
     moves(&[measure(date(2008, 3, 1), OPENS, 45)], later, 45);
-    moves(
-        &[measure(date(2008, 3, 1), date(2008, 3, 31), 45)],
-        later,
-        0,
-    );
+    moves(&[measure(date(2008, 3, 1), date(2008, 3, 31), 45)], later, 0);
     moves(&[measure(OPENS, DUE, 7), measure(OPENS, DUE, 8)], later, 15);
     moves(&[measure(OPENS, DUE, 0)], later, 0);
     let moved = [measure(date(2008, 4, 15), date(2008, 4, 20), 60)];
     let due = date(2008, 6, 29);
-    check_b1(
-        &[],
-        &moved,
-        date(2008, 5, 31),
-        Verdict::Open,
-        &[Reason::MovedByMeasure(60), Reason::Due(due)],
-    );
+    check_b1(&[], &moved, date(2008, 5, 31), Verdict::Open, &[Reason::MovedByMeasure(60), Reason::Due(due)]);
 }
 
 #[test]
 fn g02_the_team_opens_a_missed_evaluation_again_until_a_day() {
     let until = date(2008, 7, 14);
     let again = Reason::ReopenedUntil(until);
-    check_b1(
-        &[],
-        &[reopened(until)],
-        until,
-        Verdict::Late,
-        &[again.clone(), Reason::Locks(until)],
-    );
-    check_b1(
-        &[],
-        &[reopened(until)],
-        date(2008, 7, 15),
-        Verdict::Missed,
-        &[again.clone(), Reason::Locks(until)],
-    );
+    check_b1(&[], &[reopened(until)], until, Verdict::Late, &[again.clone(), Reason::Locks(until)]);
+    check_b1(&[], &[reopened(until)], date(2008, 7, 15), Verdict::Missed, &[again.clone(), Reason::Locks(until)]);
     let in_july = [submitted("b1", date(2008, 7, 1))];
-    check_b1(
-        &in_july,
-        &[reopened(until)],
-        until,
-        Verdict::Met {
-            at: noon(date(2008, 7, 1)),
-        },
-        &[again],
-    );
+    check_b1(&in_july, &[reopened(until)], until, Verdict::Met { at: noon(date(2008, 7, 1)) }, &[again]);
     // A reopening never shortens, and the longest of two holds.
-    check_b1(
-        &[],
-        &[reopened(date(2008, 5, 2))],
-        LOCKS,
-        Verdict::Late,
-        &[Reason::Locks(LOCKS)],
-    );
-    let (window, _) =
-        effective_window(&b1(), &[reopened(until), reopened(date(2008, 6, 1))], LOCKS);
+    check_b1(&[], &[reopened(date(2008, 5, 2))], LOCKS, Verdict::Late, &[Reason::Locks(LOCKS)]);
+    let (window, _) = effective_window(&b1(), &[reopened(until), reopened(date(2008, 6, 1))], LOCKS);
     assert_eq!(window.locks, until);
 }
 
@@ -586,11 +299,7 @@ fn the_day_the_team_named_is_the_last_one_whatever_else_moved() {
     let moved = measure(OPENS, DUE, 10);
     for modifiers in [[reopened(until), moved.clone()], [moved, reopened(until)]] {
         let (window, _) = effective_window(&b1(), &modifiers, LOCKS);
-        assert_eq!(
-            (window.due, window.locks),
-            (date(2008, 5, 10), until),
-            "{modifiers:?}"
-        );
+        assert_eq!((window.due, window.locks), (date(2008, 5, 10), until), "{modifiers:?}");
     }
 }
 
@@ -598,16 +307,8 @@ fn the_day_the_team_named_is_the_last_one_whatever_else_moved() {
 fn i09_excused_is_not_done() {
     check_b1(&[], &[excused()], DUE, Verdict::Excused, &[]);
     check_b1(&[], &[excused()], date(2010, 1, 1), Verdict::Excused, &[]);
-    check_b1(
-        &[submitted("b1", OPENS)],
-        &[excused()],
-        DUE,
-        Verdict::Met { at: noon(OPENS) },
-        &[],
-    );
-    let other = Modifier::Excused {
-        requirement: "b2".to_owned(),
-    };
+    check_b1(&[submitted("b1", OPENS)], &[excused()], DUE, Verdict::Met { at: noon(OPENS) }, &[]);
+    let other = Modifier::Excused { requirement: "b2".to_owned() };
     check_b1(&[], &[other], DUE, Verdict::Open, &[Reason::Due(DUE)]);
 }
 
@@ -615,57 +316,15 @@ fn i09_excused_is_not_done() {
 fn i20_nothing_is_owed_after_leaving_for_good() {
     let left = |on| [Modifier::Left { on }];
     let april = date(2008, 4, 10);
-    check_b1(
-        &[],
-        &left(april),
-        date(2008, 4, 9),
-        Verdict::Open,
-        &[Reason::Due(DUE)],
-    );
-    check_b1(
-        &[],
-        &left(april),
-        april,
-        Verdict::NoLongerOwed,
-        &[Reason::LeftOn(april)],
-    );
-    check_b1(
-        &[],
-        &left(april),
-        date(2010, 1, 1),
-        Verdict::NoLongerOwed,
-        &[Reason::LeftOn(april)],
-    );
-    check_b1(
-        &[],
-        &left(LOCKS),
-        LOCKS,
-        Verdict::NoLongerOwed,
-        &[Reason::LeftOn(LOCKS)],
-    );
+    check_b1(&[], &left(april), date(2008, 4, 9), Verdict::Open, &[Reason::Due(DUE)]);
+    check_b1(&[], &left(april), april, Verdict::NoLongerOwed, &[Reason::LeftOn(april)]);
+    check_b1(&[], &left(april), date(2010, 1, 1), Verdict::NoLongerOwed, &[Reason::LeftOn(april)]);
+    check_b1(&[], &left(LOCKS), LOCKS, Verdict::NoLongerOwed, &[Reason::LeftOn(LOCKS)]);
     // What was missed before stays missed, what was done stays done.
-    check_b1(
-        &[],
-        &left(date(2008, 5, 31)),
-        date(2008, 6, 1),
-        Verdict::Missed,
-        &[Reason::Locks(LOCKS)],
-    );
-    check_b1(
-        &[submitted("b1", OPENS)],
-        &left(april),
-        DUE,
-        Verdict::Met { at: noon(OPENS) },
-        &[],
-    );
+    check_b1(&[], &left(date(2008, 5, 31)), date(2008, 6, 1), Verdict::Missed, &[Reason::Locks(LOCKS)]);
+    check_b1(&[submitted("b1", OPENS)], &left(april), DUE, Verdict::Met { at: noon(OPENS) }, &[]);
     let handed = [waiting_on(reader(), "b1", OPENS)];
-    check_b1(
-        &handed,
-        &left(april),
-        DUE,
-        Verdict::NoLongerOwed,
-        &[Reason::LeftOn(april)],
-    );
+    check_b1(&handed, &left(april), DUE, Verdict::NoLongerOwed, &[Reason::LeftOn(april)]);
 }
 
 #[test]
@@ -674,22 +333,10 @@ fn schedulers_wake_when_something_changes_and_not_before() {
         let found = obligations(&[b1()], facts, &[], &paris(), now);
         next_change(&found, &paris(), now).map(|instant| instant.to_string())
     };
-    assert_eq!(
-        next(&[], noon(date(2008, 1, 1))).as_deref(),
-        Some("2008-03-31T22:00:00Z")
-    );
-    assert_eq!(
-        next(&[], noon(OPENS)).as_deref(),
-        Some("2008-04-30T22:00:00Z")
-    );
-    assert_eq!(
-        next(&[], day_ends(DUE, &paris())).as_deref(),
-        Some("2008-04-30T22:00:00Z")
-    );
-    assert_eq!(
-        next(&[], noon(LOCKS)).as_deref(),
-        Some("2008-05-30T22:00:00Z")
-    );
+    assert_eq!(next(&[], noon(date(2008, 1, 1))).as_deref(), Some("2008-03-31T22:00:00Z"));
+    assert_eq!(next(&[], noon(OPENS)).as_deref(), Some("2008-04-30T22:00:00Z"));
+    assert_eq!(next(&[], day_ends(DUE, &paris())).as_deref(), Some("2008-04-30T22:00:00Z"));
+    assert_eq!(next(&[], noon(LOCKS)).as_deref(), Some("2008-05-30T22:00:00Z"));
     assert_eq!(next(&[], noon(date(2008, 6, 1))), None);
     assert_eq!(next(&[submitted("b1", OPENS)], noon(DUE)), None);
     assert_eq!(next(&[waiting_on(reader(), "b1", OPENS)], noon(DUE)), None);
@@ -702,28 +349,12 @@ fn g03_a_missed_evaluation_leaves_the_others_as_they_were() {
     let mut facts = crate::sample::diligent(&programme, start);
     facts.retain(|fact| fact.about != "b5");
     let requirements = crate::path::requirements(&programme, start);
-    let found = obligations(
-        &requirements,
-        &facts,
-        &[],
-        &programme.zone,
-        noon(date(2010, 2, 1)),
-    );
+    let found = obligations(&requirements, &facts, &[], &programme.zone, noon(date(2010, 2, 1)));
     assert_eq!(found.len(), 15);
     for obligation in found {
         let expected = obligation.requirement == "b5";
-        assert_eq!(
-            obligation.verdict == Verdict::Missed,
-            expected,
-            "{}",
-            obligation.requirement
-        );
-        assert_eq!(
-            matches!(obligation.verdict, Verdict::Met { .. }),
-            !expected,
-            "{}",
-            obligation.requirement
-        );
+        assert_eq!(obligation.verdict == Verdict::Missed, expected, "{}", obligation.requirement);
+        assert_eq!(matches!(obligation.verdict, Verdict::Met { .. }), !expected, "{}", obligation.requirement);
     }
 }
 
@@ -756,12 +387,7 @@ prop_compose! {
 }
 
 fn some_requirements() -> impl Strategy<Value = Vec<Requirement>> {
-    (
-        some_requirement(0),
-        some_requirement(1),
-        some_requirement(2),
-        some_requirement(3),
-    )
+    (some_requirement(0), some_requirement(1), some_requirement(2), some_requirement(3))
         .prop_map(|(a, b, c, d)| vec![a, b, c, d])
 }
 
@@ -785,23 +411,15 @@ fn some_facts() -> impl Strategy<Value = Vec<Fact>> {
 }
 
 fn some_leave() -> impl Strategy<Value = Modifier> {
-    (0u16..250, prop::option::of(0u16..60))
-        .prop_map(|(from, days)| leave(on(from), days.map(|days| on(from + days))))
+    (0u16..250, prop::option::of(0u16..60)).prop_map(|(from, days)| leave(on(from), days.map(|days| on(from + days))))
 }
 
 fn some_modifier() -> impl Strategy<Value = Modifier> {
     let requirement = || (0..4).prop_map(|place| format!("r{place}"));
     prop_oneof![
         some_leave(),
-        (0u16..250, 0u16..30, 0u16..60).prop_map(|(from, length, days)| measure(
-            on(from),
-            on(from + length),
-            days
-        )),
-        (requirement(), 0u16..280).prop_map(|(requirement, day)| Modifier::Reopened {
-            requirement,
-            until: on(day)
-        }),
+        (0u16..250, 0u16..30, 0u16..60).prop_map(|(from, length, days)| measure(on(from), on(from + length), days)),
+        (requirement(), 0u16..280).prop_map(|(requirement, day)| Modifier::Reopened { requirement, until: on(day) }),
         requirement().prop_map(|requirement| Modifier::Excused { requirement }),
         (0u16..280).prop_map(|day| Modifier::Left { on: on(day) }),
     ]
@@ -812,8 +430,7 @@ fn some_modifiers() -> impl Strategy<Value = Vec<Modifier>> {
 }
 
 fn some_instant() -> impl Strategy<Value = Timestamp> {
-    (0..DAYS, 0i64..86_400)
-        .prop_map(|(day, second)| day_begins(on(day), &paris()) + SignedDuration::from_secs(second))
+    (0..DAYS, 0i64..86_400).prop_map(|(day, second)| day_begins(on(day), &paris()) + SignedDuration::from_secs(second))
 }
 
 /// How bad a verdict is for whoever reads it: what can still be done is better than what cannot.
@@ -827,20 +444,13 @@ fn badness(verdict: &Verdict) -> u8 {
     }
 }
 
-fn judged(
-    requirements: &[Requirement],
-    facts: &[Fact],
-    modifiers: &[Modifier],
-    now: Timestamp,
-) -> Vec<Obligation> {
+fn judged(requirements: &[Requirement], facts: &[Fact], modifiers: &[Modifier], now: Timestamp) -> Vec<Obligation> {
     obligations(requirements, facts, modifiers, &paris(), now)
 }
 
 fn served_by<'a>(requirement: &Requirement, facts: &'a [Fact]) -> impl Iterator<Item = &'a Fact> {
     let (deed, about) = (requirement.deed.clone(), requirement.about.clone());
-    facts.iter().filter(move |fact| {
-        fact.deed == deed && about.as_ref().is_none_or(|about| *about == fact.about)
-    })
+    facts.iter().filter(move |fact| fact.deed == deed && about.as_ref().is_none_or(|about| *about == fact.about))
 }
 
 proptest! {

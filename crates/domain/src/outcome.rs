@@ -42,14 +42,8 @@ pub fn outcomes(
         .map(|goal| {
             let answer = |feeds: Feeds| {
                 let item = instrument.fed_by(feeds)?;
-                let per_goal = AnswerKey {
-                    goal: Some(goal.clone()),
-                    item: item.id.clone(),
-                };
-                let once = AnswerKey {
-                    goal: None,
-                    item: item.id.clone(),
-                };
+                let per_goal = AnswerKey { goal: Some(goal.clone()), item: item.id.clone() };
+                let once = AnswerKey { goal: None, item: item.id.clone() };
                 Some((item, answers.get(&per_goal).or_else(|| answers.get(&once))?))
             };
             let place = |feeds: Feeds| match answer(feeds)? {
@@ -79,19 +73,13 @@ pub fn outcomes(
 }
 
 fn place_in(programme: &Programme, kind: &ItemType, code: &str) -> Option<u8> {
-    let (ItemType::Single { list, .. } | ItemType::Scale { list } | ItemType::Multi { list }) =
-        kind
-    else {
+    let (ItemType::Single { list, .. } | ItemType::Scale { list } | ItemType::Multi { list }) = kind else {
         return None;
     };
     u8::try_from(programme.list(list)?.position(code)?).ok()
 }
 
-fn mask<'a>(
-    programme: &Programme,
-    kind: &ItemType,
-    codes: impl Iterator<Item = &'a String>,
-) -> u64 {
+fn mask<'a>(programme: &Programme, kind: &ItemType, codes: impl Iterator<Item = &'a String>) -> u64 {
     codes
         .filter_map(|code| place_in(programme, kind, code))
         .filter(|place| *place < 64)

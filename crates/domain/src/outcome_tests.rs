@@ -9,12 +9,7 @@ fn said(patients: i64, done: i64, changes: &[(&str, Option<Answer>)]) -> Outcome
     let programme = prescrire_like();
     let goals = first_goals(&programme, "s1", &[]);
     let instrument = programme.instrument("short").unwrap();
-    let asked = Asked {
-        programme: &programme,
-        instrument,
-        goals: &goals,
-        today: epoch(),
-    };
+    let asked = Asked { programme: &programme, instrument, goals: &goals, today: epoch() };
     let mut answers = answers(&asked, patients, done);
     for (item, answer) in changes {
         let key = of_goal(&goals[0], item);
@@ -50,10 +45,7 @@ fn an_outcome_holds_places_in_code_lists_and_counts() {
 #[test]
 fn g04_without_a_patient_the_status_says_so_and_nothing_was_done() {
     let outcome = said(0, 0, &[]);
-    assert_eq!(
-        (outcome.status, outcome.eligible, outcome.implemented),
-        (Some(4), Some(0), None)
-    );
+    assert_eq!((outcome.status, outcome.eligible, outcome.implemented), (Some(4), Some(0), None));
 }
 
 #[test]
@@ -63,19 +55,13 @@ fn each_obstacle_is_a_bit_at_its_place_in_the_list() {
     assert_eq!(bits(&["time.visit", "patient.uninformed"]), 0b101);
     assert_eq!(bits(&["none"]), 0b1_0000);
     assert_eq!(bits(&["other"]), 0b10_0000);
-    assert_eq!(
-        said(8, 5, &[("obstacles", Some(Answer::Declined))]).obstacles,
-        0
-    );
+    assert_eq!(said(8, 5, &[("obstacles", Some(Answer::Declined))]).obstacles, 0);
 }
 
 #[test]
 fn what_was_not_answered_is_not_known() {
     let other = Answer::Other("Only in winter.".to_owned());
-    assert_eq!(
-        said(8, 5, &[("relevance", Some(Answer::Declined))]).relevance,
-        None
-    );
+    assert_eq!(said(8, 5, &[("relevance", Some(Answer::Declined))]).relevance, None);
     assert_eq!(said(8, 5, &[("relevance", Some(other))]).relevance, None);
     assert_eq!(said(8, 5, &[("relevance", None)]).relevance, None);
     assert_eq!(said(8, 5, &[("status", None)]).status, None);
@@ -87,31 +73,13 @@ fn every_goal_of_the_set_has_its_outcome_and_its_own_days() {
     let programme = prescrire_like();
     let goals = first_goals(&programme, "s2", &[]);
     let instrument = programme.instrument("long").unwrap();
-    let asked = Asked {
-        programme: &programme,
-        instrument,
-        goals: &goals,
-        today: epoch(),
-    };
+    let asked = Asked { programme: &programme, instrument, goals: &goals, today: epoch() };
     let days = |goal: &GoalId| if *goal == goals[1] { 366 } else { 350 };
     let found = outcomes(&programme, instrument, &goals, &answers(&asked, 4, 4), days);
-    let kinds: Vec<_> = found
-        .iter()
-        .map(|outcome| (&outcome.goal, outcome.kind, outcome.elapsed_days))
-        .collect();
+    let kinds: Vec<_> = found.iter().map(|outcome| (&outcome.goal, outcome.kind, outcome.elapsed_days)).collect();
     let long = InstrumentKind::Long;
-    assert_eq!(
-        kinds,
-        [
-            (&goals[0], long, 350),
-            (&goals[1], long, 366),
-            (&goals[2], long, 350)
-        ]
-    );
-    assert!(
-        found.iter().all(|outcome| outcome.feasibility == Some(1)),
-        "one answer for the whole set"
-    );
+    assert_eq!(kinds, [(&goals[0], long, 350), (&goals[1], long, 366), (&goals[2], long, 350)]);
+    assert!(found.iter().all(|outcome| outcome.feasibility == Some(1)), "one answer for the whole set");
 }
 
 proptest! {

@@ -54,17 +54,13 @@ pub fn calendar(programme: &Programme, start: Date) -> Vec<Step> {
     for sequence in &programme.sequences {
         steps.extend(opening_steps(programme, sequence, start));
     }
-    steps.extend(programme.evaluations.iter().map(|evaluation| {
-        Step {
-            id: evaluation.id.clone(),
-            stage: Stage::Evaluation(evaluation.kind),
-            sequence: evaluation.sequence.clone(),
-            set: programme
-                .sequence(&evaluation.sequence)
-                .map_or(0, |sequence| sequence.set),
-            window: evaluation_window(evaluation, start),
-            counts: evaluation.counts,
-        }
+    steps.extend(programme.evaluations.iter().map(|evaluation| Step {
+        id: evaluation.id.clone(),
+        stage: Stage::Evaluation(evaluation.kind),
+        sequence: evaluation.sequence.clone(),
+        set: programme.sequence(&evaluation.sequence).map_or(0, |sequence| sequence.set),
+        window: evaluation_window(evaluation, start),
+        counts: evaluation.counts,
     }));
     steps.sort_by_key(|step| (step.window.opens, step.window.due, step.set));
     steps
@@ -74,11 +70,7 @@ pub fn calendar(programme: &Programme, start: Date) -> Vec<Step> {
 #[must_use]
 pub fn evaluation_window(evaluation: &Evaluation, start: Date) -> Window {
     let due = period_end(start, evaluation.due);
-    Window {
-        opens: months_after(start, evaluation.opens),
-        due,
-        locks: days_after(due, evaluation.grace_days),
-    }
+    Window { opens: months_after(start, evaluation.opens), due, locks: days_after(due, evaluation.grace_days) }
 }
 
 fn opening_steps(programme: &Programme, sequence: &Sequence, start: Date) -> Vec<Step> {
@@ -88,12 +80,10 @@ fn opening_steps(programme: &Programme, sequence: &Sequence, start: Date) -> Vec
         ChoiceTime::PerSequence => begins,
     };
     // A baseline answered once the first evaluation is open would no longer be a « before »: the day before is its last.
-    let before_ends = programme
-        .evaluation_of(&sequence.id, InstrumentKind::Short)
-        .map_or_else(
-            || period_end(begins, sequence.length),
-            |short| days_before(evaluation_window(short, start).opens, 1),
-        );
+    let before_ends = programme.evaluation_of(&sequence.id, InstrumentKind::Short).map_or_else(
+        || period_end(begins, sequence.length),
+        |short| days_before(evaluation_window(short, start).opens, 1),
+    );
     let choice_ends = days_after(chosen_from, programme.choice.lock_after_days);
     let baseline_due = days_after(begins, programme.baseline.due_days);
     let step = |name: &str, stage: Stage, window: Window| Step {
@@ -104,21 +94,9 @@ fn opening_steps(programme: &Programme, sequence: &Sequence, start: Date) -> Vec
         window,
         counts: false,
     };
-    let analysis = Window {
-        opens: begins,
-        due: baseline_due,
-        locks: baseline_due.max(before_ends),
-    };
+    let analysis = Window { opens: begins, due: baseline_due, locks: baseline_due.max(before_ends) };
     vec![
-        step(
-            CHOICE,
-            Stage::Choice,
-            Window {
-                opens: chosen_from,
-                due: choice_ends,
-                locks: choice_ends,
-            },
-        ),
+        step(CHOICE, Stage::Choice, Window { opens: chosen_from, due: choice_ends, locks: choice_ends }),
         step(BASELINE, Stage::Baseline, analysis),
         step(COMMITMENT, Stage::Commitment, analysis),
     ]
@@ -132,21 +110,9 @@ pub fn requirements(programme: &Programme, start: Date) -> Vec<Requirement> {
         .map(|step| {
             let (deed, about, after) = match step.stage {
                 Stage::Choice => (CHOICE, step.sequence.clone(), vec![]),
-                Stage::Baseline => (
-                    BASELINE,
-                    step.sequence.clone(),
-                    vec![format!("{}/{CHOICE}", step.sequence)],
-                ),
-                Stage::Commitment => (
-                    COMMITMENT,
-                    step.sequence.clone(),
-                    vec![format!("{}/{CHOICE}", step.sequence)],
-                ),
-                Stage::Evaluation(_) => (
-                    EVALUATION,
-                    step.id.clone(),
-                    vec![format!("{}/{CHOICE}", step.sequence)],
-                ),
+                Stage::Baseline => (BASELINE, step.sequence.clone(), vec![format!("{}/{CHOICE}", step.sequence)]),
+                Stage::Commitment => (COMMITMENT, step.sequence.clone(), vec![format!("{}/{CHOICE}", step.sequence)]),
+                Stage::Evaluation(_) => (EVALUATION, step.id.clone(), vec![format!("{}/{CHOICE}", step.sequence)]),
             };
             Requirement {
                 id: step.id,

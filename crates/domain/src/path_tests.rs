@@ -9,12 +9,7 @@ fn check(programme: &Programme, start: Date, only: &str, expected: &[&str]) {
     let lines: Vec<String> = calendar(programme, start)
         .iter()
         .filter(|step| step.id.contains(only))
-        .map(|step| {
-            format!(
-                "{} {} {} {}",
-                step.id, step.window.opens, step.window.due, step.window.locks
-            )
-        })
+        .map(|step| format!("{} {} {} {}", step.id, step.window.opens, step.window.due, step.window.locks))
         .collect();
     assert_eq!(lines, expected, "cohort of {start}");
 }
@@ -125,15 +120,8 @@ fn g09_the_second_programme_compiles_to_its_own_calendar() {
 #[test]
 fn an_analysis_without_a_first_evaluation_ends_with_its_sequence() {
     let mut programme = prescrire_like();
-    programme
-        .evaluations
-        .retain(|evaluation| evaluation.kind == InstrumentKind::Long);
-    check(
-        &programme,
-        date(2008, 1, 1),
-        "s1/baseline",
-        &["s1/baseline 2008-01-01 2008-01-31 2008-04-30"],
-    );
+    programme.evaluations.retain(|evaluation| evaluation.kind == InstrumentKind::Long);
+    check(&programme, date(2008, 1, 1), "s1/baseline", &["s1/baseline 2008-01-01 2008-01-31 2008-04-30"]);
     programme.evaluations.clear();
     assert_eq!(closes_on(&programme, date(2008, 1, 1)), date(2009, 12, 31));
 }
@@ -142,12 +130,7 @@ fn an_analysis_without_a_first_evaluation_ends_with_its_sequence() {
 fn an_analysis_due_after_the_evaluation_opens_locks_when_it_is_due() {
     let mut programme = prescrire_like();
     programme.baseline.due_days = 120;
-    check(
-        &programme,
-        date(2008, 1, 1),
-        "s1/baseline",
-        &["s1/baseline 2008-01-01 2008-04-30 2008-04-30"],
-    );
+    check(&programme, date(2008, 1, 1), "s1/baseline", &["s1/baseline 2008-01-01 2008-04-30 2008-04-30"]);
 }
 
 #[test]
@@ -159,10 +142,7 @@ fn requirements_name_what_fulfils_them_and_what_comes_first() {
             let about = requirement.about.as_deref().unwrap();
             let Deed(deed) = &requirement.deed;
             let after = requirement.after.join("+");
-            format!(
-                "{} = {deed} of {about} after [{after}] counts {}",
-                requirement.id, requirement.counts
-            )
+            format!("{} = {deed} of {about} after [{after}] counts {}", requirement.id, requirement.counts)
         })
         .collect();
     assert_eq!(
@@ -181,23 +161,10 @@ fn requirements_name_what_fulfils_them_and_what_comes_first() {
 fn i04_each_programme_asks_for_as_many_counted_evaluations_as_completion_expects() {
     for programme in [prescrire_like(), short_one()] {
         let requirements = requirements(&programme, date(2024, 1, 1));
-        let counted = requirements
-            .iter()
-            .filter(|requirement| requirement.counts)
-            .count();
-        assert_eq!(
-            counted,
-            usize::from(programme.completion.expect),
-            "{}",
-            programme.id
-        );
-        let names: std::collections::BTreeSet<&String> =
-            requirements.iter().map(|one| &one.id).collect();
-        assert_eq!(
-            names.len(),
-            requirements.len(),
-            "each requirement has its own name"
-        );
+        let counted = requirements.iter().filter(|requirement| requirement.counts).count();
+        assert_eq!(counted, usize::from(programme.completion.expect), "{}", programme.id);
+        let names: std::collections::BTreeSet<&String> = requirements.iter().map(|one| &one.id).collect();
+        assert_eq!(names.len(), requirements.len(), "each requirement has its own name");
     }
 }
 
@@ -205,9 +172,7 @@ fn i04_each_programme_asks_for_as_many_counted_evaluations_as_completion_expects
 fn a_leave_moves_windows_only_where_the_programme_says_so() {
     let extends = |programme: &Programme| {
         let all = requirements(programme, date(2024, 1, 1));
-        all.iter()
-            .filter(|requirement| requirement.leave_extends)
-            .count()
+        all.iter().filter(|requirement| requirement.leave_extends).count()
     };
     assert_eq!(extends(&prescrire_like()), 0);
     assert_eq!(extends(&short_one()), 10);

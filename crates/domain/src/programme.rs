@@ -36,9 +36,7 @@ impl CodeList {
     /// Where a code stands in the list: what compact tables store.
     #[must_use]
     pub fn position(&self, code: &str) -> Option<usize> {
-        self.codes
-            .iter()
-            .position(|candidate| candidate.code == code)
+        self.codes.iter().position(|candidate| candidate.code == code)
     }
 
     /// The code of that name.
@@ -362,17 +360,13 @@ impl Programme {
     /// The evaluation of that name.
     #[must_use]
     pub fn evaluation(&self, id: &str) -> Option<&Evaluation> {
-        self.evaluations
-            .iter()
-            .find(|evaluation| evaluation.id == id)
+        self.evaluations.iter().find(|evaluation| evaluation.id == id)
     }
 
     /// The instrument of that name.
     #[must_use]
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
-        self.instruments
-            .iter()
-            .find(|instrument| instrument.id == id)
+        self.instruments.iter().find(|instrument| instrument.id == id)
     }
 
     /// The code list of that name.
@@ -383,37 +377,27 @@ impl Programme {
 
     /// The evaluations completion asks for, in the order of the calendar.
     pub fn counted(&self) -> impl Iterator<Item = &Evaluation> {
-        self.evaluations
-            .iter()
-            .filter(|evaluation| evaluation.counts)
+        self.evaluations.iter().filter(|evaluation| evaluation.counts)
     }
 
     /// The evaluation of a sequence of that kind.
     #[must_use]
     pub fn evaluation_of(&self, sequence: &str, kind: InstrumentKind) -> Option<&Evaluation> {
-        self.evaluations
-            .iter()
-            .find(|evaluation| evaluation.sequence == sequence && evaluation.kind == kind)
+        self.evaluations.iter().find(|evaluation| evaluation.sequence == sequence && evaluation.kind == kind)
     }
 
     /// Goals offered to a sequence, in the order of the catalogue, whatever their status.
     pub fn offered<'a>(&'a self, sequence: &'a str) -> impl Iterator<Item = &'a Goal> {
-        self.goals
-            .iter()
-            .filter(move |goal| match self.choice.partition {
-                Partition::Pool => true,
-                Partition::BySequence => goal.sequence.as_deref() == Some(sequence),
-            })
+        self.goals.iter().filter(move |goal| match self.choice.partition {
+            Partition::Pool => true,
+            Partition::BySequence => goal.sequence.as_deref() == Some(sequence),
+        })
     }
 
     /// The month from which a set of evaluations belongs to the second year, by the name of the years; the month in
     /// which the last year begins. « Continued in year 2 » counts evaluations that open from then on.
     #[must_use]
     pub fn last_year_begins(&self) -> u16 {
-        self.years
-            .iter()
-            .map(|year| year.from)
-            .max()
-            .unwrap_or_default()
+        self.years.iter().map(|year| year.from).max().unwrap_or_default()
     }
 }

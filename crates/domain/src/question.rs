@@ -169,11 +169,7 @@ impl Item {
     /// Whether « I prefer not to answer » stands beside the answers: yes for whatever is not needed for a denominator.
     #[must_use]
     pub fn may_decline(&self) -> bool {
-        self.required
-            && !matches!(
-                self.feeds,
-                Some(Feeds::Status | Feeds::Eligible | Feeds::Implemented)
-            )
+        self.required && !matches!(self.feeds, Some(Feeds::Status | Feeds::Eligible | Feeds::Implemented))
     }
 }
 

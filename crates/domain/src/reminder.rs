@@ -33,9 +33,7 @@ impl ReminderKind {
     /// The kind of that code.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Notice, Self::BeforeDue, Self::AfterDue]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [Self::Notice, Self::BeforeDue, Self::AfterDue].into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -71,9 +69,7 @@ pub fn still_true(obligation: &Obligation, kind: ReminderKind, today: Date) -> b
         return false;
     }
     match kind {
-        ReminderKind::Notice => {
-            matches!(obligation.verdict, Verdict::NotYet) && today < obligation.window.opens
-        }
+        ReminderKind::Notice => matches!(obligation.verdict, Verdict::NotYet) && today < obligation.window.opens,
         ReminderKind::BeforeDue => matches!(obligation.verdict, Verdict::Open),
         ReminderKind::AfterDue => matches!(obligation.verdict, Verdict::Late),
     }
@@ -83,11 +79,7 @@ pub fn still_true(obligation: &Obligation, kind: ReminderKind, today: Date) -> b
 #[must_use]
 pub fn planned(rule: &ReminderRule, obligation: &Obligation) -> Vec<Reminder> {
     let window = obligation.window;
-    let reminder = |kind, on| Reminder {
-        requirement: obligation.requirement.clone(),
-        kind,
-        on,
-    };
+    let reminder = |kind, on| Reminder { requirement: obligation.requirement.clone(), kind, on };
     let mut after_opening: Vec<Reminder> = rule
         .before_due
         .iter()
@@ -104,10 +96,7 @@ pub fn planned(rule: &ReminderRule, obligation: &Obligation) -> Vec<Reminder> {
     // A definition that lists a day twice still means one mail.
     after_opening.dedup();
     after_opening.truncate(usize::from(rule.at_most));
-    let mut all = vec![reminder(
-        ReminderKind::Notice,
-        days_before(window.opens, rule.notice_days),
-    )];
+    let mut all = vec![reminder(ReminderKind::Notice, days_before(window.opens, rule.notice_days))];
     all.append(&mut after_opening);
     all
 }

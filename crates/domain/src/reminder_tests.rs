@@ -26,18 +26,11 @@ fn sent(facts: &[Fact], modifiers: &[Modifier], runs: impl Fn(Date) -> bool) -> 
     let programme = prescrire_like();
     let mut outbox = BTreeSet::new();
     let mut lines = Vec::new();
-    for today in (0..366)
-        .map(|ahead| days_after(START, ahead))
-        .filter(|today| runs(*today))
-    {
+    for today in (0..366).map(|ahead| days_after(START, ahead)).filter(|today| runs(*today)) {
         let obligation = b1(&programme, facts, modifiers, today);
         for reminder in due_reminders(&programme.reminders, &obligation, today) {
             if outbox.insert((reminder.requirement.clone(), reminder.kind, reminder.on)) {
-                lines.push(format!(
-                    "{today} {} for {}",
-                    reminder.kind.code(),
-                    reminder.on
-                ));
+                lines.push(format!("{today} {} for {}", reminder.kind.code(), reminder.on));
             }
         }
     }
@@ -68,103 +61,47 @@ fn a_notice_then_three_reminders_and_no_more() {
 
 #[test]
 fn i19_nobody_is_reminded_of_what_they_submitted() {
-    check(
-        &[submitted(date(2008, 4, 2))],
-        &[],
-        &["2008-03-25 notice for 2008-03-25"],
-    );
+    check(&[submitted(date(2008, 4, 2))], &[], &["2008-03-25 notice for 2008-03-25"]);
     check(
         &[submitted(date(2008, 4, 27))],
         &[],
-        &[
-            "2008-03-25 notice for 2008-03-25",
-            "2008-04-16 reminder for 2008-04-16",
-        ],
+        &["2008-03-25 notice for 2008-03-25", "2008-04-16 reminder for 2008-04-16"],
     );
-    let waiting = Fact {
-        standing: Standing::Waiting(Party::Role("tutor".to_owned())),
-        ..submitted(date(2008, 4, 2))
-    };
+    let waiting = Fact { standing: Standing::Waiting(Party::Role("tutor".to_owned())), ..submitted(date(2008, 4, 2)) };
     check(&[waiting], &[], &["2008-03-25 notice for 2008-03-25"]);
 }
 
 #[test]
 fn i19_nobody_is_reminded_of_what_was_excused() {
-    check(
-        &[],
-        &[Modifier::Excused {
-            requirement: "b1".to_owned(),
-        }],
-        &[],
-    );
+    check(&[], &[Modifier::Excused { requirement: "b1".to_owned() }], &[]);
 }
 
 #[test]
 fn i19_whoever_withdrew_is_left_alone() {
     check(
         &[],
-        &[Modifier::Left {
-            on: date(2008, 4, 20),
-        }],
-        &[
-            "2008-03-25 notice for 2008-03-25",
-            "2008-04-16 reminder for 2008-04-16",
-        ],
+        &[Modifier::Left { on: date(2008, 4, 20) }],
+        &["2008-03-25 notice for 2008-03-25", "2008-04-16 reminder for 2008-04-16"],
     );
-    check(
-        &[],
-        &[Modifier::Left {
-            on: date(2008, 2, 1),
-        }],
-        &[],
-    );
+    check(&[], &[Modifier::Left { on: date(2008, 2, 1) }], &[]);
 }
 
 #[test]
 fn i19_nobody_is_written_to_while_on_leave() {
-    check(
-        &[],
-        &[Modifier::Leave {
-            from: START,
-            to: None,
-        }],
-        &[],
-    );
-    let away = Modifier::Leave {
-        from: date(2008, 3, 20),
-        to: Some(date(2008, 4, 26)),
-    };
-    check(
-        &[],
-        &[away],
-        &[
-            "2008-04-27 reminder for 2008-04-27",
-            "2008-05-07 late for 2008-05-07",
-        ],
-    );
+    check(&[], &[Modifier::Leave { from: START, to: None }], &[]);
+    let away = Modifier::Leave { from: date(2008, 3, 20), to: Some(date(2008, 4, 26)) };
+    check(&[], &[away], &["2008-04-27 reminder for 2008-04-27", "2008-05-07 late for 2008-05-07"]);
 }
 
 #[test]
 fn nobody_is_reminded_of_what_locked_or_cannot_be_begun() {
     let programme = prescrire_like();
     let today = date(2008, 4, 16);
-    let without_choice = obligations(
-        &requirements(&programme, START),
-        &[],
-        &[],
-        &programme.zone,
-        noon(today, &programme.zone),
-    );
-    let b1 = without_choice
-        .iter()
-        .find(|obligation| obligation.requirement == "b1")
-        .unwrap();
+    let without_choice =
+        obligations(&requirements(&programme, START), &[], &[], &programme.zone, noon(today, &programme.zone));
+    let b1 = without_choice.iter().find(|obligation| obligation.requirement == "b1").unwrap();
     assert_eq!(due_reminders(&programme.reminders, b1, today), vec![]);
-    for kind in [
-        ReminderKind::Notice,
-        ReminderKind::BeforeDue,
-        ReminderKind::AfterDue,
-    ] {
+    for kind in [ReminderKind::Notice, ReminderKind::BeforeDue, ReminderKind::AfterDue] {
         assert!(!still_true(b1, kind, today), "{kind:?}");
     }
 }
@@ -176,11 +113,7 @@ fn i19_what_a_mail_says_is_asked_again_when_it_is_delivered() {
     let check = |facts: &[Fact], today: Date, kinds: &[ReminderKind]| {
         let obligation = b1(&programme, facts, &[], today);
         for kind in [Notice, BeforeDue, AfterDue] {
-            assert_eq!(
-                still_true(&obligation, kind, today),
-                kinds.contains(&kind),
-                "{kind:?} on {today}"
-            );
+            assert_eq!(still_true(&obligation, kind, today), kinds.contains(&kind), "{kind:?} on {today}");
         }
     };
     check(&[], date(2008, 3, 31), &[Notice]);
@@ -197,10 +130,7 @@ fn a_day_missed_by_a_stopped_server_is_caught_up_within_two_days_and_not_later()
     let check = |back: Date, expected: &[&str]| {
         let down = date(2008, 4, 15)..back;
         let lines = sent(&[], &[], |today| !down.contains(&today));
-        let of_april: Vec<&String> = lines
-            .iter()
-            .filter(|line| line.contains("for 2008-04-16"))
-            .collect();
+        let of_april: Vec<&String> = lines.iter().filter(|line| line.contains("for 2008-04-16")).collect();
         assert_eq!(of_april, expected, "back on {back}");
     };
     check(date(2008, 4, 16), &["2008-04-16 reminder for 2008-04-16"]);
@@ -212,38 +142,18 @@ fn a_day_missed_by_a_stopped_server_is_caught_up_within_two_days_and_not_later()
 #[test]
 fn what_was_true_when_it_was_planned_and_is_not_any_more_is_not_caught_up() {
     let programme = prescrire_like();
-    let rule = ReminderRule {
-        before_due: vec![0],
-        after_due: vec![],
-        ..programme.reminders.clone()
-    };
+    let rule = ReminderRule { before_due: vec![0], after_due: vec![], ..programme.reminders.clone() };
     let due_on = |today| due_reminders(&rule, &b1(&programme, &[], &[], today), today).len();
     assert_eq!(due_on(date(2008, 4, 30)), 1);
-    assert_eq!(
-        due_on(date(2008, 5, 1)),
-        0,
-        "« due today » would be wrong tomorrow"
-    );
-    let notice = ReminderRule {
-        notice_days: 1,
-        before_due: vec![],
-        ..rule
-    };
+    assert_eq!(due_on(date(2008, 5, 1)), 0, "« due today » would be wrong tomorrow");
+    let notice = ReminderRule { notice_days: 1, before_due: vec![], ..rule };
     let due_on = |today| due_reminders(&notice, &b1(&programme, &[], &[], today), today).len();
-    assert_eq!(
-        (due_on(date(2008, 3, 31)), due_on(date(2008, 4, 1))),
-        (1, 0),
-        "it does not open soon: it is open"
-    );
+    assert_eq!((due_on(date(2008, 3, 31)), due_on(date(2008, 4, 1))), (1, 0), "it does not open soon: it is open");
 }
 
 #[test]
 fn a_window_moved_later_is_reminded_of_later() {
-    let measure = Modifier::Measure {
-        from: date(2008, 4, 1),
-        to: date(2008, 4, 5),
-        days: 20,
-    };
+    let measure = Modifier::Measure { from: date(2008, 4, 1), to: date(2008, 4, 5), days: 20 };
     check(
         &[],
         &[measure],
@@ -259,28 +169,14 @@ fn a_window_moved_later_is_reminded_of_later() {
 #[test]
 fn reminders_outside_the_window_are_not_planned() {
     let programme = prescrire_like();
-    let rule = ReminderRule {
-        before_due: vec![40, 29],
-        after_due: vec![30, 31],
-        ..programme.reminders.clone()
-    };
-    let days: Vec<Date> = planned(&rule, &b1(&programme, &[], &[], START))
-        .iter()
-        .map(|planned| planned.on)
-        .collect();
-    assert_eq!(
-        days,
-        [date(2008, 3, 25), date(2008, 4, 1), date(2008, 5, 30)]
-    );
+    let rule = ReminderRule { before_due: vec![40, 29], after_due: vec![30, 31], ..programme.reminders.clone() };
+    let days: Vec<Date> = planned(&rule, &b1(&programme, &[], &[], START)).iter().map(|planned| planned.on).collect();
+    assert_eq!(days, [date(2008, 3, 25), date(2008, 4, 1), date(2008, 5, 30)]);
 }
 
 #[test]
 fn the_code_of_a_kind_reads_back() {
-    for kind in [
-        ReminderKind::Notice,
-        ReminderKind::BeforeDue,
-        ReminderKind::AfterDue,
-    ] {
+    for kind in [ReminderKind::Notice, ReminderKind::BeforeDue, ReminderKind::AfterDue] {
         assert_eq!(ReminderKind::parse(kind.code()), Some(kind));
     }
     assert_eq!(ReminderKind::parse("scolding"), None);

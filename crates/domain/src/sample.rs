@@ -11,9 +11,8 @@ pub use questionnaires::item;
 
 use crate::goal::{Goal, GoalId, GoalStatus, Prompt, Source};
 use crate::programme::{
-    Activity, BaselineRule, ChoiceRule, ChoiceTime, Comparator, CompletionRule, EligibilityRule,
-    Evaluation, ForumPer, LeaveRule, MeasureRule, Otherwise, Partition, Prerequisite, Programme,
-    ReminderRule, Sequence, SynthesisRule, Year,
+    Activity, BaselineRule, ChoiceRule, ChoiceTime, Comparator, CompletionRule, EligibilityRule, Evaluation, ForumPer,
+    LeaveRule, MeasureRule, Otherwise, Partition, Prerequisite, Programme, ReminderRule, Sequence, SynthesisRule, Year,
 };
 use crate::question::InstrumentKind;
 use crate::text::{Language, Text};
@@ -23,11 +22,7 @@ use jiff::tz::TimeZone;
 /// The published programme: 24 months, three sets of three goals among 18 cut by sequence, six counted evaluations.
 #[must_use]
 pub fn prescrire_like() -> Programme {
-    let sequences = vec![
-        sequence("s1", 1, 0, 4),
-        sequence("s2", 2, 4, 4),
-        sequence("s3", 3, 8, 4),
-    ];
+    let sequences = vec![sequence("s1", 1, 0, 4), sequence("s2", 2, 4, 4), sequence("s3", 3, 8, 4)];
     let evaluations = vec![
         evaluation("b1", "s1", InstrumentKind::Short, (3, 4, 30)),
         evaluation("b2", "s2", InstrumentKind::Short, (7, 8, 30)),
@@ -36,9 +31,7 @@ pub fn prescrire_like() -> Programme {
         evaluation("b5", "s2", InstrumentKind::Long, (16, 20, 30)),
         evaluation("b6", "s3", InstrumentKind::Long, (20, 24, 30)),
     ];
-    let goals = (1..=18)
-        .map(|number| goal(number, Some(format!("s{}", (number - 1) / 6 + 1))))
-        .collect();
+    let goals = (1..=18).map(|number| goal(number, Some(format!("s{}", (number - 1) / 6 + 1)))).collect();
     Programme {
         years: vec![year("implementation", 0, 12), year("looking-back", 12, 24)],
         sequences,
@@ -99,10 +92,7 @@ fn skeleton(id: &str, months: u16) -> Programme {
         eligibility: EligibilityRule {
             professions: vec!["physician".to_owned(), "pharmacist".to_owned()],
             others: Otherwise::Exception,
-            requires: vec![Prerequisite::Training {
-                validated_by_test: true,
-                otherwise: Otherwise::Refuse,
-            }],
+            requires: vec![Prerequisite::Training { validated_by_test: true, otherwise: Otherwise::Refuse }],
         },
         choice: ChoiceRule {
             sets: 3,
@@ -112,31 +102,15 @@ fn skeleton(id: &str, months: u16) -> Programme {
             when: ChoiceTime::PerSequence,
             lock_after_days: 21,
         },
-        baseline: BaselineRule {
-            instrument: "baseline".to_owned(),
-            due_days: 30,
-            last_patients: 5,
-        },
+        baseline: BaselineRule { instrument: "baseline".to_owned(), due_days: 30, last_patients: 5 },
         sequences: vec![],
         evaluations: vec![],
         leave: LeaveRule::Nothing,
-        completion: CompletionRule {
-            expect: 6,
-            every_choice_answered: true,
-        },
-        synthesis: SynthesisRule {
-            expect: 6,
-            k: 11,
-            sections: ["relevance", "feasibility"].map(str::to_owned).into(),
-        },
+        completion: CompletionRule { expect: 6, every_choice_answered: true },
+        synthesis: SynthesisRule { expect: 6, k: 11, sections: ["relevance", "feasibility"].map(str::to_owned).into() },
         forum: ForumPer::Goal,
         comparators: vec![Comparator::OwnPast, Comparator::CohortMedian],
-        reminders: ReminderRule {
-            notice_days: 7,
-            at_most: 3,
-            before_due: vec![14, 3],
-            after_due: vec![7],
-        },
+        reminders: ReminderRule { notice_days: 7, at_most: 3, before_due: vec![14, 3], after_due: vec![7] },
         measure: MeasureRule {
             implemented: ["always", "mostly"].map(str::to_owned).into(),
             strict: vec!["always".to_owned()],
@@ -156,45 +130,21 @@ fn skeleton(id: &str, months: u16) -> Programme {
 }
 
 fn words(french: &str, english: &str) -> Text {
-    Text::new([
-        (Language::french(), french.to_owned()),
-        (Language::english(), english.to_owned()),
-    ])
+    Text::new([(Language::french(), french.to_owned()), (Language::english(), english.to_owned())])
 }
 
 fn year(id: &str, from: u16, to: u16) -> Year {
-    Year {
-        id: id.to_owned(),
-        from,
-        to,
-        name: words("Année", "Year"),
-    }
+    Year { id: id.to_owned(), from, to, name: words("Année", "Year") }
 }
 
 fn sequence(id: &str, set: u16, start: u16, length: u16) -> Sequence {
-    Sequence {
-        id: id.to_owned(),
-        set,
-        start,
-        length,
-        name: words("Séquence", "Sequence"),
-    }
+    Sequence { id: id.to_owned(), set, start, length, name: words("Séquence", "Sequence") }
 }
 
 /// `months` holds the month in which it opens, the month before which it is due, and the days of grace.
-fn evaluation(
-    id: &str,
-    sequence: &str,
-    kind: InstrumentKind,
-    months: (u16, u16, u16),
-) -> Evaluation {
+fn evaluation(id: &str, sequence: &str, kind: InstrumentKind, months: (u16, u16, u16)) -> Evaluation {
     let (opens, due, grace_days) = months;
-    let instrument = if kind == InstrumentKind::Long {
-        "long"
-    } else {
-        "short"
-    }
-    .to_owned();
+    let instrument = if kind == InstrumentKind::Long { "long" } else { "short" }.to_owned();
     let name = words("Bilan", "Evaluation");
     Evaluation {
         id: id.to_owned(),
@@ -232,10 +182,7 @@ pub fn goal(number: u16, sequence: Option<String>) -> Goal {
             year: Some(2008),
             locator: "p. 1".to_owned(),
         }],
-        prompt: Prompt {
-            cue: words("je vois un tel patient", "I see such a patient"),
-            action: words("agir", "act"),
-        },
+        prompt: Prompt { cue: words("je vois un tel patient", "I see such a patient"), action: words("agir", "act") },
     }
 }
 
@@ -258,23 +205,11 @@ mod tests {
             let sequence = &programme.sequences[0].id;
             let goals = first_goals(&programme, sequence, &[]);
             assert_eq!(goals.len(), usize::from(programme.choice.per_set));
-            for instrument in programme
-                .instruments
-                .iter()
-                .filter(|instrument| instrument.kind != InstrumentKind::Exit)
+            for instrument in programme.instruments.iter().filter(|instrument| instrument.kind != InstrumentKind::Exit)
             {
-                let asked = Asked {
-                    programme: &programme,
-                    instrument,
-                    goals: &goals,
-                    today: epoch(),
-                };
+                let asked = Asked { programme: &programme, instrument, goals: &goals, today: epoch() };
                 for (patients, done) in [(0, 0), (4, 0), (4, 1), (5, 4), (5, 5)] {
-                    assert_eq!(
-                        asked.faults(&answers(&asked, patients, done)),
-                        vec![],
-                        "{patients} {done}"
-                    );
+                    assert_eq!(asked.faults(&answers(&asked, patients, done)), vec![], "{patients} {done}");
                 }
             }
         }

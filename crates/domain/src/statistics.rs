@@ -44,9 +44,7 @@ pub enum Impossible {
         whole: u64,
     },
     /// Above [`LARGEST_COUNT`].
-    #[error(
-        "the count {0} is above 9007199254740992 (2^53), the largest one kept exactly; count in a larger unit"
-    )]
+    #[error("the count {0} is above 9007199254740992 (2^53), the largest one kept exactly; count in a larger unit")]
     CountTooLarge(u64),
     /// A rate that is not a fraction.
     #[error("the rate {0} is not a fraction from 0 to 1; divide percents by 100")]
@@ -57,28 +55,17 @@ pub enum Impossible {
 }
 
 /// A count as an `f64`. Exact up to [`LARGEST_COUNT`]; sums of a few such counts are rounded once, by 1 part in 2⁵³.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts are bounded, and the rounding of their sums is stated above"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts are bounded, and the rounding of their sums is stated above")]
 const fn real(count: u64) -> f64 {
     count as f64
 }
 
 /// Refuses a count above [`LARGEST_COUNT`].
 const fn counted(count: u64) -> Result<u64, Impossible> {
-    if count > LARGEST_COUNT {
-        Err(Impossible::CountTooLarge(count))
-    } else {
-        Ok(count)
-    }
+    if count > LARGEST_COUNT { Err(Impossible::CountTooLarge(count)) } else { Ok(count) }
 }
 
 /// Refuses a rate that is not a fraction. The comparison is false for NaN, which is refused with the rest.
 fn fraction(rate: f64) -> Result<f64, Impossible> {
-    if (0.0..=1.0).contains(&rate) {
-        Ok(rate)
-    } else {
-        Err(Impossible::RateOutsideUnit(rate))
-    }
+    if (0.0..=1.0).contains(&rate) { Ok(rate) } else { Err(Impossible::RateOutsideUnit(rate)) }
 }

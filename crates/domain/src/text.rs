@@ -62,27 +62,17 @@ impl Text {
     /// Publication refuses a definition with a missing language; this fallback serves texts written later by people.
     #[must_use]
     pub fn say(&self, language: &Language) -> &str {
-        self.get(language)
-            .or_else(|| self.0.values().next().map(String::as_str))
-            .unwrap_or_default()
+        self.get(language).or_else(|| self.0.values().next().map(String::as_str)).unwrap_or_default()
     }
 
     /// Every wording, in the order of the language tags.
     pub fn wordings(&self) -> impl Iterator<Item = (&Language, &str)> {
-        self.0
-            .iter()
-            .map(|(language, words)| (language, words.as_str()))
+        self.0.iter().map(|(language, words)| (language, words.as_str()))
     }
 
     /// Languages among `wanted` in which nothing, or only blanks, was written.
     #[must_use]
     pub fn missing<'a>(&self, wanted: &'a [Language]) -> Vec<&'a Language> {
-        wanted
-            .iter()
-            .filter(|language| {
-                self.get(language)
-                    .is_none_or(|words| words.trim().is_empty())
-            })
-            .collect()
+        wanted.iter().filter(|language| self.get(language).is_none_or(|words| words.trim().is_empty())).collect()
     }
 }

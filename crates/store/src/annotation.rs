@@ -6,26 +6,13 @@ use jiff::Timestamp;
 use crate::{Result, Tx, vals};
 
 /// Saves the annotation of a report over the one before.
-pub fn save(
-    tx: &mut Tx<'_>,
-    key: EnrolmentKey,
-    evaluation: &str,
-    words: &[u8],
-    at: Timestamp,
-) -> Result<()> {
+pub fn save(tx: &mut Tx<'_>, key: EnrolmentKey, evaluation: &str, words: &[u8], at: Timestamp) -> Result<()> {
     tx.execute(
         "INSERT INTO annotation (org_id, cohort_id, enrolment_id, evaluation, words, at_ms)
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (org_id, cohort_id, enrolment_id, evaluation)
          DO UPDATE SET words = excluded.words, at_ms = excluded.at_ms",
-        vals![
-            key.org.0,
-            key.cohort.0,
-            key.enrolment.0,
-            evaluation,
-            words,
-            at
-        ],
+        vals![key.org.0, key.cohort.0, key.enrolment.0, evaluation, words, at],
     )?;
     Ok(())
 }

@@ -37,8 +37,7 @@ pub struct Applicant {
     pub at: Timestamp,
 }
 
-const COLUMNS: &str =
-    "person_id, profession, setting, training, training_year, test_passed, subscription_until,
+const COLUMNS: &str = "person_id, profession, setting, training, training_year, test_passed, subscription_until,
     outcome, findings, exception_reason, decided_ms, invited_ms, at_ms";
 
 fn applicant(row: &Row<'_>) -> Result<Applicant> {
@@ -87,12 +86,7 @@ pub fn add(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, who: &Applicant) -> Re
 }
 
 /// One applicant.
-pub fn find(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    person: PersonId,
-) -> Result<Option<Applicant>> {
+pub fn find(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, person: PersonId) -> Result<Option<Applicant>> {
     tx.query_opt(
         &format!("SELECT {COLUMNS} FROM applicant WHERE org_id = $1 AND cohort_id = $2 AND person_id = $3"),
         vals![org.0, cohort.0, person.0],
@@ -101,13 +95,7 @@ pub fn find(
 }
 
 /// Applicants of a cohort after a person's identity, `limit` at most: a keyset page.
-pub fn list(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    after: PersonId,
-    limit: u32,
-) -> Result<Vec<Applicant>> {
+pub fn list(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, after: PersonId, limit: u32) -> Result<Vec<Applicant>> {
     tx.query(
         &format!(
             "SELECT {COLUMNS} FROM applicant WHERE org_id = $1 AND cohort_id = $2 AND person_id > $3
@@ -144,7 +132,7 @@ pub fn list_by_name(
                  SELECT a.*, p.name AS person_name FROM applicant a JOIN person p ON p.person_id = a.person_id
                  WHERE a.org_id = $1 AND a.cohort_id = $2 AND (CAST($3 AS TEXT) IS NULL OR a.outcome = $3)
              ) named
-             WHERE $4 = 0 OR (person_name, person_id) > (SELECT last.name, last.person_id FROM person last WHERE last.person_id = $4)
+             WHERE CAST($4 AS BIGINT) = 0 OR (person_name, person_id) > (SELECT last.name, last.person_id FROM person last WHERE last.person_id = $4)
              ORDER BY person_name, person_id LIMIT $5"
         ),
         vals![org.0, cohort.0, outcome, after.0, limit],
@@ -162,12 +150,7 @@ pub fn count_invited(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId) -> Result<i6
 }
 
 /// Applicants to whom a mail of this kind did not arrive since they were invited last; a later one may have.
-pub fn list_unreached(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    kind: &str,
-) -> Result<Vec<Applicant>> {
+pub fn list_unreached(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, kind: &str) -> Result<Vec<Applicant>> {
     tx.query(
         &format!(
             "SELECT {COLUMNS} FROM applicant a
@@ -200,13 +183,7 @@ pub fn decide(
 }
 
 /// Notes that an invitation was written.
-pub fn invited(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    person: PersonId,
-    at: Timestamp,
-) -> Result<()> {
+pub fn invited(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, person: PersonId, at: Timestamp) -> Result<()> {
     tx.execute(
         "UPDATE applicant SET invited_ms = $1 WHERE org_id = $2 AND cohort_id = $3 AND person_id = $4",
         vals![at, org.0, cohort.0, person.0],

@@ -15,11 +15,10 @@ pub fn add(tx: &mut Tx<'_>, key: &str, window_ms: i64) -> Result<i64> {
 
 /// How many tries were counted in this window.
 pub fn count(tx: &mut Tx<'_>, key: &str, window_ms: i64) -> Result<i64> {
-    let tries = tx.query_opt(
-        "SELECT tries FROM attempt WHERE key = $1 AND window_ms = $2",
-        vals![key, window_ms],
-        |row| row.int(0),
-    )?;
+    let tries =
+        tx.query_opt("SELECT tries FROM attempt WHERE key = $1 AND window_ms = $2", vals![key, window_ms], |row| {
+            row.int(0)
+        })?;
     Ok(tries.unwrap_or(0))
 }
 

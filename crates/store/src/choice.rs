@@ -46,13 +46,7 @@ pub fn add(tx: &mut Tx<'_>, key: EnrolmentKey, choice: &Choice) -> Result<()> {
 }
 
 /// Marks the current choice of a set as replaced, before another is recorded.
-pub fn replace(
-    tx: &mut Tx<'_>,
-    key: EnrolmentKey,
-    set: u16,
-    at: Timestamp,
-    reason: Option<&str>,
-) -> Result<u64> {
+pub fn replace(tx: &mut Tx<'_>, key: EnrolmentKey, set: u16, at: Timestamp, reason: Option<&str>) -> Result<u64> {
     tx.execute(
         "UPDATE choice SET replaced_ms = $1, reason = $2
          WHERE org_id = $3 AND cohort_id = $4 AND enrolment_id = $5 AND set_no = $6 AND replaced_ms IS NULL",

@@ -27,8 +27,7 @@ pub struct Cohort {
     pub created: Timestamp,
 }
 
-const COLUMNS: &str =
-    "org_id, cohort_id, programme, version, name, start_date, synthetic, created_ms";
+const COLUMNS: &str = "org_id, cohort_id, programme, version, name, start_date, synthetic, created_ms";
 
 fn cohort(row: &Row<'_>) -> Result<Cohort> {
     Ok(Cohort {
@@ -67,20 +66,12 @@ pub fn add(tx: &mut Tx<'_>, cohort: &Cohort, ready: bool) -> Result<bool> {
 
 /// Makes a cohort that was loading visible: the one small transaction that ends an import.
 pub fn make_ready(tx: &mut Tx<'_>, org: OrgId, id: CohortId) -> Result<()> {
-    tx.execute(
-        "UPDATE cohort SET ready = 1 WHERE org_id = $1 AND cohort_id = $2",
-        vals![org.0, id.0],
-    )?;
+    tx.execute("UPDATE cohort SET ready = 1 WHERE org_id = $1 AND cohort_id = $2", vals![org.0, id.0])?;
     Ok(())
 }
 
 /// The cohort of that name.
-pub fn find_by_name(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    programme: &str,
-    name: &str,
-) -> Result<Option<Cohort>> {
+pub fn find_by_name(tx: &mut Tx<'_>, org: OrgId, programme: &str, name: &str) -> Result<Option<Cohort>> {
     tx.query_opt(
         &format!("SELECT {COLUMNS} FROM cohort WHERE org_id = $1 AND programme = $2 AND name = $3 AND ready = 1"),
         vals![org.0, programme, name],
@@ -108,11 +99,7 @@ pub fn list(tx: &mut Tx<'_>) -> Result<Vec<Cohort>> {
 
 /// Cohorts whose import never ended, for whoever cleans up.
 pub fn list_unready(tx: &mut Tx<'_>) -> Result<Vec<Cohort>> {
-    tx.query(
-        &format!("SELECT {COLUMNS} FROM cohort WHERE ready = 0 ORDER BY org_id, cohort_id"),
-        &[],
-        cohort,
-    )
+    tx.query(&format!("SELECT {COLUMNS} FROM cohort WHERE ready = 0 ORDER BY org_id, cohort_id"), &[], cohort)
 }
 
 /// Tables that hold the rows of a cohort, children before the cohort itself.
@@ -142,14 +129,8 @@ pub fn discard_unready(tx: &mut Tx<'_>, org: OrgId, id: CohortId) -> Result<()> 
         return Ok(());
     }
     for table in TABLES {
-        tx.execute(
-            &format!("DELETE FROM {table} WHERE org_id = $1 AND cohort_id = $2"),
-            vals![org.0, id.0],
-        )?;
+        tx.execute(&format!("DELETE FROM {table} WHERE org_id = $1 AND cohort_id = $2"), vals![org.0, id.0])?;
     }
-    tx.execute(
-        "DELETE FROM cohort WHERE org_id = $1 AND cohort_id = $2 AND ready = 0",
-        vals![org.0, id.0],
-    )?;
+    tx.execute("DELETE FROM cohort WHERE org_id = $1 AND cohort_id = $2 AND ready = 0", vals![org.0, id.0])?;
     Ok(())
 }

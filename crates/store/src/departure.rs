@@ -35,14 +35,7 @@ pub fn add(tx: &mut Tx<'_>, key: EnrolmentKey, departure: &Departure) -> Result<
     let added = tx.execute(
         "INSERT INTO departure (org_id, cohort_id, enrolment_id, on_date, answers, at_ms)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-        vals![
-            key.org.0,
-            key.cohort.0,
-            key.enrolment.0,
-            departure.on,
-            departure.answers.clone(),
-            departure.at
-        ],
+        vals![key.org.0, key.cohort.0, key.enrolment.0, departure.on, departure.answers.clone(), departure.at],
     )?;
     Ok(added == 1)
 }
@@ -53,13 +46,7 @@ pub fn find(tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Option<Departure>> {
         "SELECT on_date, answers, at_ms FROM departure
          WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id = $3",
         vals![key.org.0, key.cohort.0, key.enrolment.0],
-        |row| {
-            Ok(Departure {
-                on: row.date(0)?,
-                answers: row.opt_bytes(1)?,
-                at: row.time(2)?,
-            })
-        },
+        |row| Ok(Departure { on: row.date(0)?, answers: row.opt_bytes(1)?, at: row.time(2)? }),
     )
 }
 
@@ -81,13 +68,6 @@ pub fn list_leaves(tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Vec<LeavePeriod
         "SELECT from_date, to_date, kind, at_ms FROM leave_period
          WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id = $3 ORDER BY from_date",
         vals![key.org.0, key.cohort.0, key.enrolment.0],
-        |row| {
-            Ok(LeavePeriod {
-                from: row.date(0)?,
-                to: row.opt_date(1)?,
-                kind: row.text(2)?,
-                at: row.time(3)?,
-            })
-        },
+        |row| Ok(LeavePeriod { from: row.date(0)?, to: row.opt_date(1)?, kind: row.text(2)?, at: row.time(3)? }),
     )
 }

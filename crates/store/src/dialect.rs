@@ -53,9 +53,7 @@ impl Engine {
     fn words(self, line: &str) -> String {
         let line = match self {
             Engine::Sqlite => line.to_owned(),
-            Engine::Postgres => line
-                .replace(" STRICT, WITHOUT ROWID", "")
-                .replace(" STRICT", ""),
+            Engine::Postgres => line.replace(" STRICT, WITHOUT ROWID", "").replace(" STRICT", ""),
         };
         let is_word = |c: char| c.is_alphanumeric() || c == '_';
         let mut out = String::with_capacity(line.len() + 64);
@@ -88,13 +86,7 @@ mod tests {
     fn one_text_becomes_each_engines_own() {
         let text = "-- why\nCREATE TABLE t (a BIGINT, b TEXT, c BYTES, d DOUBLE) STRICT, WITHOUT ROWID;\n\
                     -- only sqlite\nTRIGGER TEXT;\n-- end\n-- only postgres\nFUNCTION BYTES;\n-- end\n";
-        let compact = |engine: Engine| {
-            engine
-                .render(text)
-                .split_whitespace()
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let compact = |engine: Engine| engine.render(text).split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(
             compact(Engine::Sqlite),
             "CREATE TABLE t (a INTEGER, b TEXT, c BLOB, d REAL) STRICT, WITHOUT ROWID; TRIGGER TEXT;"

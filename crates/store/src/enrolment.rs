@@ -30,7 +30,8 @@ pub struct Enrolment {
     pub at: Timestamp,
 }
 
-const COLUMNS: &str = "org_id, cohort_id, enrolment_id, pseudonym, person_key, sealed_person, profession, setting, enrolled_on, at_ms";
+const COLUMNS: &str =
+    "org_id, cohort_id, enrolment_id, pseudonym, person_key, sealed_person, profession, setting, enrolled_on, at_ms";
 
 fn enrolment(row: &Row<'_>) -> Result<Enrolment> {
     Ok(Enrolment {
@@ -91,12 +92,7 @@ pub fn find_by_person(tx: &mut Tx<'_>, org: OrgId, person_key: &[u8]) -> Result<
 }
 
 /// The enrolment of a pseudonym in a cohort.
-pub fn find_by_pseudonym(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    pseudonym: &str,
-) -> Result<Option<Enrolment>> {
+pub fn find_by_pseudonym(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, pseudonym: &str) -> Result<Option<Enrolment>> {
     tx.query_opt(
         &format!("SELECT {COLUMNS} FROM enrolment WHERE org_id = $1 AND cohort_id = $2 AND pseudonym = $3"),
         vals![org.0, cohort.0, pseudonym],
@@ -119,13 +115,7 @@ pub fn scan(
 }
 
 /// Enrolments of a cohort after an identity, `limit` at most: a keyset page, for whoever reads more of each.
-pub fn list(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    after: EnrolmentId,
-    limit: u32,
-) -> Result<Vec<Enrolment>> {
+pub fn list(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, after: EnrolmentId, limit: u32) -> Result<Vec<Enrolment>> {
     tx.query(
         &format!(
             "SELECT {COLUMNS} FROM enrolment WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id > $3
@@ -138,9 +128,7 @@ pub fn list(
 
 /// How many are enrolled in a cohort.
 pub fn count(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId) -> Result<i64> {
-    tx.query_one(
-        "SELECT COUNT(*) FROM enrolment WHERE org_id = $1 AND cohort_id = $2",
-        vals![org.0, cohort.0],
-        |row| row.int(0),
-    )
+    tx.query_one("SELECT COUNT(*) FROM enrolment WHERE org_id = $1 AND cohort_id = $2", vals![org.0, cohort.0], |row| {
+        row.int(0)
+    })
 }

@@ -30,17 +30,13 @@ pub enum StoreError {
     #[error("the database refused: {0}")]
     Refused(String),
     /// The disk is full, or a limit on the file's size is reached. Nothing was recorded.
-    #[error(
-        "there is no room left on the disk; nothing was recorded: free some space, then try again"
-    )]
+    #[error("there is no room left on the disk; nothing was recorded: free some space, then try again")]
     Full,
     /// The disk or the file failed. Nothing was recorded.
     #[error("the database file cannot be read or written: {0}; check the disk before going on")]
     Storage(String),
     /// The connection was lost while committing: the work may or may not be recorded.
-    #[error(
-        "the connection was lost while committing: look whether it was recorded before doing it again"
-    )]
+    #[error("the connection was lost while committing: look whether it was recorded before doing it again")]
     Uncertain,
     /// The connection was lost before committing. Nothing was recorded.
     #[error("the connection to the database was lost; nothing was recorded, try again")]

@@ -33,13 +33,7 @@ fn read(row: &Row<'_>) -> Result<Hat> {
 }
 
 /// This person's hat of this role here, if it is worn at `now_ms`.
-pub fn find(
-    tx: &mut Tx<'_>,
-    org_id: i64,
-    person_id: i64,
-    role: &str,
-    now_ms: i64,
-) -> Result<Option<Hat>> {
+pub fn find(tx: &mut Tx<'_>, org_id: i64, person_id: i64, role: &str, now_ms: i64) -> Result<Option<Hat>> {
     tx.query_opt(
         &format!(
             "{COLUMNS} WHERE org_id = $1 AND person_id = $2 AND role = $3
@@ -89,14 +83,7 @@ pub fn add(tx: &mut Tx<'_>, new: &Hat) -> Result<bool> {
     let added = tx.execute(
         "INSERT INTO hat (org_id, person_id, role, from_ms, to_ms, granted_by)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (org_id, person_id, role, from_ms) DO NOTHING",
-        vals![
-            new.org_id,
-            new.person_id,
-            &new.role,
-            new.from_ms,
-            new.to_ms,
-            new.granted_by
-        ],
+        vals![new.org_id, new.person_id, &new.role, new.from_ms, new.to_ms, new.granted_by],
     )?;
     Ok(added == 1)
 }

@@ -37,11 +37,7 @@ fn read(row: &Row<'_>) -> Result<Invitation> {
 
 /// The invitation of this link, used or expired ones included.
 pub fn find(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<Option<Invitation>> {
-    tx.query_opt(
-        &format!("{COLUMNS} WHERE token_hash = $1"),
-        vals![token_hash],
-        read,
-    )
+    tx.query_opt(&format!("{COLUMNS} WHERE token_hash = $1"), vals![token_hash], read)
 }
 
 /// All invitations of a person, newest first.
@@ -55,15 +51,7 @@ pub fn add(tx: &mut Tx<'_>, new: &Invitation) -> Result<()> {
     tx.execute(
         "INSERT INTO invitation (token_hash, person_id, org_id, purpose, created_ms, expires_ms, used_ms)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        vals![
-            &new.token_hash,
-            new.person_id,
-            new.org_id,
-            &new.purpose,
-            new.created_ms,
-            new.expires_ms,
-            new.used_ms
-        ],
+        vals![&new.token_hash, new.person_id, new.org_id, &new.purpose, new.created_ms, new.expires_ms, new.used_ms],
     )?;
     Ok(())
 }

@@ -127,44 +127,26 @@ pub struct Head {
 
 /// The last link of an organisation's chain; none before the first seal.
 pub fn head(tx: &mut Tx<'_>, org: i64) -> Result<Option<Head>> {
-    tx.query_opt(
-        "SELECT seq, hash, sealed_ms FROM journal_head WHERE org_id = $1",
-        vals![org],
-        |row| {
-            Ok(Head {
-                seq: row.int(0)?,
-                hash: hash_of(row, 1)?,
-                sealed_ms: row.int(2)?,
-            })
-        },
-    )
+    tx.query_opt("SELECT seq, hash, sealed_ms FROM journal_head WHERE org_id = $1", vals![org], |row| {
+        Ok(Head { seq: row.int(0)?, hash: hash_of(row, 1)?, sealed_ms: row.int(2)? })
+    })
 }
 
 /// The organisations that have entries, with the installation itself when it has.
 pub fn organisations(tx: &mut Tx<'_>) -> Result<Vec<i64>> {
-    tx.query(
-        "SELECT DISTINCT org_id FROM journal UNION SELECT org_id FROM journal_head ORDER BY 1",
-        &[],
-        |row| row.int(0),
-    )
+    tx.query("SELECT DISTINCT org_id FROM journal UNION SELECT org_id FROM journal_head ORDER BY 1", &[], |row| {
+        row.int(0)
+    })
 }
 
 /// The organisations whose journal has an unsealed tail: what the sealer visits.
 pub fn unsealed(tx: &mut Tx<'_>) -> Result<Vec<i64>> {
-    tx.query(
-        "SELECT DISTINCT org_id FROM journal WHERE seq IS NULL ORDER BY 1",
-        &[],
-        |row| row.int(0),
-    )
+    tx.query("SELECT DISTINCT org_id FROM journal WHERE seq IS NULL ORDER BY 1", &[], |row| row.int(0))
 }
 
 /// How many entries of an organisation wait for their seal.
 pub fn count_unsealed(tx: &mut Tx<'_>, org: i64) -> Result<i64> {
-    tx.query_one(
-        "SELECT COUNT(*) FROM journal WHERE org_id = $1 AND seq IS NULL",
-        vals![org],
-        |row| row.int(0),
-    )
+    tx.query_one("SELECT COUNT(*) FROM journal WHERE org_id = $1 AND seq IS NULL", vals![org], |row| row.int(0))
 }
 
 /// The latest entries of an organisation, newest first: at most `limit`, older than `before_ms` (milliseconds UTC).
@@ -233,13 +215,7 @@ fn link(before: &Hash, seq: i64, entry: &Entry) -> Hash {
     for number in [entry.org_id, seq, entry.entry_id, entry.at_ms] {
         sha.update(number.to_be_bytes());
     }
-    for text in [
-        &entry.actor,
-        &entry.hat,
-        &entry.act,
-        &entry.object,
-        &entry.why,
-    ] {
+    for text in [&entry.actor, &entry.hat, &entry.act, &entry.object, &entry.why] {
         sha.update((text.len() as u64).to_be_bytes());
         sha.update(text.as_bytes());
     }
@@ -256,9 +232,7 @@ fn verify(tx: &mut Tx<'_>, org: i64) -> Result<Verification> {
         |row| {
             let entry = entry_of(row, org)?;
             // A hash of another length is a replaced one; it fits no neighbour either.
-            let hash = row
-                .opt_bytes_ref(8)?
-                .and_then(|bytes| bytes.try_into().ok());
+            let hash = row.opt_bytes_ref(8)?.and_then(|bytes| bytes.try_into().ok());
             walk.visit(row.int(7)?, hash, &entry);
             Ok(())
         },
@@ -301,11 +275,7 @@ impl Doubt {
         } else {
             Reason::Rewritten
         };
-        Broken {
-            seq: self.seq,
-            entry: Some(self.entry),
-            reason,
-        }
+        Broken { seq: self.seq, entry: Some(self.entry), reason }
     }
 }
 
@@ -321,21 +291,12 @@ impl Walk {
         }
         let due = self.seq + 1;
         if seq != due {
-            self.broken = Some(Broken {
-                seq: due,
-                entry: None,
-                reason: Reason::Missing,
-            });
+            self.broken = Some(Broken { seq: due, entry: None, reason: Reason::Missing });
             return;
         }
         let computed = link(&self.hash, seq, entry);
         if kept != Some(computed) {
-            self.doubt = Some(Doubt {
-                seq,
-                entry: entry.entry_id,
-                kept,
-                computed,
-            });
+            self.doubt = Some(Doubt { seq, entry: entry.entry_id, kept, computed });
         }
         (self.seq, self.hash, self.entry) = (seq, computed, Some(entry.entry_id));
     }
@@ -350,11 +311,7 @@ impl Walk {
             return Some(doubt.settle(|vouched| seq == doubt.seq && hash == *vouched));
         }
         match self.seq.cmp(&seq) {
-            std::cmp::Ordering::Less => Some(Broken {
-                seq: self.seq + 1,
-                entry: None,
-                reason: Reason::Missing,
-            }),
+            std::cmp::Ordering::Less => Some(Broken { seq: self.seq + 1, entry: None, reason: Reason::Missing }),
             std::cmp::Ordering::Greater => Some(Broken {
                 seq: seq + 1,
                 entry: self.entry.filter(|_| self.seq == seq + 1),
@@ -362,11 +319,7 @@ impl Walk {
             }),
             std::cmp::Ordering::Equal if hash == self.hash => None,
             // The chain holds by itself but not to the head: its end was rewritten, or the head was.
-            std::cmp::Ordering::Equal => Some(Broken {
-                seq,
-                entry: self.entry,
-                reason: Reason::Rewritten,
-            }),
+            std::cmp::Ordering::Equal => Some(Broken { seq, entry: self.entry, reason: Reason::Rewritten }),
         }
     }
 }
@@ -385,9 +338,7 @@ fn entry_of(row: &Row<'_>, org_id: i64) -> Result<Entry> {
 }
 
 fn hash_of(row: &Row<'_>, i: usize) -> Result<Hash> {
-    row.bytes_ref(i)?
-        .try_into()
-        .map_err(|_| StoreError::value("journal_head.hash is not 32 bytes long"))
+    row.bytes_ref(i)?.try_into().map_err(|_| StoreError::value("journal_head.hash is not 32 bytes long"))
 }
 
 #[cfg(test)]
@@ -398,16 +349,7 @@ mod tests {
 
     fn entry(n: i64, texts: [String; 5]) -> Entry {
         let [actor, hat, act, object, why] = texts;
-        Entry {
-            org_id: 7,
-            entry_id: n,
-            at_ms: n * 10,
-            actor,
-            hat,
-            act,
-            object,
-            why,
-        }
+        Entry { org_id: 7, entry_id: n, at_ms: n * 10, actor, hat, act, object, why }
     }
 
     fn chain(entries: &[Entry]) -> Vec<(i64, Hash, Entry)> {
@@ -431,10 +373,7 @@ mod tests {
     #[test]
     fn the_border_between_two_fields_is_sealed_too() {
         let s = |parts: [&str; 5]| entry(1, parts.map(str::to_owned));
-        assert_ne!(
-            link(&[0; 32], 1, &s(["ab", "c", "", "", ""])),
-            link(&[0; 32], 1, &s(["a", "bc", "", "", ""]))
-        );
+        assert_ne!(link(&[0; 32], 1, &s(["ab", "c", "", "", ""])), link(&[0; 32], 1, &s(["a", "bc", "", "", ""])));
     }
 
     proptest! {

@@ -2,8 +2,8 @@
 //!
 //! People are read by pages of [`PAGE`], and for each page departures, choices and outcomes by ranges of the same keys,
 //! so that four statements move through four tables in step. One statement that merges them (`UNION ALL … ORDER BY`)
-//! is planned without a sort on SQLite, but hands every row through three coroutines and takes twice as long; on
-//! PostgreSQL it sorts the whole cohort. Memory is that of one page, whatever the cohort.
+//! was measured slower than the four one after another on SQLite: each row goes through coroutines. Memory is that of one
+//! page, whatever the cohort.
 
 use domain::ids::{CohortId, OrgId};
 use domain::measure::{ChoiceRow, CohortMeasure, OutcomeRow, Wave};
@@ -23,8 +23,7 @@ const CHOICES: &str = "SELECT enrolment_id,
     WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id >= $3 AND enrolment_id <= $4 ORDER BY enrolment_id";
 // Taking a column out of a row costs more than computing with it there, and there are millions of rows: what is small
 // comes packed. Wave 0 is the baseline, which is not measured here.
-const OUTCOMES: &str =
-    "SELECT enrolment_id, (set_no * 65536 + goal) * 256 + wave, eligible, implemented, obstacles,
+const OUTCOMES: &str = "SELECT enrolment_id, (set_no * 65536 + goal) * 256 + wave, eligible, implemented, obstacles,
         ((elapsed_days * 256 + COALESCE(status, 255)) * 256 + COALESCE(relevance, 255)) * 256
             + COALESCE(feasibility, 255) FROM outcome
     WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id >= $3 AND enrolment_id <= $4 AND wave > 0
@@ -33,31 +32,16 @@ const OUTCOMES: &str =
 const NOT_GIVEN: u8 = 255;
 
 /// Counts every enrolment of a cohort, in flat memory and on one moment of the data.
-pub fn count(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    measure: &mut CohortMeasure,
-) -> Result<()> {
+pub fn count(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, measure: &mut CohortMeasure) -> Result<()> {
     let mut page = Page::default();
     let mut after = i64::MIN;
     loop {
         page.clear();
-        tx.scan(
-            PEOPLE,
-            vals![
-                org.0,
-                cohort.0,
-                after,
-                i64::try_from(PAGE).unwrap_or(i64::MAX)
-            ],
-            |row| {
-                page.people.push(row.int(0)?);
-                Ok(())
-            },
-        )?;
-        let (Some(first), Some(last)) = (page.people.first().copied(), page.people.last().copied())
-        else {
+        tx.scan(PEOPLE, vals![org.0, cohort.0, after, i64::try_from(PAGE).unwrap_or(i64::MAX)], |row| {
+            page.people.push(row.int(0)?);
+            Ok(())
+        })?;
+        let (Some(first), Some(last)) = (page.people.first().copied(), page.people.last().copied()) else {
             return Ok(());
         };
         page.read(tx, [org.0, cohort.0, first, last], measure)?;
@@ -83,12 +67,7 @@ impl Page {
         self.choices.clear();
     }
 
-    fn read(
-        &mut self,
-        tx: &mut Tx<'_>,
-        range: [i64; 4],
-        measure: &mut CohortMeasure,
-    ) -> Result<()> {
+    fn read(&mut self, tx: &mut Tx<'_>, range: [i64; 4], measure: &mut CohortMeasure) -> Result<()> {
         let [org, cohort, first, last] = range;
         tx.scan(DEPARTURES, vals![org, cohort, first, last], |row| {
             self.departures.push((row.int(0)?, row.date(1)?));
@@ -97,22 +76,10 @@ impl Page {
         tx.scan(CHOICES, vals![org, cohort, first, last], |row| {
             let packed = row.int(1)?;
             let (set, goal) = set_and_goal(packed >> 1)?;
-            self.choices.push((
-                row.int(0)?,
-                ChoiceRow {
-                    set,
-                    goal,
-                    replaced: packed & 1 == 1,
-                },
-            ));
+            self.choices.push((row.int(0)?, ChoiceRow { set, goal, replaced: packed & 1 == 1 }));
             Ok(())
         })?;
-        let mut walk = Walk {
-            page: self,
-            person: 0,
-            departure: 0,
-            choice: 0,
-        };
+        let mut walk = Walk { page: self, person: 0, departure: 0, choice: 0 };
         let mut current = None;
         tx.scan(OUTCOMES, vals![org, cohort, first, last], |row| {
             let who = row.int(0)?;
@@ -142,31 +109,16 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Introduces everybody up to `who`, with their departure and choices.
     fn up_to(&mut self, who: i64, measure: &mut CohortMeasure) {
-        while let Some(person) = self
-            .page
-            .people
-            .get(self.person)
-            .filter(|person| **person <= who)
-        {
+        while let Some(person) = self.page.people.get(self.person).filter(|person| **person <= who) {
             self.person += 1;
             measure.enrolment();
-            while let Some((of, on)) = self
-                .page
-                .departures
-                .get(self.departure)
-                .filter(|(of, _)| of <= person)
-            {
+            while let Some((of, on)) = self.page.departures.get(self.departure).filter(|(of, _)| of <= person) {
                 self.departure += 1;
                 if of == person {
                     measure.departure(*on);
                 }
             }
-            while let Some((of, row)) = self
-                .page
-                .choices
-                .get(self.choice)
-                .filter(|(of, _)| of <= person)
-            {
+            while let Some((of, row)) = self.page.choices.get(self.choice).filter(|(of, _)| of <= person) {
                 self.choice += 1;
                 if of == person {
                     measure.choice(*row);
@@ -176,18 +128,14 @@ impl Walk<'_> {
     }
 
     fn has_reached(&self, who: i64) -> bool {
-        self.person
-            .checked_sub(1)
-            .and_then(|last| self.page.people.get(last))
-            == Some(&who)
+        self.person.checked_sub(1).and_then(|last| self.page.people.get(last)) == Some(&who)
     }
 }
 
 fn outcome(row: &Row<'_>) -> Result<OutcomeRow> {
     let (asked, said) = (row.int(1)?, row.int(5)?);
     let (set, goal) = set_and_goal(asked >> 8)?;
-    let wave = Wave::from_number(lowest(asked))
-        .ok_or_else(|| StoreError::value("an outcome is of no wave"))?;
+    let wave = Wave::from_number(lowest(asked)).ok_or_else(|| StoreError::value("an outcome is of no wave"))?;
     let code = |packed| Some(lowest(packed)).filter(|code| *code != NOT_GIVEN);
     Ok(OutcomeRow {
         set,
@@ -212,6 +160,5 @@ fn lowest(packed: i64) -> u8 {
 }
 
 fn small<T: TryFrom<i64>>(number: i64) -> Result<T> {
-    T::try_from(number)
-        .map_err(|_| StoreError::value("a number is larger than its column's meaning"))
+    T::try_from(number).map_err(|_| StoreError::value("a number is larger than its column's meaning"))
 }

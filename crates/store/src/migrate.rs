@@ -12,11 +12,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "journal", include_str!("../migrations/0001_journal.sql")),
     (2, "outbox", include_str!("../migrations/0002_outbox.sql")),
     (3, "house", include_str!("../migrations/0003_house.sql")),
-    (
-        4,
-        "practice",
-        include_str!("../migrations/0004_practice.sql"),
-    ),
+    (4, "practice", include_str!("../migrations/0004_practice.sql")),
 ];
 
 /// Row 0 of the history is the lock: two programs that start together take turns on it, without advisory locks.
@@ -27,11 +23,7 @@ pub(crate) fn on_sqlite(connection: &Connection) -> Result<()> {
     let alone = |begin: &str, work: &dyn Fn(&mut Tx<'_>) -> Result<bool>| {
         sqlite::batch(connection, begin)?;
         let outcome = work(&mut Tx::new(Link::Sqlite(connection)));
-        let end = if outcome.is_ok() {
-            "COMMIT"
-        } else {
-            "ROLLBACK"
-        };
+        let end = if outcome.is_ok() { "COMMIT" } else { "ROLLBACK" };
         sqlite::batch(connection, end)?;
         outcome
     };
@@ -52,9 +44,7 @@ pub(crate) fn on_postgres(session: &mut Session) -> Result<()> {
         return Ok(());
     }
     // Two programs that create the table at once: one fails, and finds it there when it asks again.
-    session
-        .alone(|tx| found(tx, Engine::Postgres))
-        .or_else(|_| session.alone(|tx| found(tx, Engine::Postgres)))?;
+    session.alone(|tx| found(tx, Engine::Postgres)).or_else(|_| session.alone(|tx| found(tx, Engine::Postgres)))?;
     session.alone(|tx| apply(tx, Engine::Postgres))
 }
 
@@ -107,17 +97,12 @@ fn up_to_date(tx: &mut Tx<'_>, _: Engine) -> Result<bool> {
 }
 
 fn apply(tx: &mut Tx<'_>, engine: Engine) -> Result<()> {
-    let lock = format!(
-        "SELECT number FROM schema_migration WHERE number = $1{}",
-        engine.for_update()
-    );
+    let lock = format!("SELECT number FROM schema_migration WHERE number = $1{}", engine.for_update());
     tx.query_one(&lock, vals![LOCK], |row| row.int(0))?;
     if up_to_date(tx, engine)? {
         return Ok(());
     }
-    let last = tx.query_one("SELECT MAX(number) FROM schema_migration", &[], |row| {
-        row.int(0)
-    })?;
+    let last = tx.query_one("SELECT MAX(number) FROM schema_migration", &[], |row| row.int(0))?;
     for (number, name, text) in MIGRATIONS.iter().filter(|(number, ..)| *number > last) {
         tx.batch(&engine.render(text))?;
         tx.execute(
@@ -130,10 +115,7 @@ fn apply(tx: &mut Tx<'_>, engine: Engine) -> Result<()> {
 
 /// SHA-256 of a migration's one text, in hexadecimal.
 fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -143,21 +125,12 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_listed_in_order() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut files: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         files.sort();
-        let listed: Vec<String> = MIGRATIONS
-            .iter()
-            .map(|(number, name, _)| format!("{number:04}_{name}.sql"))
-            .collect();
+        let listed: Vec<String> =
+            MIGRATIONS.iter().map(|(number, name, _)| format!("{number:04}_{name}.sql")).collect();
         assert_eq!(files, listed);
-        assert!(
-            MIGRATIONS
-                .iter()
-                .zip(1..)
-                .all(|((number, ..), expected)| *number == expected)
-        );
+        assert!(MIGRATIONS.iter().zip(1..).all(|((number, ..), expected)| *number == expected));
     }
 }

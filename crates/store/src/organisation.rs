@@ -23,8 +23,7 @@ pub struct Organisation {
     pub created_ms: i64,
 }
 
-const COLUMNS: &str =
-    "SELECT org_id, short_name, names, zone, k, funding, wrapped_key, created_ms FROM organisation";
+const COLUMNS: &str = "SELECT org_id, short_name, names, zone, k, funding, wrapped_key, created_ms FROM organisation";
 
 fn read(row: &Row<'_>) -> Result<Organisation> {
     Ok(Organisation {
@@ -46,11 +45,7 @@ pub fn find(tx: &mut Tx<'_>, org_id: i64) -> Result<Option<Organisation>> {
 
 /// The organisation with this short name.
 pub fn find_by_short_name(tx: &mut Tx<'_>, short_name: &str) -> Result<Option<Organisation>> {
-    tx.query_opt(
-        &format!("{COLUMNS} WHERE short_name = $1"),
-        vals![short_name],
-        read,
-    )
+    tx.query_opt(&format!("{COLUMNS} WHERE short_name = $1"), vals![short_name], read)
 }
 
 /// All organisations by short name.
@@ -86,13 +81,7 @@ pub fn add(tx: &mut Tx<'_>, new: &Organisation) -> Result<bool> {
 pub fn change(tx: &mut Tx<'_>, changed: &Organisation) -> Result<bool> {
     let rows = tx.execute(
         "UPDATE organisation SET names = $1, zone = $2, k = $3, funding = $4 WHERE org_id = $5",
-        vals![
-            &changed.names,
-            &changed.zone,
-            changed.k,
-            &changed.funding,
-            changed.org_id
-        ],
+        vals![&changed.names, &changed.zone, changed.k, &changed.funding, changed.org_id],
     )?;
     Ok(rows == 1)
 }

@@ -60,14 +60,7 @@ impl Tx<'_> {
             "INSERT INTO outbox (org_id, id, kind, about, run_at_ms, dedupe_key, attempts)
              VALUES ($1, $2, $3, $4, $5, $6, 0)
              ON CONFLICT (org_id, dedupe_key) WHERE dedupe_key IS NOT NULL DO NOTHING",
-            vals![
-                job.org_id,
-                job.id,
-                &job.kind,
-                &job.about,
-                job.run_at_ms,
-                &job.dedupe_key
-            ],
+            vals![job.org_id, job.id, &job.kind, &job.about, job.run_at_ms, &job.dedupe_key],
         )?;
         Ok(added == 1)
     }
@@ -101,12 +94,7 @@ fn claim(tx: &mut Tx<'_>, now_ms: i64, n: i64, lease_ms: i64) -> Result<Vec<Clai
     for claim in &claims {
         tx.execute(
             "UPDATE outbox SET locked_until_ms = $1, attempts = $2 WHERE org_id = $3 AND id = $4",
-            vals![
-                now_ms.saturating_add(lease_ms),
-                claim.attempt,
-                claim.org_id,
-                claim.id
-            ],
+            vals![now_ms.saturating_add(lease_ms), claim.attempt, claim.org_id, claim.id],
         )?;
     }
     Ok(claims)
@@ -143,11 +131,10 @@ pub fn retry_at(tx: &mut Tx<'_>, claim: &Claim, run_at_ms: i64) -> Result<bool> 
 
 /// Whether a job with this key was ever enqueued (and not forgotten yet).
 pub fn is_enqueued(tx: &mut Tx<'_>, org: i64, dedupe_key: &str) -> Result<bool> {
-    let found = tx.query_opt(
-        "SELECT 1 FROM outbox WHERE org_id = $1 AND dedupe_key = $2",
-        vals![org, dedupe_key],
-        |row| row.int(0),
-    )?;
+    let found =
+        tx.query_opt("SELECT 1 FROM outbox WHERE org_id = $1 AND dedupe_key = $2", vals![org, dedupe_key], |row| {
+            row.int(0)
+        })?;
     Ok(found.is_some())
 }
 

@@ -21,8 +21,7 @@ pub struct Person {
     pub closed_ms: Option<i64>,
 }
 
-const COLUMNS: &str =
-    "SELECT person_id, email, name, locale, password_hash, created_ms, closed_ms FROM person";
+const COLUMNS: &str = "SELECT person_id, email, name, locale, password_hash, created_ms, closed_ms FROM person";
 
 fn read(row: &Row<'_>) -> Result<Person> {
     Ok(Person {
@@ -38,29 +37,17 @@ fn read(row: &Row<'_>) -> Result<Person> {
 
 /// The person with this id.
 pub fn find(tx: &mut Tx<'_>, person_id: i64) -> Result<Option<Person>> {
-    tx.query_opt(
-        &format!("{COLUMNS} WHERE person_id = $1"),
-        vals![person_id],
-        read,
-    )
+    tx.query_opt(&format!("{COLUMNS} WHERE person_id = $1"), vals![person_id], read)
 }
 
 /// The person with this e-mail address, in whatever case it is written.
 pub fn find_by_email(tx: &mut Tx<'_>, email: &str) -> Result<Option<Person>> {
-    tx.query_opt(
-        &format!("{COLUMNS} WHERE email = $1"),
-        vals![email.to_lowercase()],
-        read,
-    )
+    tx.query_opt(&format!("{COLUMNS} WHERE email = $1"), vals![email.to_lowercase()], read)
 }
 
 /// Persons by e-mail address, at most `limit`, after the address `after` (empty for the first page).
 pub fn list(tx: &mut Tx<'_>, after: &str, limit: i64) -> Result<Vec<Person>> {
-    tx.query(
-        &format!("{COLUMNS} WHERE email > $1 ORDER BY email LIMIT $2"),
-        vals![after, limit],
-        read,
-    )
+    tx.query(&format!("{COLUMNS} WHERE email > $1 ORDER BY email LIMIT $2"), vals![after, limit], read)
 }
 
 /// Persons by e-mail address, at most `limit`, after the address of a person (0 for the first page).
@@ -68,7 +55,7 @@ pub fn list_after(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<Person>
     // The last person of the page before says where this one begins, so that no address of a page holds theirs.
     tx.query(
         &format!(
-            "{COLUMNS} WHERE $1 = 0 OR email > (SELECT last.email FROM person last WHERE last.person_id = $1)
+            "{COLUMNS} WHERE CAST($1 AS BIGINT) = 0 OR email > (SELECT last.email FROM person last WHERE last.person_id = $1)
              ORDER BY email LIMIT $2"
         ),
         vals![after, limit],
@@ -101,19 +88,14 @@ pub fn add(tx: &mut Tx<'_>, new: &Person) -> Result<bool> {
 
 /// Sets the password (a PHC string); false if there is no such person.
 pub fn set_password(tx: &mut Tx<'_>, person_id: i64, password_hash: &str) -> Result<bool> {
-    let rows = tx.execute(
-        "UPDATE person SET password_hash = $1 WHERE person_id = $2",
-        vals![password_hash, person_id],
-    )?;
+    let rows =
+        tx.execute("UPDATE person SET password_hash = $1 WHERE person_id = $2", vals![password_hash, person_id])?;
     Ok(rows == 1)
 }
 
 /// Sets the language; false if there is no such person.
 pub fn set_locale(tx: &mut Tx<'_>, person_id: i64, locale: &str) -> Result<bool> {
-    let rows = tx.execute(
-        "UPDATE person SET locale = $1 WHERE person_id = $2",
-        vals![locale, person_id],
-    )?;
+    let rows = tx.execute("UPDATE person SET locale = $1 WHERE person_id = $2", vals![locale, person_id])?;
     Ok(rows == 1)
 }
 

@@ -72,14 +72,7 @@ mod tests {
         ] {
             assert_eq!(first_uses(sql), Ok(uses), "{sql}");
         }
-        for sql in [
-            "SELECT $2",
-            "SELECT $1, $3",
-            "SELECT $2, $1",
-            "SELECT ?",
-            "SELECT $",
-            "SELECT $0",
-        ] {
+        for sql in ["SELECT $2", "SELECT $1, $3", "SELECT $2, $1", "SELECT ?", "SELECT $", "SELECT $0"] {
             assert!(first_uses(sql).is_err(), "{sql}");
         }
     }

@@ -58,9 +58,8 @@ type Opened = (Arc<Queue<Errand>>, Vec<JoinHandle<()>>);
 /// Brings the schema up to date and starts the workers. Nothing of this touches the caller's thread: a blocking client
 /// must be neither used nor dropped where an async runtime runs.
 pub(crate) fn open(url: &str, options: &crate::Options) -> Result<Opened> {
-    let mut config: Config = url
-        .parse()
-        .map_err(|_| StoreError::Unavailable("the URL is not one of PostgreSQL".into()))?;
+    let mut config: Config =
+        url.parse().map_err(|_| StoreError::Unavailable("the URL is not one of PostgreSQL".into()))?;
     if config.get_application_name().is_none() {
         config.application_name("presque");
     }
@@ -73,11 +72,7 @@ pub(crate) fn open(url: &str, options: &crate::Options) -> Result<Opened> {
     let queue = Arc::new(Queue::new(options.queue));
     let mut threads = Vec::new();
     for number in 0..options.workers.max(1) {
-        let mut worker = Worker {
-            number,
-            config: config.clone(),
-            session: None,
-        };
+        let mut worker = Worker { number, config: config.clone(), session: None };
         let queue = Arc::clone(&queue);
         threads.push(start("store-worker", move || {
             while let Some(errand) = queue.pop() {
@@ -124,10 +119,7 @@ impl Worker {
     /// made of who and when-in-line serves as well as a random one, and needs no source of randomness here.
     fn pause(&self, attempt: u32) -> Duration {
         let who = self.number as u64 + 1;
-        let salt = u64::from(std::process::id())
-            .wrapping_mul(31)
-            .wrapping_add(who)
-            .wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let salt = u64::from(std::process::id()).wrapping_mul(31).wrapping_add(who).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let jitter = (salt >> (attempt % 16)) % 1_000;
         let longest = 1_000_u64 << attempt.min(7);
         Duration::from_micros(longest / 4 + longest * 3 * jitter / 4_000)
@@ -162,17 +154,11 @@ pub(crate) struct Session {
 
 impl Session {
     pub(crate) fn connect(config: &Config) -> Result<Self> {
-        let client = config
-            .connect(NoTls)
-            .map_err(|error| match error.as_db_error() {
-                Some(refusal) => StoreError::Unavailable(refusal.message().to_owned()),
-                None => StoreError::Unavailable(error.to_string()),
-            })?;
-        Ok(Session {
-            client,
-            prepared: HashMap::new(),
-            lost: false,
-        })
+        let client = config.connect(NoTls).map_err(|error| match error.as_db_error() {
+            Some(refusal) => StoreError::Unavailable(refusal.message().to_owned()),
+            None => StoreError::Unavailable(error.to_string()),
+        })?;
+        Ok(Session { client, prepared: HashMap::new(), lost: false })
     }
 
     fn is_lost(&self) -> bool {
@@ -240,10 +226,7 @@ impl Session {
     }
 
     pub(crate) fn batch(&mut self, sql: &str) -> Result<()> {
-        let outcome = self
-            .client
-            .batch_execute(sql)
-            .map_err(|error| trouble(&error));
+        let outcome = self.client.batch_execute(sql).map_err(|error| trouble(&error));
         self.heed(outcome)
     }
 
@@ -287,14 +270,10 @@ impl Session {
 }
 
 fn execute(client: &mut Client, statement: &Statement, vals: &[Val<'_>]) -> Result<u64> {
-    let mut rows = client
-        .query_raw(statement, vals)
-        .map_err(|error| trouble(&error))?;
+    let mut rows = client.query_raw(statement, vals).map_err(|error| trouble(&error))?;
     match rows.next().map_err(|error| trouble(&error))? {
         None => Ok(rows.rows_affected().unwrap_or(0)),
-        Some(_) => Err(StoreError::Misuse(
-            "a statement that answers rows wants query, not execute".into(),
-        )),
+        Some(_) => Err(StoreError::Misuse("a statement that answers rows wants query, not execute".into())),
     }
 }
 
@@ -305,9 +284,7 @@ fn scan(
     vals: &[Val<'_>],
     each: &mut dyn FnMut(&Row<'_>) -> Result<()>,
 ) -> Result<()> {
-    let mut rows = client
-        .query_raw(statement, vals)
-        .map_err(|error| trouble(&error))?;
+    let mut rows = client.query_raw(statement, vals).map_err(|error| trouble(&error))?;
     while let Some(row) = rows.next().map_err(|error| trouble(&error))? {
         each(&Row::postgres(&row))?;
     }
@@ -317,30 +294,17 @@ fn scan(
 /// PostgreSQL's failures in the store's words. Details and hints stay behind: they quote stored values.
 fn trouble(error: &postgres::Error) -> StoreError {
     let Some(refusal) = error.as_db_error() else {
-        let broken = error
-            .source()
-            .is_some_and(<dyn Error>::is::<std::io::Error>);
+        let broken = error.source().is_some_and(<dyn Error>::is::<std::io::Error>);
         if broken || error.is_closed() {
             return StoreError::Lost;
         }
         return StoreError::Statement(error.to_string());
     };
     let code = refusal.code();
-    let constraint = || {
-        StoreError::Refused(
-            refusal
-                .constraint()
-                .unwrap_or_else(|| refusal.message())
-                .to_owned(),
-        )
-    };
+    let constraint = || StoreError::Refused(refusal.constraint().unwrap_or_else(|| refusal.message()).to_owned());
     match code {
-        &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => {
-            StoreError::Conflict
-        }
-        &SqlState::UNIQUE_VIOLATION => StoreError::Unique {
-            table: refusal.table().unwrap_or_default().to_owned(),
-        },
+        &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED => StoreError::Conflict,
+        &SqlState::UNIQUE_VIOLATION => StoreError::Unique { table: refusal.table().unwrap_or_default().to_owned() },
         &SqlState::FOREIGN_KEY_VIOLATION => StoreError::Reference,
         &SqlState::RAISE_EXCEPTION => StoreError::Refused(refusal.message().to_owned()),
         &SqlState::DISK_FULL => StoreError::Full,

@@ -40,12 +40,7 @@ pub fn add(tx: &mut Tx<'_>, programme: &PublishedProgramme) -> Result<bool> {
 }
 
 /// The files of one version.
-pub fn find(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    programme: &str,
-    version: &str,
-) -> Result<Option<PublishedProgramme>> {
+pub fn find(tx: &mut Tx<'_>, org: OrgId, programme: &str, version: &str) -> Result<Option<PublishedProgramme>> {
     tx.query_opt(
         "SELECT hash, files, published_ms FROM programme WHERE org_id = $1 AND programme = $2 AND version = $3",
         vals![org.0, programme, version],

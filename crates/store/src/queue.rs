@@ -25,15 +25,8 @@ pub(crate) enum Full<J> {
 
 impl<J> Queue<J> {
     pub(crate) fn new(limit: usize) -> Self {
-        let line = Line {
-            jobs: VecDeque::new(),
-            open: true,
-        };
-        Queue {
-            line: Mutex::new(line),
-            arrival: Condvar::new(),
-            limit,
-        }
+        let line = Line { jobs: VecDeque::new(), open: true };
+        Queue { line: Mutex::new(line), arrival: Condvar::new(), limit }
     }
 
     pub(crate) fn push(&self, job: J) -> Result<(), Full<J>> {
@@ -60,10 +53,7 @@ impl<J> Queue<J> {
             if !line.open {
                 return None;
             }
-            line = self
-                .arrival
-                .wait(line)
-                .unwrap_or_else(PoisonError::into_inner);
+            line = self.arrival.wait(line).unwrap_or_else(PoisonError::into_inner);
         }
     }
 

@@ -24,8 +24,7 @@ pub struct Response {
     pub answers: Vec<u8>,
 }
 
-const COLUMNS: &str =
-    "evaluation, revision, instrument, instrument_version, language, submitted_ms, answers";
+const COLUMNS: &str = "evaluation, revision, instrument, instrument_version, language, submitted_ms, answers";
 
 fn response(row: &Row<'_>) -> Result<Response> {
     Ok(Response {
@@ -87,10 +86,7 @@ pub fn list(tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Vec<Response>> {
 }
 
 /// What was submitted and when, first and last: (questionnaire, first submission, last submission), without answers.
-pub fn list_times(
-    tx: &mut Tx<'_>,
-    key: EnrolmentKey,
-) -> Result<Vec<(String, Timestamp, Timestamp)>> {
+pub fn list_times(tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Vec<(String, Timestamp, Timestamp)>> {
     tx.query(
         "SELECT evaluation, MIN(submitted_ms), MAX(submitted_ms) FROM response
          WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id = $3 GROUP BY evaluation ORDER BY evaluation",

@@ -23,7 +23,8 @@ pub struct Session {
     pub revoked_ms: Option<i64>,
 }
 
-const COLUMNS: &str = "SELECT token_hash, person_id, org_id, hat, created_ms, seen_ms, expires_ms, revoked_ms FROM session";
+const COLUMNS: &str =
+    "SELECT token_hash, person_id, org_id, hat, created_ms, seen_ms, expires_ms, revoked_ms FROM session";
 
 fn read(row: &Row<'_>) -> Result<Session> {
     Ok(Session {
@@ -108,8 +109,5 @@ pub fn revoke_all(tx: &mut Tx<'_>, person_id: i64, now_ms: i64) -> Result<u64> {
 
 /// Forgets sessions that were over before `before_ms`; how many.
 pub fn forget(tx: &mut Tx<'_>, before_ms: i64) -> Result<u64> {
-    tx.execute(
-        "DELETE FROM session WHERE expires_ms < $1",
-        vals![before_ms],
-    )
+    tx.execute("DELETE FROM session WHERE expires_ms < $1", vals![before_ms])
 }

@@ -17,24 +17,11 @@ pub struct Snapshot {
 }
 
 /// Freezes a document; `false` if that wave is frozen already, which is then left as it is.
-pub fn add(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    cohort: CohortId,
-    wave: &str,
-    snapshot: &Snapshot,
-) -> Result<bool> {
+pub fn add(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId, wave: &str, snapshot: &Snapshot) -> Result<bool> {
     let added = tx.execute(
         "INSERT INTO snapshot (org_id, cohort_id, wave, hash, body, frozen_ms)
          VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-        vals![
-            org.0,
-            cohort.0,
-            wave,
-            &snapshot.hash,
-            &snapshot.body,
-            snapshot.frozen
-        ],
+        vals![org.0, cohort.0, wave, &snapshot.hash, &snapshot.body, snapshot.frozen],
     )?;
     Ok(added == 1)
 }

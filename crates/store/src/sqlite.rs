@@ -20,10 +20,7 @@ pub(crate) struct Sqlite {
 
 impl Sqlite {
     /// Opens the file, brings its schema up to date and starts the threads.
-    pub(crate) fn open(
-        path: &Path,
-        options: &crate::Options,
-    ) -> Result<(Self, Vec<JoinHandle<()>>)> {
+    pub(crate) fn open(path: &Path, options: &crate::Options) -> Result<(Self, Vec<JoinHandle<()>>)> {
         let writer = connect(path, false)?;
         migrate::on_sqlite(&writer)?;
         let writes = Arc::new(Queue::new(options.queue));
@@ -73,6 +70,8 @@ fn connect(path: &Path, read_only: bool) -> Result<Connection> {
 
 /// Durable and suspicious: every commit reaches the disk, keys are enforced, what is deleted is overwritten where that
 /// costs no extra page, and a schema someone tampered with cannot run functions.
+///
+/// The file is not mapped: mapped pages count as the program's memory, which must not grow with what is remembered.
 fn settle(mut connection: Connection, read_only: bool) -> rusqlite::Result<Connection> {
     connection.busy_handler(Some(wait_a_little))?;
     connection.set_prepared_statement_cache_capacity(512);
@@ -88,7 +87,7 @@ fn settle(mut connection: Connection, read_only: bool) -> rusqlite::Result<Conne
          PRAGMA secure_delete = FAST;
          PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -8192;
-         PRAGMA mmap_size = 268435456;
+         PRAGMA mmap_size = 0;
          PRAGMA journal_size_limit = 67108864;",
     )?;
     Ok(connection)
@@ -151,9 +150,7 @@ fn in_savepoint(connection: &Connection, job: &mut dyn Job) -> Result<Fate> {
     let fine = job.run(&mut tx);
     let trouble = tx.trouble();
     if connection.is_autocommit() {
-        return Err(
-            trouble.unwrap_or_else(|| StoreError::Storage("the transaction was abandoned".into()))
-        );
+        return Err(trouble.unwrap_or_else(|| StoreError::Storage("the transaction was abandoned".into())));
     }
     let fate = match trouble {
         Some(error) if fine => Fate::Failed(error),
@@ -223,9 +220,7 @@ pub(crate) fn counted(wanted: usize, vals: &[Val<'_>]) -> Result<()> {
         return Ok(());
     }
     let given = vals.len();
-    Err(StoreError::Misuse(format!(
-        "a statement wants {wanted} values and is given {given}"
-    )))
+    Err(StoreError::Misuse(format!("a statement wants {wanted} values and is given {given}")))
 }
 
 /// SQLite's failures in the store's words.
@@ -242,22 +237,16 @@ pub(crate) fn trouble(error: rusqlite::Error) -> StoreError {
     };
     let message = message.clone().unwrap_or_default();
     // "UNIQUE constraint failed: person.email, …": names of the schema, no values.
-    let named = message
-        .split_once(": ")
-        .map_or(message.as_str(), |(_, names)| names);
+    let named = message.split_once(": ").map_or(message.as_str(), |(_, names)| names);
     match (failure.code, failure.extended_code) {
         (Code::DatabaseBusy | Code::DatabaseLocked, _) => StoreError::Busy,
         (Code::DiskFull, _) => StoreError::Full,
         (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
-            StoreError::Unique {
-                table: named.split('.').next().unwrap_or_default().to_owned(),
-            }
+            StoreError::Unique { table: named.split('.').next().unwrap_or_default().to_owned() }
         }
         (_, ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => StoreError::Reference,
         (Code::ConstraintViolation, _) => StoreError::Refused(named.to_owned()),
-        (Code::CannotOpen | Code::NotADatabase | Code::PermissionDenied, _) => {
-            StoreError::Unavailable(message)
-        }
+        (Code::CannotOpen | Code::NotADatabase | Code::PermissionDenied, _) => StoreError::Unavailable(message),
         (Code::SystemIoFailure | Code::DatabaseCorrupt | Code::OutOfMemory | Code::ReadOnly, _) => {
             StoreError::Storage(message)
         }

@@ -46,12 +46,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options {
-            readers: 3,
-            batch: 256,
-            workers: 8,
-            queue: 10_000,
-        }
+        Options { readers: 3, batch: 256, workers: 8, queue: 10_000 }
     }
 }
 
@@ -77,9 +72,7 @@ enum Lines {
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Store")
-            .field("engine", &self.engine())
-            .finish_non_exhaustive()
+        f.debug_struct("Store").field("engine", &self.engine()).finish_non_exhaustive()
     }
 }
 
@@ -96,12 +89,7 @@ impl Store {
                 (Lines::Postgres(queue), threads)
             }
         };
-        Ok(Store {
-            inner: Arc::new(Inner {
-                lines,
-                threads: Mutex::new(threads),
-            }),
-        })
+        Ok(Store { inner: Arc::new(Inner { lines, threads: Mutex::new(threads) }) })
     }
 
     /// Which engine this is.
@@ -164,11 +152,7 @@ impl Store {
     /// write-ahead log into the file). Later calls on any clone answer [`StoreError::Closed`].
     pub fn close(&self) {
         self.inner.stop();
-        let mut threads = self
-            .inner
-            .threads
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut threads = self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner);
         if on_a_store_thread() {
             return;
         }
@@ -204,27 +188,19 @@ impl Store {
             let _ = tell.send(result);
         };
         self.enqueue(Task::new(work, done), mode);
-        told.recv()
-            .unwrap_or_else(|_| Err(StoreError::Closed.into()))
+        told.recv().unwrap_or_else(|_| Err(StoreError::Closed.into()))
     }
 
     fn enqueue(&self, job: Box<dyn Job>, mode: Mode) {
         let refused = match &self.inner.lines {
             Lines::Sqlite(sqlite) => {
-                let line = if mode == Mode::Read {
-                    &sqlite.reads
-                } else {
-                    &sqlite.writes
-                };
+                let line = if mode == Mode::Read { &sqlite.reads } else { &sqlite.writes };
                 line.push(job).err()
             }
-            Lines::Postgres(line) => line
-                .push(Errand { job, mode })
-                .err()
-                .map(|full| match full {
-                    Full::Busy(errand) => Full::Busy(errand.job),
-                    Full::Closed(errand) => Full::Closed(errand.job),
-                }),
+            Lines::Postgres(line) => line.push(Errand { job, mode }).err().map(|full| match full {
+                Full::Busy(errand) => Full::Busy(errand.job),
+                Full::Closed(errand) => Full::Closed(errand.job),
+            }),
         };
         match refused {
             None => {}

@@ -65,11 +65,7 @@ pub(crate) struct Task<W, T, E: From<StoreError>, D: FnOnce(Result<T, E>)> {
 
 impl<W, T, E: From<StoreError>, D: FnOnce(Result<T, E>)> Task<W, T, E, D> {
     pub(crate) fn new(work: W, done: D) -> Box<Self> {
-        Box::new(Task {
-            work,
-            result: None,
-            done: Some(done),
-        })
+        Box::new(Task { work, result: None, done: Some(done) })
     }
 
     fn tell(&mut self, result: Result<T, E>) {

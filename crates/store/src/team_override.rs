@@ -68,13 +68,7 @@ pub fn list(tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Vec<Override>> {
                 ("reopened", Some(until)) => OverrideKind::Reopened { until },
                 _ => OverrideKind::Excused,
             };
-            Ok(Override {
-                id: row.int(0)?,
-                requirement: row.text(1)?,
-                kind,
-                reason: row.text(4)?,
-                at: row.time(5)?,
-            })
+            Ok(Override { id: row.int(0)?, requirement: row.text(1)?, kind, reason: row.text(4)?, at: row.time(5)? })
         },
     )
 }

@@ -34,12 +34,7 @@ pub struct World {
 }
 
 /// Few threads, so that many tests may run at once.
-pub const OPTIONS: Options = Options {
-    readers: 2,
-    batch: 256,
-    workers: 4,
-    queue: 10_000,
-};
+pub const OPTIONS: Options = Options { readers: 2, batch: 256, workers: 4, queue: 10_000 };
 
 impl World {
     /// A fresh SQLite database.
@@ -48,32 +43,18 @@ impl World {
         let folder = TempDir::new().expect("a temporary folder");
         let target = Target::Sqlite(folder.path().join("presque.db"));
         let store = Store::open(&target, OPTIONS).expect("a fresh SQLite file opens");
-        World {
-            store,
-            target,
-            folder: Some(folder),
-        }
+        World { store, target, folder: Some(folder) }
     }
 
     /// A fresh PostgreSQL database, if there is a server.
     #[must_use]
     pub fn postgres() -> Option<World> {
         let server = server()?;
-        let name = format!(
-            "presque_test_{:016x}",
-            RandomState::new().hash_one(std::process::id())
-        );
-        administer(
-            server,
-            &format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"),
-        );
+        let name = format!("presque_test_{:016x}", RandomState::new().hash_one(std::process::id()));
+        administer(server, &format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"));
         let target = Target::Postgres(with_database(server, &name));
         let store = Store::open(&target, OPTIONS).expect("a fresh PostgreSQL database opens");
-        Some(World {
-            store,
-            target,
-            folder: None,
-        })
+        Some(World { store, target, folder: None })
     }
 
     /// One more handle on the same database, sharing nothing with the first: as another process has.
@@ -95,10 +76,7 @@ impl Drop for World {
             self.store.close();
         } else if let (Target::Postgres(url), Some(server)) = (&self.target, server()) {
             let name = database_of(url);
-            administer(
-                server,
-                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
-            );
+            administer(server, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"));
         }
     }
 }
@@ -129,26 +107,17 @@ fn server() -> Option<&'static str> {
 fn administer(url: &str, sql: &str) {
     let (url, sql) = (url.to_owned(), sql.to_owned());
     let work = move || {
-        let mut client =
-            postgres::Client::connect(&url, postgres::NoTls).expect("the test server answers");
-        client
-            .batch_execute(&sql)
-            .expect("the test server makes and drops databases");
+        let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("the test server answers");
+        client.batch_execute(&sql).expect("the test server makes and drops databases");
     };
-    std::thread::spawn(work)
-        .join()
-        .expect("the test server does as it is told");
+    std::thread::spawn(work).join().expect("the test server does as it is told");
 }
 
 /// `postgres://user@host/name?options` with another name.
 fn with_database(url: &str, name: &str) -> String {
-    let (address, options) = url
-        .split_once('?')
-        .map_or((url, String::new()), |(a, o)| (a, format!("?{o}")));
+    let (address, options) = url.split_once('?').map_or((url, String::new()), |(a, o)| (a, format!("?{o}")));
     let scheme = address.find("://").map_or(0, |at| at + 3);
-    let end = address[scheme..]
-        .find('/')
-        .map_or(address.len(), |at| scheme + at);
+    let end = address[scheme..].find('/').map_or(address.len(), |at| scheme + at);
     format!("{}/{name}{options}", &address[..end])
 }
 
@@ -165,19 +134,12 @@ fn programs() -> Option<PathBuf> {
         .filter_map(|entry| Some(entry.ok()?.path().join("bin")))
         .collect();
     folders.sort_by_key(|folder| {
-        folder
-            .parent()
-            .and_then(Path::file_name)
-            .and_then(|version| version.to_str()?.parse::<u32>().ok())
+        folder.parent().and_then(Path::file_name).and_then(|version| version.to_str()?.parse::<u32>().ok())
     });
     folders.reverse();
     folders.push("/usr/local/bin".into());
-    folders.extend(std::env::split_paths(
-        &std::env::var_os("PATH").unwrap_or_default(),
-    ));
-    folders
-        .into_iter()
-        .find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+    folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    folders.into_iter().find(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
 }
 
 /// PostgreSQL refuses to run as root: the user it runs as, with its numbers, when this process does.
@@ -188,9 +150,7 @@ fn unprivileged() -> Option<(u32, u32)> {
     }
     let accounts = fs::read_to_string("/etc/passwd").ok()?;
     ["postgres", "nobody"].iter().find_map(|name| {
-        let line = accounts
-            .lines()
-            .find(|line| line.split(':').next() == Some(name))?;
+        let line = accounts.lines().find(|line| line.split(':').next() == Some(name))?;
         let mut numbers = line.split(':').skip(2);
         Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
     })
@@ -200,11 +160,7 @@ fn unprivileged() -> Option<(u32, u32)> {
 /// this process holds, however it ends, and then removes the folder.
 fn start_private_server() -> Option<(String, Option<Child>)> {
     let programs = programs()?;
-    let folder = tempfile::Builder::new()
-        .prefix("presque-pg-")
-        .tempdir()
-        .expect("a temporary folder")
-        .keep();
+    let folder = tempfile::Builder::new().prefix("presque-pg-").tempdir().expect("a temporary folder").keep();
     let script = r#"
         # A collation unlike the order of bytes, so that a text column that forgets to say its own is noticed.
         "$1/initdb" -D "$2/data" -U postgres -A trust -E UTF8 --locale=C -N --locale-provider=icu --icu-locale=fr >"$2/log" 2>&1 ||
@@ -225,45 +181,21 @@ fn start_private_server() -> Option<(String, Option<Child>)> {
     let mut command = match unprivileged() {
         None => Command::new("sh"),
         Some((user, group)) => {
-            chown(&folder, Some(user), Some(group))
-                .expect("the folder can be given to the server's user");
+            chown(&folder, Some(user), Some(group)).expect("the folder can be given to the server's user");
             let mut command = Command::new("setpriv");
-            command.args([
-                &format!("--reuid={user}"),
-                &format!("--regid={group}"),
-                "--clear-groups",
-                "sh",
-            ]);
+            command.args([&format!("--reuid={user}"), &format!("--regid={group}"), "--clear-groups", "sh"]);
             command
         }
     };
     // A group of its own: an interrupt from the keyboard must reach the tests and not, first, the server.
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    command
-        .args(["-c", script, "presque-test-server"])
-        .arg(&programs)
-        .arg(&folder)
-        .current_dir(&folder);
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("a shell starts");
+    command.args(["-c", script, "presque-test-server"]).arg(&programs).arg(&folder).current_dir(&folder);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("a shell starts");
     let mut line = String::new();
     let output = child.stdout.take().expect("the shell's output is piped");
-    BufReader::new(output)
-        .read_line(&mut line)
-        .expect("the shell tells when the server is ready");
-    assert_eq!(
-        line.trim(),
-        "ready",
-        "the private PostgreSQL server did not start; see {}",
-        folder.display()
-    );
-    let host = folder
-        .to_str()
-        .expect("the temporary folder's name is text")
-        .replace('/', "%2F");
+    BufReader::new(output).read_line(&mut line).expect("the shell tells when the server is ready");
+    assert_eq!(line.trim(), "ready", "the private PostgreSQL server did not start; see {}", folder.display());
+    let host = folder.to_str().expect("the temporary folder's name is text").replace('/', "%2F");
     Some((
         format!("postgres://postgres@{host}/postgres"),
         // Kept for its standard input, which closes when this process ends.
@@ -279,10 +211,7 @@ mod tests {
     fn another_database_of_the_same_server() {
         for (url, expected) in [
             ("postgres://u:p@h:5/a?x=1", "postgres://u:p@h:5/b?x=1"),
-            (
-                "postgres://postgres@%2Ftmp%2Fx/postgres",
-                "postgres://postgres@%2Ftmp%2Fx/b",
-            ),
+            ("postgres://postgres@%2Ftmp%2Fx/postgres", "postgres://postgres@%2Ftmp%2Fx/b"),
             ("postgres://h", "postgres://h/b"),
         ] {
             assert_eq!(with_database(url, "b"), expected);

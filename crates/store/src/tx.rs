@@ -19,10 +19,7 @@ pub(crate) enum Link<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(link: Link<'a>) -> Self {
-        Tx {
-            link,
-            trouble: None,
-        }
+        Tx { link, trouble: None }
     }
 
     /// The first failure of a statement, if any.
@@ -59,12 +56,7 @@ impl<'a> Tx<'a> {
     /// Hands every row to `each` as it comes, in flat memory however many there are.
     ///
     /// `each` may end it early with [`StoreError::Stopped`], which comes back as this error.
-    pub fn scan(
-        &mut self,
-        sql: &str,
-        vals: &[Val<'_>],
-        mut each: impl FnMut(&Row<'_>) -> Result<()>,
-    ) -> Result<()> {
+    pub fn scan(&mut self, sql: &str, vals: &[Val<'_>], mut each: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
         let outcome = placeholders::check(sql, vals).and_then(|()| match &mut self.link {
             Link::Sqlite(connection) => sqlite::scan(connection, sql, vals, &mut each),
             Link::Postgres(session) => session.scan(sql, vals, &mut each),
@@ -100,22 +92,14 @@ impl<'a> Tx<'a> {
                 found = Some(each(row)?);
                 Ok(())
             }
-            Some(_) => Err(StoreError::Misuse(
-                "more than one row where at most one was asked for".into(),
-            )),
+            Some(_) => Err(StoreError::Misuse("more than one row where at most one was asked for".into())),
         })?;
         Ok(found)
     }
 
     /// The one row there must be.
-    pub fn query_one<T>(
-        &mut self,
-        sql: &str,
-        vals: &[Val<'_>],
-        each: impl FnMut(&Row<'_>) -> Result<T>,
-    ) -> Result<T> {
-        self.query_opt(sql, vals, each)?
-            .ok_or_else(|| StoreError::value("no row where there must be one"))
+    pub fn query_one<T>(&mut self, sql: &str, vals: &[Val<'_>], each: impl FnMut(&Row<'_>) -> Result<T>) -> Result<T> {
+        self.query_opt(sql, vals, each)?.ok_or_else(|| StoreError::value("no row where there must be one"))
     }
 
     /// Remembers the first failure that must keep this transaction from committing.

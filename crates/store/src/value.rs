@@ -108,12 +108,10 @@ impl Val<'_> {
     /// Refuses what one of the engines would change or refuse in its own words.
     pub(crate) fn check(&self) -> Result<()> {
         match self {
-            Val::Text(text) if text.contains('\0') => Err(StoreError::value(
-                "a text holds the character U+0000; remove it",
-            )),
-            Val::Real(number) if number.is_nan() => {
-                Err(StoreError::value("a number is not a number (NaN)"))
+            Val::Text(text) if text.contains('\0') => {
+                Err(StoreError::value("a text holds the character U+0000; remove it"))
             }
+            Val::Real(number) if number.is_nan() => Err(StoreError::value("a number is not a number (NaN)")),
             _ => Ok(()),
         }
     }
@@ -143,10 +141,7 @@ impl ToSql for Val<'_> {
             (Val::Int(number), &Type::INT4) => out.put_i32(i32::try_from(*number)?),
             (Val::Int(number), &Type::INT2) => out.put_i16(i16::try_from(*number)?),
             // A small whole number beside a real column, as SQLite takes it.
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "the column is a real number; so does SQLite"
-            )]
+            #[expect(clippy::cast_precision_loss, reason = "the column is a real number; so does SQLite")]
             (Val::Int(number), &Type::FLOAT8) => out.put_f64(*number as f64),
             (Val::Real(number), &Type::FLOAT8) => out.put_f64(*number),
             (Val::Text(text), &Type::TEXT | &Type::VARCHAR | &Type::NAME | &Type::UNKNOWN) => {
@@ -217,10 +212,7 @@ impl<'a> Row<'a> {
     }
 
     /// A real number, or none.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a whole number read as a real one is asked for by the caller"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "a whole number read as a real one is asked for by the caller")]
     pub fn opt_real(&self, i: usize) -> Result<Option<f64>> {
         match &self.0 {
             Inner::Sqlite(row) => match row.get_ref(i) {
@@ -255,9 +247,7 @@ impl<'a> Row<'a> {
     pub fn opt_text_ref(&self, i: usize) -> Result<Option<&str>> {
         match &self.0 {
             Inner::Sqlite(row) => match row.get_ref(i) {
-                Ok(ValueRef::Text(text)) => std::str::from_utf8(text)
-                    .map(Some)
-                    .map_err(|_| other(i, "text")),
+                Ok(ValueRef::Text(text)) => std::str::from_utf8(text).map(Some).map_err(|_| other(i, "text")),
                 Ok(ValueRef::Null) => Ok(None),
                 _ => Err(other(i, "text")),
             },
@@ -299,8 +289,7 @@ impl<'a> Row<'a> {
 
     /// An instant, or none.
     pub fn opt_time(&self, i: usize) -> Result<Option<jiff::Timestamp>> {
-        let instant =
-            |ms| jiff::Timestamp::from_millisecond(ms).map_err(|_| other(i, "an instant"));
+        let instant = |ms| jiff::Timestamp::from_millisecond(ms).map_err(|_| other(i, "an instant"));
         self.opt_int(i)?.map(instant).transpose()
     }
 
@@ -328,10 +317,7 @@ fn other(i: usize, wanted: &str) -> StoreError {
 struct Whole(i64);
 
 impl<'a> FromSql<'a> for Whole {
-    fn from_sql(
-        ty: &Type,
-        raw: &'a [u8],
-    ) -> std::result::Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(ty: &Type, raw: &'a [u8]) -> std::result::Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Whole(match *ty {
             Type::INT8 => i64::from_sql(ty, raw)?,
             Type::INT4 => i64::from(i32::from_sql(ty, raw)?),

@@ -42,13 +42,7 @@ pub fn add(tx: &mut Tx<'_>, org: OrgId, programme: &str, wording: &Wording) -> R
 }
 
 /// The wording in force, if the team edited it; else the definition's own holds.
-pub fn find(
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    programme: &str,
-    kind: &str,
-    language: &str,
-) -> Result<Option<Wording>> {
+pub fn find(tx: &mut Tx<'_>, org: OrgId, programme: &str, kind: &str, language: &str) -> Result<Option<Wording>> {
     tx.query_opt(
         "SELECT revision, subject, body, at_ms FROM wording
          WHERE org_id = $1 AND programme = $2 AND kind = $3 AND language = $4 ORDER BY revision DESC LIMIT 1",

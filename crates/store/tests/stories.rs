@@ -1,9 +1,5 @@
 //! Stories of the store: what must hold on SQLite and on PostgreSQL alike. Every story runs on both.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops where it fails"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
 #[path = "stories/house.rs"]
 mod house;
@@ -25,24 +21,14 @@ use store::{Result, Store, Tx, vals};
 /// A table for stories that need one of their own.
 fn with_notes(store: &Store) {
     store
-        .write(|tx| {
-            tx.execute(
-                "CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY, body TEXT NOT NULL)",
-                &[],
-            )
-        })
+        .write(|tx| tx.execute("CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY, body TEXT NOT NULL)", &[]))
         .unwrap();
 }
 
 fn add_note(tx: &mut Tx<'_>, id: i64, body: &str) -> Result<u64> {
-    tx.execute(
-        "INSERT INTO note (id, body) VALUES ($1, $2)",
-        vals![id, body],
-    )
+    tx.execute("INSERT INTO note (id, body) VALUES ($1, $2)", vals![id, body])
 }
 
 fn notes(store: &Store) -> Vec<i64> {
-    store
-        .read(|tx| tx.query("SELECT id FROM note ORDER BY id", &[], |row| row.int(0)))
-        .unwrap()
+    store.read(|tx| tx.query("SELECT id FROM note ORDER BY id", &[], |row| row.int(0))).unwrap()
 }

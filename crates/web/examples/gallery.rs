@@ -17,17 +17,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let directory = TempDir::new()?;
     let folder = Folder::new(directory.path());
     installation::prepare(&folder, &Chance::seeded(7))?;
-    folder.demonstrate(&Demonstration {
-        date: "2008-05-01".into(),
-        seed: 7,
-    })?;
+    folder.demonstrate(&Demonstration { date: "2008-05-01".into(), seed: 7 })?;
     let app = installation::open(&folder, None)?;
-    let state = WebState {
-        app,
-        languages: Arc::new(Languages::embedded()?),
-        zone: demonstration_zone(),
-        secure: false,
-    };
+    let state =
+        WebState { app, languages: Arc::new(Languages::embedded()?), zone: demonstration_zone(), secure: false };
     let listener = TcpListener::bind("127.0.0.1:4008").await?;
     axum::serve(listener, web::service(state)).await?;
     Ok(())

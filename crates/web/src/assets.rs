@@ -15,10 +15,7 @@ pub(crate) const STYLE_LAYERS: [(&str, &str); 7] = [
     ("tokens.css", include_str!("../static/css/tokens.css")),
     ("base.css", include_str!("../static/css/base.css")),
     ("layout.css", include_str!("../static/css/layout.css")),
-    (
-        "components.css",
-        include_str!("../static/css/components.css"),
-    ),
+    ("components.css", include_str!("../static/css/components.css")),
     ("dense.css", include_str!("../static/css/dense.css")),
     ("pages.css", include_str!("../static/css/pages.css")),
     ("print.css", include_str!("../static/css/print.css")),
@@ -36,28 +33,12 @@ pub(crate) struct Asset {
 }
 
 impl Asset {
-    fn new(
-        stem: &'static str,
-        extension: &'static str,
-        media_type: &'static str,
-        content: String,
-    ) -> Self {
+    fn new(stem: &'static str, extension: &'static str, media_type: &'static str, content: String) -> Self {
         let digest = Sha256::digest(content.as_bytes());
-        let hash: String = digest
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let file = format!("{stem}.{hash}.{extension}");
         let address = FILE.to([&file]);
-        Self {
-            stem,
-            extension,
-            media_type,
-            content,
-            file,
-            address,
-        }
+        Self { stem, extension, media_type, content, file, address }
     }
 
     /// Where pages load it from.
@@ -67,8 +48,7 @@ impl Asset {
 
     /// Whether a name asks for this file with another content's hash, as a page from before an update does.
     fn is_older_name(&self, name: &str) -> bool {
-        name.starts_with(&format!("{}.", self.stem))
-            && name.ends_with(&format!(".{}", self.extension))
+        name.starts_with(&format!("{}.", self.stem)) && name.ends_with(&format!(".{}", self.extension))
     }
 }
 
@@ -78,22 +58,11 @@ static STYLESHEET: LazyLock<Asset> = LazyLock::new(|| {
 });
 
 static SCRIPT: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(
-        "presque",
-        "js",
-        "text/javascript; charset=utf-8",
-        include_str!("../static/presque.js").to_owned(),
-    )
+    Asset::new("presque", "js", "text/javascript; charset=utf-8", include_str!("../static/presque.js").to_owned())
 });
 
-static ICON: LazyLock<Asset> = LazyLock::new(|| {
-    Asset::new(
-        "mark",
-        "svg",
-        "image/svg+xml",
-        include_str!("../static/mark.svg").to_owned(),
-    )
-});
+static ICON: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", include_str!("../static/mark.svg").to_owned()));
 
 pub(crate) fn stylesheet() -> &'static Asset {
     &STYLESHEET
@@ -112,16 +81,6 @@ pub(crate) fn find(name: &str) -> Option<Response> {
     let all = [stylesheet(), script(), icon()];
     let exact = all.iter().find(|asset| asset.file == name);
     let asset = exact.or_else(|| all.iter().find(|asset| asset.is_older_name(name)))?;
-    let keep = if exact.is_some() {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    Some(
-        (
-            [(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, keep)],
-            asset.content.as_str(),
-        )
-            .into_response(),
-    )
+    let keep = if exact.is_some() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    Some(([(CONTENT_TYPE, asset.media_type), (CACHE_CONTROL, keep)], asset.content.as_str()).into_response())
 }

@@ -179,7 +179,7 @@ fn view(page: Page, pinned: &app::cohort::Pinned, parts: [&str; 3], board: &Boar
         steps: board.steps.iter().map(|step| step_row(&page, programme, parts, step)).collect(),
         choices: Show::ALL.into_iter().map(|other| choice(&page, parts, board, other)).collect(),
         show: wanted.show,
-        matching: matching(&page, board),
+        matching: page.with(matching_key(wanted.show), [("count", board.matching)]),
         only,
         entries: board.lines.iter().map(|line| entry(&page, programme, parts, line)).collect(),
         first: wanted.after.is_some().then(|| board_address(parts, wanted.show, wanted.requirement.as_deref(), None)),
@@ -284,16 +284,15 @@ fn choice(page: &Page, parts: [&str; 3], board: &Board, show: Show) -> Choice {
     }
 }
 
-fn matching(page: &Page, board: &Board) -> String {
-    let key = match board.wanted.show {
+fn matching_key(show: Show) -> &'static str {
+    match show {
         Show::Late => "board-matching-late",
         Show::Open => "board-matching-open",
         Show::Drafts => "board-matching-drafts",
         Show::Missed => "board-matching-missed",
         Show::Away => "board-matching-away",
         Show::Left => "board-matching-left",
-    };
-    page.with(key, [("count", board.matching)])
+    }
 }
 
 fn entry(page: &Page, programme: &Programme, parts: [&str; 3], line: &Line) -> Entry {
@@ -301,7 +300,11 @@ fn entry(page: &Page, programme: &Programme, parts: [&str; 3], line: &Line) -> E
     Entry {
         address: PARTICIPANT.to([parts[0], parts[1], parts[2], &line.pseudonym]),
         pseudonym: line.pseudonym.clone(),
-        step: if line.requirement.is_empty() { String::new() } else { step_name(&page.voice, programme, &line.requirement) },
+        step: if line.requirement.is_empty() {
+            String::new()
+        } else {
+            step_name(&page.voice, programme, &line.requirement)
+        },
         since: date(line.since),
         until: line.until.map_or_else(|| page.say("board-open-ended"), date),
     }

@@ -56,8 +56,7 @@ impl Bar {
     /// The interval's ends.
     #[must_use]
     pub fn whiskers(&self) -> Option<(String, String)> {
-        self.interval
-            .map(|(low, high)| (position(low), position(high)))
+        self.interval.map(|(low, high)| (position(low), position(high)))
     }
 }
 
@@ -147,15 +146,7 @@ impl Icons {
     /// The dots: centre and whether filled, row by row.
     #[must_use]
     pub fn dots(&self) -> Vec<(u32, u32, bool)> {
-        (0..100)
-            .map(|index| {
-                (
-                    8 + index % 20 * 16,
-                    8 + index / 20 * 16,
-                    index < self.filled,
-                )
-            })
-            .collect()
+        (0..100).map(|index| (8 + index % 20 * 16, 8 + index / 20 * 16, index < self.filled)).collect()
     }
 }
 
@@ -179,18 +170,12 @@ mod tests {
         assert_eq!(bar(Some(1.2)).length(), "100.00%");
         assert_eq!(bar(None).length(), "0.00%");
         assert_eq!(bar(Some(0.5)).centred_start(), "25.00%");
-        assert_eq!(
-            bar(Some(0.95)).whiskers(),
-            Some(("85.00%".into(), "100.00%".into()))
-        );
+        assert_eq!(bar(Some(0.95)).whiskers(), Some(("85.00%".into(), "100.00%".into())));
     }
 
     #[test]
     fn a_staircase_holds_its_value_until_the_next_step() {
-        let line = Line {
-            name: String::new(),
-            points: vec![(0.0, 1.0), (0.5, 0.5)],
-        };
+        let line = Line { name: String::new(), points: vec![(0.0, 1.0), (0.5, 0.5)] };
         let mut chart = Lines {
             id: "stay".into(),
             title: String::new(),
@@ -210,18 +195,8 @@ mod tests {
 
     #[test]
     fn a_hundred_dots_fill_in_reading_order() {
-        let dots = Icons {
-            id: String::new(),
-            title: String::new(),
-            description: String::new(),
-            filled: 21,
-        }
-        .dots();
+        let dots = Icons { id: String::new(), title: String::new(), description: String::new(), filled: 21 }.dots();
         assert_eq!(dots.iter().filter(|dot| dot.2).count(), 21);
-        assert_eq!(
-            dots[20],
-            (8, 24, true),
-            "the twenty-first stands at the start of the second row"
-        );
+        assert_eq!(dots[20], (8, 24, true), "the twenty-first stands at the start of the second row");
     }
 }

@@ -26,8 +26,8 @@ use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::url::Path;
 
-pub(crate) use view::{CheckChoice, ShowChoice};
 use view::Offer;
+pub(crate) use view::{CheckChoice, ShowChoice};
 
 /// The choice of one set.
 pub const CHOICE: Path<4> = Path::new("/{org}/{programme}/{cohort}/sets/{sequence}/choice");
@@ -95,7 +95,8 @@ impl Sent {
     }
 
     fn chosen(&self) -> Vec<Chosen> {
-        let one = |goal: &String| Chosen { goal: GoalId(goal.clone()), patients: self.patients(goal).unwrap_or_default() };
+        let one =
+            |goal: &String| Chosen { goal: GoalId(goal.clone()), patients: self.patients(goal).unwrap_or_default() };
         self.goals.iter().map(one).collect()
     }
 }
@@ -142,7 +143,8 @@ impl<'a> Desk<'a> {
         let ids: Vec<GoalId> = sent.goals.iter().cloned().map(GoalId).collect();
         let elsewhere: BTreeSet<GoalId> = self.elsewhere.keys().cloned().collect();
         let judged = check_choice(&self.path.me.programme, &self.sequence.id, &ids, &elsewhere);
-        let said = |fault: app::Fault| FieldError { message: Reason::from(&fault).said(&page.voice), field: fault.field };
+        let said =
+            |fault: app::Fault| FieldError { message: Reason::from(&fault).said(&page.voice), field: fault.field };
         let mut errors: Vec<FieldError> =
             judged.err().unwrap_or_default().iter().map(|fault| said(choice_fault(fault))).collect();
         // A goal that is not on the page has no field an error could lead to.
@@ -160,7 +162,8 @@ impl<'a> Desk<'a> {
 
     /// The next set to choose, where sets are chosen one after the other; else the path.
     fn next(&self, here: &Here) -> String {
-        let is_choice = |it: &&Obligation| it.requirement.ends_with(domain::path::CHOICE) && it.period != self.sequence.id;
+        let is_choice =
+            |it: &&Obligation| it.requirement.ends_with(domain::path::CHOICE) && it.period != self.sequence.id;
         let open = self.path.obligations.iter().filter(is_choice).find(|it| it.can_be_done());
         let address = open.map_or_else(|| PATH.to(here.parts()), |it| CHOICE.to(here.and(&it.period)));
         Done::at(&address, "choice")

@@ -108,7 +108,11 @@ struct News {
     done: Option<String>,
 }
 
-async fn list(State(state): State<WebState>, colleague: Colleague, Query(news): Query<News>) -> Result<Response, Failure> {
+async fn list(
+    State(state): State<WebState>,
+    colleague: Colleague,
+    Query(news): Query<News>,
+) -> Result<Response, Failure> {
     let page = colleague.visitor.page();
     let key = match news.done.as_deref() {
         Some("started") => Some("cohort-done-started"),
@@ -217,7 +221,11 @@ fn date(page: &Page, name: &str, text: &str, errors: &mut Vec<FieldError>) -> Da
     read.unwrap_or_default()
 }
 
-async fn start(State(state): State<WebState>, colleague: Colleague, Form(sent): Form<NewCohort>) -> Result<Response, Failure> {
+async fn start(
+    State(state): State<WebState>,
+    colleague: Colleague,
+    Form(sent): Form<NewCohort>,
+) -> Result<Response, Failure> {
     colleague.must(Right::ManageCohorts)?;
     let page = colleague.visitor.page();
     let mut errors = Vec::new();

@@ -29,7 +29,10 @@ pub const COMMITMENT: Path<4> = Path::new("/{org}/{programme}/{cohort}/goals/{go
 
 pub(crate) fn routes() -> Vec<Route> {
     let own = Access::Right(Right::WalkOwnPath);
-    vec![Route::get("commitment.show", COMMITMENT, own, show_commitment), Route::post("commitment.make", COMMITMENT, own, make)]
+    vec![
+        Route::get("commitment.show", COMMITMENT, own, show_commitment),
+        Route::post("commitment.make", COMMITMENT, own, make),
+    ]
 }
 
 /// What the form sends, or holds already.

@@ -19,10 +19,7 @@ impl Field {
     /// An empty field.
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
-        Self {
-            name: name.into(),
-            ..Self::default()
-        }
+        Self { name: name.into(), ..Self::default() }
     }
 
     /// The field with this value in it.
@@ -78,16 +75,8 @@ impl Choices {
         name: impl Into<String>,
         options: impl IntoIterator<Item = (C, L)>,
     ) -> Self {
-        let option = |(value, label): (C, L)| Choice {
-            value: value.into(),
-            label: label.into(),
-            ..Choice::default()
-        };
-        Self {
-            name: name.into(),
-            options: options.into_iter().map(option).collect(),
-            error: None,
-        }
+        let option = |(value, label): (C, L)| Choice { value: value.into(), label: label.into(), ..Choice::default() };
+        Self { name: name.into(), options: options.into_iter().map(option).collect(), error: None }
     }
 
     /// The question with these codes chosen.
@@ -133,10 +122,7 @@ pub struct FieldError {
 }
 
 fn about(name: &str, errors: &[FieldError]) -> Option<String> {
-    errors
-        .iter()
-        .find(|error| error.field == name)
-        .map(|error| error.message.clone())
+    errors.iter().find(|error| error.field == name).map(|error| error.message.clone())
 }
 
 /// Anything of a form that can be wrong.
@@ -147,19 +133,13 @@ pub trait Fallible {
 
 impl Fallible for Field {
     fn fault(&self) -> Option<FieldError> {
-        self.error.clone().map(|message| FieldError {
-            field: self.name.clone(),
-            message,
-        })
+        self.error.clone().map(|message| FieldError { field: self.name.clone(), message })
     }
 }
 
 impl Fallible for Choices {
     fn fault(&self) -> Option<FieldError> {
-        self.error.clone().map(|message| FieldError {
-            field: self.name.clone(),
-            message,
-        })
+        self.error.clone().map(|message| FieldError { field: self.name.clone(), message })
     }
 }
 
@@ -272,14 +252,7 @@ mod tests {
 
     #[test]
     fn a_long_list_offers_its_ends_and_what_is_near() {
-        let offered = |current, all| {
-            Pagination {
-                current,
-                all,
-                address: String::new(),
-            }
-            .offered()
-        };
+        let offered = |current, all| Pagination { current, all, address: String::new() }.offered();
         assert_eq!(offered(1, 1), [1]);
         assert_eq!(offered(5, 9), [1, 0, 4, 5, 6, 0, 9]);
         assert_eq!(offered(9, 9), [1, 0, 8, 9]);
@@ -290,10 +263,7 @@ mod tests {
         let name = Field::new("name");
         let email = Field::new("email").wrong("Enter an e-mail address");
         let role = Choices::new("role", [("tutor", "Tutor")]).wrong("Choose a role");
-        let listed: Vec<String> = faults(&[&role, &name, &email])
-            .into_iter()
-            .map(|fault| fault.field)
-            .collect();
+        let listed: Vec<String> = faults(&[&role, &name, &email]).into_iter().map(|fault| fault.field).collect();
         assert_eq!(listed, ["role", "email"]);
     }
 }

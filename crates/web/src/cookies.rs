@@ -13,11 +13,7 @@ pub const SESSION: &str = "presque-session";
 /// A cookie's name. Over TLS the prefix `__Host-` makes browsers refuse it from a sub-domain or without TLS; on loopback they would refuse the prefix.
 #[must_use]
 pub fn name(state: &WebState, plain: &'static str) -> Cow<'static, str> {
-    if state.secure {
-        Cow::Owned(format!("__Host-{plain}"))
-    } else {
-        Cow::Borrowed(plain)
-    }
+    if state.secure { Cow::Owned(format!("__Host-{plain}")) } else { Cow::Borrowed(plain) }
 }
 
 /// A cookie of ours: this host only, all its pages, out of reach of scripts, and not sent along when another site posts to us.

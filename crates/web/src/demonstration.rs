@@ -17,12 +17,7 @@ use crate::url::Path;
 pub const CLOCK: Path<0> = Path::new("/demonstration/clock");
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::post(
-        "demonstration.move-clock",
-        CLOCK,
-        Access::Demonstration,
-        move_clock,
-    )]
+    vec![Route::post("demonstration.move-clock", CLOCK, Access::Demonstration, move_clock)]
 }
 
 #[derive(Debug, Deserialize)]
@@ -32,16 +27,9 @@ struct Moved {
     back: String,
 }
 
-async fn move_clock(
-    State(state): State<WebState>,
-    Form(moved): Form<Moved>,
-) -> Result<Redirect, Failure> {
-    let wrong_date = || {
-        Failure::invalid().because(
-            "demonstration-wrong-date",
-            [("date", moved.date.chars().take(20).collect())],
-        )
-    };
+async fn move_clock(State(state): State<WebState>, Form(moved): Form<Moved>) -> Result<Redirect, Failure> {
+    let wrong_date =
+        || Failure::invalid().because("demonstration-wrong-date", [("date", moved.date.chars().take(20).collect())]);
     let date: Date = moved.date.parse().map_err(|_| wrong_date())?;
     state.ask(move |app| move_to(app, date)).await?;
     Ok(back_to(&moved.back))
@@ -52,10 +40,7 @@ fn move_to(app: &App, date: Date) -> app::Result<()> {
     let Some(was) = app.folder.demonstration()? else {
         return Err(app::Error::NotFound("demonstration"));
     };
-    app.folder.demonstrate(&app::folder::Demonstration {
-        date: date.to_string(),
-        ..was
-    })?;
+    app.folder.demonstrate(&app::folder::Demonstration { date: date.to_string(), ..was })?;
     app.clock.move_to(date);
     Ok(())
 }

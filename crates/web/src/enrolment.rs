@@ -25,9 +25,13 @@ use crate::state::WebState;
 use crate::team::Colleague;
 use crate::url::Path;
 
+#[cfg(test)]
 pub(crate) use applicant::ShowApplicant;
+#[cfg(test)]
 pub(crate) use applicants::ShowApplicants;
+#[cfg(test)]
 pub(crate) use newcomer::ShowNewcomer;
+#[cfg(test)]
 pub(crate) use roster::{ShowDryRun, ShowRoster};
 
 /// Where a clerk's day begins: the cohorts of the organisation.
@@ -92,10 +96,7 @@ fn crumbs(page: &Page, here: &Here, cohort: Option<String>) -> Vec<Crumb> {
 /// What a cohort is called on a clerk's pages.
 fn cohort_name(page: &Page, own: &OwnCohort) -> String {
     let month = page.voice.month(own.pinned.cohort.start);
-    page.with(
-        "enrolment-cohort",
-        [("programme", page.read(&own.pinned.programme.name)), ("month", month.as_str())],
-    )
+    page.with("enrolment-cohort", [("programme", page.read(&own.pinned.programme.name)), ("month", month.as_str())])
 }
 
 /// Opens the pages of a cohort to whoever may decide on its enrolments, and to nobody else.

@@ -11,6 +11,7 @@ mod fields;
 mod overview;
 mod question;
 mod sheet;
+mod words;
 
 #[cfg(test)]
 mod samples;
@@ -25,10 +26,10 @@ use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::url::Path;
 
+use sheet::Sheet;
+pub(crate) use sheet::{in_address, of_address};
 #[cfg(test)]
 pub(crate) use {block::ShowBlock, check::CheckAnswers, conflict::ShowConflict, overview::ShowEvaluation};
-pub(crate) use sheet::{in_address, of_address};
-use sheet::Sheet;
 
 /// What a questionnaire asks, where one stands with it, and where one goes on.
 pub const EVALUATION: Path<4> = Path::new("/{org}/{programme}/{cohort}/evaluations/{evaluation}");

@@ -112,61 +112,17 @@ impl Kind {
     #[must_use]
     pub fn keys(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Refused => (
-                "failure-refused-title",
-                "failure-refused-text",
-                "failure-refused-next",
-            ),
-            Self::NotFound => (
-                "failure-not-found-title",
-                "failure-not-found-text",
-                "failure-not-found-next",
-            ),
-            Self::Conflict => (
-                "failure-conflict-title",
-                "failure-conflict-text",
-                "failure-conflict-next",
-            ),
-            Self::Invalid => (
-                "failure-invalid-title",
-                "failure-invalid-text",
-                "failure-invalid-next",
-            ),
-            Self::Unreadable => (
-                "failure-unreadable-title",
-                "failure-unreadable-text",
-                "failure-unreadable-next",
-            ),
-            Self::TooLarge => (
-                "failure-too-large-title",
-                "failure-too-large-text",
-                "failure-too-large-next",
-            ),
-            Self::Foreign => (
-                "failure-foreign-title",
-                "failure-foreign-text",
-                "failure-foreign-next",
-            ),
-            Self::Method => (
-                "failure-method-title",
-                "failure-method-text",
-                "failure-method-next",
-            ),
-            Self::TooMany => (
-                "failure-too-many-title",
-                "failure-too-many-text",
-                "failure-too-many-next",
-            ),
-            Self::Slow => (
-                "failure-slow-title",
-                "failure-slow-text",
-                "failure-slow-next",
-            ),
-            Self::Broken => (
-                "failure-broken-title",
-                "failure-broken-text",
-                "failure-broken-next",
-            ),
+            Self::Refused => ("failure-refused-title", "failure-refused-text", "failure-refused-next"),
+            Self::NotFound => ("failure-not-found-title", "failure-not-found-text", "failure-not-found-next"),
+            Self::Conflict => ("failure-conflict-title", "failure-conflict-text", "failure-conflict-next"),
+            Self::Invalid => ("failure-invalid-title", "failure-invalid-text", "failure-invalid-next"),
+            Self::Unreadable => ("failure-unreadable-title", "failure-unreadable-text", "failure-unreadable-next"),
+            Self::TooLarge => ("failure-too-large-title", "failure-too-large-text", "failure-too-large-next"),
+            Self::Foreign => ("failure-foreign-title", "failure-foreign-text", "failure-foreign-next"),
+            Self::Method => ("failure-method-title", "failure-method-text", "failure-method-next"),
+            Self::TooMany => ("failure-too-many-title", "failure-too-many-text", "failure-too-many-next"),
+            Self::Slow => ("failure-slow-title", "failure-slow-text", "failure-slow-next"),
+            Self::Broken => ("failure-broken-title", "failure-broken-text", "failure-broken-next"),
         }
     }
 }
@@ -195,15 +151,9 @@ impl Reason {
     pub fn said(&self, voice: &Voice) -> String {
         let word = |name: &str, word: &Word| match word {
             Word::Plain(text) => dated(voice, name, text),
-            Word::Said(keys) => {
-                voice.list(&keys.iter().map(|key| voice.say(key)).collect::<Vec<_>>())
-            }
+            Word::Said(keys) => voice.list(&keys.iter().map(|key| voice.say(key)).collect::<Vec<_>>()),
         };
-        let values: Vec<(&str, String)> = self
-            .values
-            .iter()
-            .map(|(name, value)| (*name, word(name, value)))
-            .collect();
+        let values: Vec<(&str, String)> = self.values.iter().map(|(name, value)| (*name, word(name, value))).collect();
         voice.with(self.key, values.as_slice())
     }
 }
@@ -219,14 +169,8 @@ fn dated(voice: &Voice, name: &str, text: &str) -> String {
 
 impl From<&Fault> for Reason {
     fn from(fault: &Fault) -> Self {
-        let values = fault
-            .values
-            .iter()
-            .map(|(name, value)| (*name, Word::Plain(value.clone())));
-        Self {
-            key: fault.message,
-            values: values.collect(),
-        }
+        let values = fault.values.iter().map(|(name, value)| (*name, Word::Plain(value.clone())));
+        Self { key: fault.message, values: values.collect() }
     }
 }
 
@@ -247,12 +191,7 @@ impl Failure {
     /// A failure of a kind, with the kind's own words.
     #[must_use]
     pub fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            reason: None,
-            faults: Vec::new(),
-            cause: None,
-        }
+        Self { kind, reason: None, faults: Vec::new(), cause: None }
     }
 
     /// The person may not do this; the reason names the rule or the role that is missing.
@@ -281,26 +220,14 @@ impl Failure {
 
     /// Our fault; the cause is logged once, at the edge, and never shown.
     pub fn broken(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self {
-            cause: Some(Arc::from(cause.into())),
-            ..Self::new(Kind::Broken)
-        }
+        Self { cause: Some(Arc::from(cause.into())), ..Self::new(Kind::Broken) }
     }
 
     /// Says more than the kind does, with a message of the catalogue.
     #[must_use]
-    pub fn because<const N: usize>(
-        mut self,
-        key: &'static str,
-        values: [(&'static str, String); N],
-    ) -> Self {
-        let values = values
-            .into_iter()
-            .map(|(name, value)| (name, Word::Plain(value)));
-        self.reason = Some(Reason {
-            key,
-            values: values.collect(),
-        });
+    pub fn because<const N: usize>(mut self, key: &'static str, values: [(&'static str, String); N]) -> Self {
+        let values = values.into_iter().map(|(name, value)| (name, Word::Plain(value)));
+        self.reason = Some(Reason { key, values: values.collect() });
         self
     }
 }
@@ -309,10 +236,7 @@ impl Failure {
     /// What is wrong with each field, in the reader's language; empty when the failure is about something else, and then it is returned with `?`.
     #[must_use]
     pub fn field_errors(&self, voice: &Voice) -> Vec<FieldError> {
-        let said = |fault: &Fault| FieldError {
-            field: fault.field.clone(),
-            message: Reason::from(fault).said(voice),
-        };
+        let said = |fault: &Fault| FieldError { field: fault.field.clone(), message: Reason::from(fault).said(voice) };
         self.faults.iter().map(said).collect()
     }
 }
@@ -324,23 +248,13 @@ impl From<app::Error> for Failure {
             app::Error::Refused(refusal) => {
                 let roles = refusal.roles.iter().map(|role| role_key(*role)).collect();
                 Self {
-                    reason: Some(Reason {
-                        key: "failure-refused-roles",
-                        values: vec![("roles", Word::Said(roles))],
-                    }),
+                    reason: Some(Reason { key: "failure-refused-roles", values: vec![("roles", Word::Said(roles))] }),
                     ..Self::refused()
                 }
             }
             app::Error::NotFound(_) => Self::not_found(),
-            app::Error::Conflict(fault) => Self {
-                reason: Some(Reason::from(&fault)),
-                ..Self::conflict()
-            },
-            app::Error::Invalid(faults) => Self {
-                reason: faults.first().map(Reason::from),
-                faults,
-                ..Self::invalid()
-            },
+            app::Error::Conflict(fault) => Self { reason: Some(Reason::from(&fault)), ..Self::conflict() },
+            app::Error::Invalid(faults) => Self { reason: faults.first().map(Reason::from), faults, ..Self::invalid() },
             app::Error::Broken(cause) => Self::broken(cause),
         }
     }

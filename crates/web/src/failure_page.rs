@@ -29,12 +29,7 @@ impl FailurePage {
             Some(reason) => reason.said(&page.voice),
             None => page.with(text, [("time", page.voice.moment(&page.now))]),
         };
-        Self {
-            title: page.say(title),
-            text,
-            next: page.say(next),
-            page,
-        }
+        Self { title: page.say(title), text, next: page.say(next), page }
     }
 }
 
@@ -76,24 +71,13 @@ fn failure_of(response: &Response) -> Option<Failure> {
     if let Some(failure) = response.extensions().get::<Failure>() {
         return Some(failure.clone());
     }
-    let kind = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .and_then(|it| it.to_str().ok())
-        .unwrap_or_default();
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
     let has_own_words = kind.starts_with("text/html") || kind.starts_with("application/json");
-    if has_own_words {
-        None
-    } else {
-        Kind::of(response.status()).map(Failure::new)
-    }
+    if has_own_words { None } else { Kind::of(response.status()).map(Failure::new) }
 }
 
 fn accepts_json(headers: &HeaderMap) -> bool {
-    headers
-        .get(ACCEPT)
-        .and_then(|it| it.to_str().ok())
-        .is_some_and(|it| it.starts_with("application/json"))
+    headers.get(ACCEPT).and_then(|it| it.to_str().ok()).is_some_and(|it| it.starts_with("application/json"))
 }
 
 /// Logs what broke, once, with its chain of causes.
@@ -113,9 +97,6 @@ fn log(failure: &Failure) {
 #[cfg(test)]
 impl crate::page::Sample for FailurePage {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        Kind::ALL
-            .iter()
-            .map(|kind| (kind.code(), Self::new(page.clone(), &Failure::new(*kind))))
-            .collect()
+        Kind::ALL.iter().map(|kind| (kind.code(), Self::new(page.clone(), &Failure::new(*kind)))).collect()
     }
 }

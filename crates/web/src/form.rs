@@ -26,23 +26,15 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Failure> {
-        let is_form = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|it| it.to_str().ok())
-            .is_some_and(|it| {
-                it.split(';').next().is_some_and(|kind| {
-                    kind.trim()
-                        .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-                })
-            });
+        let is_form = request.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).is_some_and(|it| {
+            it.split(';')
+                .next()
+                .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"))
+        });
         if !is_form {
             return Err(Failure::invalid());
         }
-        let limit = request
-            .extensions()
-            .get::<BodyLimit>()
-            .map_or(FORM_LIMIT, |it| it.0);
+        let limit = request.extensions().get::<BodyLimit>().map_or(FORM_LIMIT, |it| it.0);
         read(&read_up_to(request.into_body(), limit).await?).map(Self)
     }
 }
@@ -50,9 +42,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
 /// Reads a form's bytes.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
     // Separators are ASCII, so the whole is UTF-8 exactly when each name and value is.
-    let decoded = percent_decode(bytes)
-        .decode_utf8()
-        .map_err(|_| Failure::new(Kind::Unreadable))?;
+    let decoded = percent_decode(bytes).decode_utf8().map_err(|_| Failure::new(Kind::Unreadable))?;
     // PostgreSQL cannot store a NUL character, and nobody can type one.
     if decoded.contains('\0') {
         return Err(Failure::new(Kind::Unreadable));
@@ -75,11 +65,7 @@ pub(crate) async fn read_up_to(mut body: Body, limit: usize) -> Result<Bytes, Fa
             break;
         }
     }
-    if seen > limit {
-        Err(Failure::new(Kind::TooLarge))
-    } else {
-        Ok(Bytes::from(kept))
-    }
+    if seen > limit { Err(Failure::new(Kind::TooLarge)) } else { Ok(Bytes::from(kept)) }
 }
 
 #[cfg(test)]
@@ -99,52 +85,17 @@ mod tests {
 
     #[test]
     fn an_answer_is_read_as_it_was_written_or_not_at_all() {
-        let answer =
-            check("text=d%C3%A9j%C3%A0+fait&obstacle=time&obstacle=other".as_bytes()).unwrap();
-        assert_eq!(
-            answer,
-            Answer {
-                text: "déjà fait".into(),
-                obstacle: vec!["time".into(), "other".into()]
-            }
-        );
-        assert_eq!(
-            check(b"text=%FF%FE").unwrap_err(),
-            Kind::Unreadable,
-            "encoded bytes that are not UTF-8"
-        );
-        assert_eq!(
-            check(b"text=\xC3\x28").unwrap_err(),
-            Kind::Unreadable,
-            "raw bytes that are not UTF-8"
-        );
-        assert_eq!(
-            check(b"text=a%00b").unwrap_err(),
-            Kind::Unreadable,
-            "a NUL character"
-        );
-        assert_eq!(
-            check(b"obstacle=time").unwrap_err(),
-            Kind::Invalid,
-            "a field is missing"
-        );
+        let answer = check("text=d%C3%A9j%C3%A0+fait&obstacle=time&obstacle=other".as_bytes()).unwrap();
+        assert_eq!(answer, Answer { text: "déjà fait".into(), obstacle: vec!["time".into(), "other".into()] });
+        assert_eq!(check(b"text=%FF%FE").unwrap_err(), Kind::Unreadable, "encoded bytes that are not UTF-8");
+        assert_eq!(check(b"text=\xC3\x28").unwrap_err(), Kind::Unreadable, "raw bytes that are not UTF-8");
+        assert_eq!(check(b"text=a%00b").unwrap_err(), Kind::Unreadable, "a NUL character");
+        assert_eq!(check(b"obstacle=time").unwrap_err(), Kind::Invalid, "a field is missing");
     }
 
     #[tokio::test]
     async fn a_body_over_the_limit_is_refused_and_one_at_the_limit_is_not() {
-        assert_eq!(
-            read_up_to(Body::from(vec![b'a'; 100]), 100)
-                .await
-                .unwrap()
-                .len(),
-            100
-        );
-        assert_eq!(
-            read_up_to(Body::from(vec![b'a'; 101]), 100)
-                .await
-                .unwrap_err()
-                .kind,
-            Kind::TooLarge
-        );
+        assert_eq!(read_up_to(Body::from(vec![b'a'; 100]), 100).await.unwrap().len(), 100);
+        assert_eq!(read_up_to(Body::from(vec![b'a'; 101]), 100).await.unwrap_err().kind, Kind::TooLarge);
     }
 }

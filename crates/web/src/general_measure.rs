@@ -118,7 +118,11 @@ async fn view(
     })
 }
 
-async fn declare(State(state): State<WebState>, cohort: OwnCohort, Form(sent): Form<Sent>) -> Result<Response, Failure> {
+async fn declare(
+    State(state): State<WebState>,
+    cohort: OwnCohort,
+    Form(sent): Form<Sent>,
+) -> Result<Response, Failure> {
     let page = cohort.visitor.page();
     let mut errors = Vec::new();
     let mut date = |name: &str, text: &str| {
@@ -133,7 +137,9 @@ async fn declare(State(state): State<WebState>, cohort: OwnCohort, Form(sent): F
     let days = sent.days.trim().parse().unwrap_or_default();
     let new = NewMeasure { from, to, days, reason: sent.reason.clone() };
     let (actor, pinned) = (cohort.actor(), cohort.pinned.clone());
-    actor.may(Right::DeclareMeasures, cohort.organisation.id).map_err(|refusal| Failure::from(app::Error::from(refusal)))?;
+    actor
+        .may(Right::DeclareMeasures, cohort.organisation.id)
+        .map_err(|refusal| Failure::from(app::Error::from(refusal)))?;
     if errors.is_empty() {
         match state.ask(move |app| declare_measure(app, &actor, &pinned, new)).await {
             Ok(()) => {

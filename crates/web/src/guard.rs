@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY,
-    STRICT_TRANSPORT_SECURITY, VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
+    X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
@@ -27,14 +27,8 @@ const FIXED: [(HeaderName, &str); 7] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // Addresses name goals and cohorts: no other site learns them.
     (REFERRER_POLICY, "no-referrer"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
         HeaderName::from_static("permissions-policy"),
         "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
@@ -44,29 +38,17 @@ const FIXED: [(HeaderName, &str); 7] = [
 
 /// Adds the security headers to every answer, and says who may keep it: a signed-in person's pages are kept nowhere, not even in the browser's history
 /// cache on a shared computer of a ward.
-pub(crate) async fn headers(
-    State(state): State<WebState>,
-    visitor: Visitor,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn headers(State(state): State<WebState>, visitor: Visitor, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if state.secure {
-        headers.insert(
-            STRICT_TRANSPORT_SECURITY,
-            HeaderValue::from_static("max-age=31536000"),
-        );
+        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     if !headers.contains_key(CACHE_CONTROL) {
-        let keep = if visitor.page().signed_in.is_some() {
-            "no-store"
-        } else {
-            "private, no-cache"
-        };
+        let keep = if visitor.page().signed_in.is_some() { "no-store" } else { "private, no-cache" };
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(keep));
         headers.append(VARY, HeaderValue::from_static("accept-language, cookie"));
     }
@@ -76,10 +58,7 @@ pub(crate) async fn headers(
 /// Refuses what another site's page makes a browser send. Browsers say where a request comes from (`Sec-Fetch-Site`, or `Origin` on older ones); a
 /// request that says neither comes from no page, so there is no person's session to abuse. The session cookie is `SameSite=Lax` besides.
 pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
-    let is_safe = matches!(
-        *request.method(),
-        Method::GET | Method::HEAD | Method::OPTIONS
-    );
+    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if is_safe || comes_from_us(request.headers()) {
         next.run(request).await
     } else {
@@ -96,18 +75,14 @@ fn comes_from_us(headers: &HeaderMap) -> bool {
         return true;
     };
     let host = text(HOST).unwrap_or_default();
-    origin
-        .split_once("://")
-        .is_some_and(|(_, it)| !host.is_empty() && it.eq_ignore_ascii_case(host))
+    origin.split_once("://").is_some_and(|(_, it)| !host.is_empty() && it.eq_ignore_ascii_case(host))
 }
 
 /// One line a request: method, route (its pattern, never what fills it), status, milliseconds. No address, no query, no person.
 pub(crate) async fn log(request: Request, next: Next) -> Response {
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or_else(|| "(none)".to_owned(), |it| it.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "(none)".to_owned(), |it| it.as_str().to_owned());
     let began = app::ports::stop_watch();
     let response = next.run(request).await;
     tracing::info!(%method, route, status = response.status().as_u16(), duration_ms = began.elapsed().as_secs_f64() * 1000.0, "answered a request");

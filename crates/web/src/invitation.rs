@@ -22,12 +22,7 @@ pub const INVITATION: Path<1> = Path::new("/invitation/{token}");
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
-        Route::get(
-            "invitation.show",
-            INVITATION,
-            Access::Anyone,
-            show_invitation,
-        ),
+        Route::get("invitation.show", INVITATION, Access::Anyone, show_invitation),
         Route::post("invitation.accept", INVITATION, Access::Anyone, accept),
     ]
 }
@@ -44,21 +39,9 @@ pub(crate) struct ShowInvitation {
 }
 
 impl ShowInvitation {
-    fn new(
-        page: Page,
-        token: &str,
-        (name, email): (String, String),
-        errors: &[FieldError],
-    ) -> Self {
+    fn new(page: Page, token: &str, (name, email): (String, String), errors: &[FieldError]) -> Self {
         let password = Field::new("password").checked(errors);
-        Self {
-            page,
-            address: INVITATION.to([token]),
-            name,
-            email,
-            faults: faults(&[&password]),
-            password,
-        }
+        Self { page, address: INVITATION.to([token]), name, email, faults: faults(&[&password]), password }
     }
 }
 
@@ -72,10 +55,7 @@ pub(crate) struct InvitationOver {
 
 impl InvitationOver {
     fn new(page: Page) -> Self {
-        Self {
-            page,
-            days: app::account::INVITATION_LASTS.as_hours() / 24,
-        }
+        Self { page, days: app::account::INVITATION_LASTS.as_hours() / 24 }
     }
 }
 
@@ -104,9 +84,7 @@ async fn accept(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
     let used = token.clone();
-    let accepted = state
-        .ask(move |app| app::account::accept_invitation(app, &used, &sent.password))
-        .await;
+    let accepted = state.ask(move |app| app::account::accept_invitation(app, &used, &sent.password)).await;
     match accepted {
         Ok(session) => enter(&state, &visitor, jar, session, "").await,
         Err(failure) if failure.kind == Kind::Invalid => {
@@ -115,12 +93,7 @@ async fn accept(
                 Ok(who) => who,
                 Err(failure) => return told(&visitor, failure),
             };
-            kept_nowhere(show_again(&ShowInvitation::new(
-                visitor.page(),
-                &token,
-                who,
-                &errors,
-            )))
+            kept_nowhere(show_again(&ShowInvitation::new(visitor.page(), &token, who, &errors)))
         }
         Err(failure) => told(&visitor, failure),
     }
@@ -128,18 +101,13 @@ async fn accept(
 
 async fn read(state: &WebState, token: &str) -> Result<(String, String), Failure> {
     let token = token.to_owned();
-    state
-        .ask(move |app| app::account::read_invitation(app, &token))
-        .await
+    state.ask(move |app| app::account::read_invitation(app, &token)).await
 }
 
 /// A link worth nothing gets a page that says what to do, the same for one that never was.
 fn told(visitor: &Visitor, failure: Failure) -> Result<Response, Failure> {
     if failure.kind == Kind::NotFound {
-        kept_nowhere(show_as(
-            StatusCode::NOT_FOUND,
-            &InvitationOver::new(visitor.page()),
-        ))
+        kept_nowhere(show_as(StatusCode::NOT_FOUND, &InvitationOver::new(visitor.page())))
     } else {
         Err(failure)
     }
@@ -148,23 +116,12 @@ fn told(visitor: &Visitor, failure: Failure) -> Result<Response, Failure> {
 #[cfg(test)]
 impl crate::page::Sample for ShowInvitation {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let who = || {
-            (
-                "Camille Aubrac".to_owned(),
-                "camille@example.org".to_owned(),
-            )
-        };
+        let who = || ("Camille Aubrac".to_owned(), "camille@example.org".to_owned());
         let short = page.with("fault-password-short", [("least", app::password::LEAST)]);
-        let errors = [FieldError {
-            field: "password".into(),
-            message: short,
-        }];
+        let errors = [FieldError { field: "password".into(), message: short }];
         vec![
             ("fresh", Self::new(page.clone(), "token", who(), &[])),
-            (
-                "too short",
-                Self::new(page.clone(), "token", who(), &errors),
-            ),
+            ("too short", Self::new(page.clone(), "token", who(), &errors)),
         ]
     }
 }

@@ -16,12 +16,7 @@ use crate::url::{Path, is_local};
 pub const LANGUAGE: Path<0> = Path::new("/language");
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::post(
-        "language.choose",
-        LANGUAGE,
-        Access::Anyone,
-        choose,
-    )]
+    vec![Route::post("language.choose", LANGUAGE, Access::Anyone, choose)]
 }
 
 #[derive(Debug, Deserialize)]
@@ -36,10 +31,7 @@ async fn choose(
     jar: CookieJar,
     Form(choice): Form<Choice>,
 ) -> Result<(CookieJar, Redirect), Failure> {
-    let voice = state
-        .languages
-        .voice(&choice.language)
-        .ok_or_else(Failure::invalid)?;
+    let voice = state.languages.voice(&choice.language).ok_or_else(Failure::invalid)?;
     let mut cookie = cookies::build(&state, cookies::LANGUAGE, voice.tag().to_owned());
     cookie.make_permanent();
     Ok((jar.add(cookie), back_to(&choice.back)))

@@ -23,8 +23,11 @@ use crate::state::WebState;
 use crate::url::Path;
 use crate::visitor::Visitor;
 
+#[cfg(test)]
 pub(crate) use accounts::ShowAccounts;
+#[cfg(test)]
 pub(crate) use organisations::ShowOrganisations;
+#[cfg(test)]
 pub(crate) use person::ShowAccount;
 
 /// How the installation is.
@@ -141,9 +144,8 @@ async fn show_operation(State(state): State<WebState>, operator: Operator) -> Re
 /// Walks every journal and shows what was found beside it.
 async fn verify(State(state): State<WebState>, operator: Operator) -> Result<Response, Failure> {
     let actor = operator.actor();
-    let (status, found) = state
-        .ask(move |app| Ok((app::operation::status(app, &actor)?, app::operation::verify(app, &actor)?)))
-        .await?;
+    let (status, found) =
+        state.ask(move |app| Ok((app::operation::status(app, &actor)?, app::operation::verify(app, &actor)?))).await?;
     let broken = |org: OrgId| {
         let one = found.iter().find(|one| one.org == org.0);
         Some(one.and_then(|one| one.first_broken.as_ref()).map(|broken| broken.seq))
@@ -189,7 +191,9 @@ fn journal(page: &Page, state: &WebState, one: &JournalState, found: Option<Opti
 fn verdict(page: &Page, broken: Option<i64>) -> Tag {
     match broken {
         None => Tag { tone: Tone::Done, text: page.say("operation-chain-holds") },
-        Some(seq) => Tag { tone: Tone::Late, text: page.with("operation-chain-broken", [("seq", page.voice.count(seq))]) },
+        Some(seq) => {
+            Tag { tone: Tone::Late, text: page.with("operation-chain-broken", [("seq", page.voice.count(seq))]) }
+        }
     }
 }
 
@@ -199,6 +203,8 @@ fn jobs(page: &Page) -> Vec<Job> {
             "plan-reminders" => "operation-job-plan-reminders",
             "deliver-outbox" => "operation-job-deliver-outbox",
             "freeze-closed" => "operation-job-freeze-closed",
+            "freeze-comparators" => "operation-job-freeze-comparators",
+            "clean-up-imports" => "operation-job-clean-up-imports",
             "forget-old" => "operation-job-forget-old",
             "seal-journals" => "operation-job-seal-journals",
             _ => "operation-job-other",
@@ -248,7 +254,10 @@ impl crate::page::Sample for ShowOperation {
             };
             Self {
                 facts: [
-                    row("operation-mode", page.with("operation-is-demonstration", [("date", page.date(page.now.date()))])),
+                    row(
+                        "operation-mode",
+                        page.with("operation-is-demonstration", [("date", page.date(page.now.date()))]),
+                    ),
                     row("operation-mode", page.say("operation-is-real")),
                     row("operation-engine", page.say("operation-engine-postgresql")),
                     row("operation-engine", page.say("operation-engine-sqlite")),

@@ -28,11 +28,7 @@ impl OwnCohort {
     /// What fills the addresses of the cohort's pages.
     #[must_use]
     pub fn parts(&self) -> [&str; 3] {
-        [
-            &self.organisation.short_name,
-            &self.pinned.cohort.programme,
-            &self.pinned.cohort.name,
-        ]
+        [&self.organisation.short_name, &self.pinned.cohort.programme, &self.pinned.cohort.name]
     }
 
     /// The actor every use case takes first.
@@ -50,28 +46,16 @@ impl FromRequestParts<WebState> for OwnCohort {
         if visitor.known().is_none() {
             return Err(Failure::refused());
         }
-        let given = RawPathParams::from_request_parts(parts, state)
-            .await
-            .map_err(|_| Failure::not_found())?;
+        let given = RawPathParams::from_request_parts(parts, state).await.map_err(|_| Failure::not_found())?;
         let part = |name: &str| {
             let found = given.iter().find(|(key, _)| *key == name);
-            found
-                .map(|(_, value)| value.to_owned())
-                .ok_or_else(Failure::not_found)
+            found.map(|(_, value)| value.to_owned()).ok_or_else(Failure::not_found)
         };
         let (org, programme, cohort) = (part("org")?, part("programme")?, part("cohort")?);
-        let organisation = visitor
-            .organisation()
-            .filter(|worn| worn.short_name == org)
-            .cloned()
-            .ok_or_else(Failure::not_found)?;
-        let pinned = state
-            .ask(move |app| app::cohort::find(app, Some(&org), &programme, &cohort))
-            .await?;
-        Ok(Self {
-            visitor,
-            organisation,
-            pinned,
-        })
+        let organisation =
+            visitor.organisation().filter(|worn| worn.short_name == org).cloned().ok_or_else(Failure::not_found)?;
+        let id = organisation.id;
+        let pinned = state.ask(move |app| app::cohort::read(app, id, &programme, &cohort)).await?;
+        Ok(Self { visitor, organisation, pinned })
     }
 }

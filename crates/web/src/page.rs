@@ -125,11 +125,7 @@ impl Page {
     /// The id of an option on the page: the first carries the question's own name, where an error leads.
     #[must_use]
     pub fn option_id(&self, name: &str, index: &usize) -> String {
-        if *index == 0 {
-            name.to_owned()
-        } else {
-            format!("{name}-{}", index + 1)
-        }
+        if *index == 0 { name.to_owned() } else { format!("{name}-{}", index + 1) }
     }
 
     /// The address of the stylesheet, with its content's hash.

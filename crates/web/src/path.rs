@@ -116,7 +116,11 @@ async fn stand(state: &WebState, own: &OwnCohort) -> Result<Standing, Failure> {
     state.ask(move |app| app::path::read(app, &actor, &pinned)).await
 }
 
-async fn show_path(State(state): State<WebState>, own: OwnCohort, Query(done): Query<Done>) -> Result<Response, Failure> {
+async fn show_path(
+    State(state): State<WebState>,
+    own: OwnCohort,
+    Query(done): Query<Done>,
+) -> Result<Response, Failure> {
     let here = Here::of(&own);
     let standing = stand(&state, &own).await?;
     let mut page = own.visitor.page();

@@ -3,22 +3,19 @@
 use documents::language::Voice;
 use domain::authority::Role;
 
+use crate::cohort::COHORTS;
+use crate::enrolment::ENROLMENT;
+use crate::leaving::LEAVE;
+use crate::member::MEMBERS;
+use crate::operation::{ACCOUNTS, OPERATION, ORGANISATIONS};
 use crate::page::Place;
+use crate::path::{MINE, PATH};
+use crate::programme::PROGRAMMES;
+use crate::record::RECORD;
+use crate::report::REPORT;
 use crate::start::START;
+use crate::team::TEAM;
 use crate::url::Path;
-
-const MINE: Path<1> = Path::new("/{org}/mine");
-const OWN_PATH: Path<3> = Path::new("/{org}/{programme}/{cohort}");
-const REPORT: Path<3> = crate::report::REPORT;
-const RECORD: Path<3> = crate::record::RECORD;
-const TEAM: Path<1> = Path::new("/{org}/team");
-const COHORTS: Path<1> = Path::new("/{org}/team/cohorts");
-const PROGRAMMES: Path<1> = Path::new("/{org}/team/programmes");
-const MEMBERS: Path<1> = Path::new("/{org}/team/members");
-const ENROLMENT: Path<1> = Path::new("/{org}/enrolment");
-const OPERATION: Path<0> = Path::new("/operation");
-const ACCOUNTS: Path<0> = Path::new("/operation/accounts");
-const ORGANISATIONS: Path<0> = Path::new("/operation/organisations");
 
 /// What fills an address.
 #[derive(Debug, Clone, Copy)]
@@ -38,75 +35,22 @@ struct Spot {
     at: Where,
 }
 
-const READERS: &[Role] = &[
-    Role::Lead,
-    Role::Tutor,
-    Role::Editor,
-    Role::SecondReader,
-    Role::Moderator,
-];
+const READERS: &[Role] = &[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator];
 
-const SPOTS: [Spot; 12] = [
-    Spot {
-        roles: &[Role::Participant],
-        name: "place-mine",
-        at: Where::Organisation(MINE),
-    },
-    Spot {
-        roles: &[Role::Participant],
-        name: "place-path",
-        at: Where::Cohort(OWN_PATH),
-    },
-    Spot {
-        roles: &[Role::Participant],
-        name: "place-report",
-        at: Where::Cohort(REPORT),
-    },
-    Spot {
-        roles: &[Role::Participant],
-        name: "place-record",
-        at: Where::Cohort(RECORD),
-    },
-    Spot {
-        roles: READERS,
-        name: "place-team",
-        at: Where::Organisation(TEAM),
-    },
-    Spot {
-        roles: &[Role::Lead],
-        name: "place-cohorts",
-        at: Where::Organisation(COHORTS),
-    },
-    Spot {
-        roles: READERS,
-        name: "place-programmes",
-        at: Where::Organisation(PROGRAMMES),
-    },
-    Spot {
-        roles: &[Role::Lead],
-        name: "place-members",
-        at: Where::Organisation(MEMBERS),
-    },
-    Spot {
-        roles: &[Role::Clerk],
-        name: "place-enrolment",
-        at: Where::Organisation(ENROLMENT),
-    },
-    Spot {
-        roles: &[Role::Operator],
-        name: "place-operation",
-        at: Where::Installation(OPERATION),
-    },
-    Spot {
-        roles: &[Role::Operator],
-        name: "place-accounts",
-        at: Where::Installation(ACCOUNTS),
-    },
-    Spot {
-        roles: &[Role::Operator],
-        name: "place-organisations",
-        at: Where::Installation(ORGANISATIONS),
-    },
+const SPOTS: [Spot; 13] = [
+    Spot { roles: &[Role::Participant], name: "place-mine", at: Where::Organisation(MINE) },
+    Spot { roles: &[Role::Participant], name: "place-path", at: Where::Cohort(PATH) },
+    Spot { roles: &[Role::Participant], name: "place-report", at: Where::Cohort(REPORT) },
+    Spot { roles: &[Role::Participant], name: "place-record", at: Where::Cohort(RECORD) },
+    Spot { roles: &[Role::Participant], name: "place-leave", at: Where::Cohort(LEAVE) },
+    Spot { roles: READERS, name: "place-team", at: Where::Organisation(TEAM) },
+    Spot { roles: &[Role::Lead], name: "place-cohorts", at: Where::Organisation(COHORTS) },
+    Spot { roles: READERS, name: "place-programmes", at: Where::Organisation(PROGRAMMES) },
+    Spot { roles: &[Role::Lead], name: "place-members", at: Where::Organisation(MEMBERS) },
+    Spot { roles: &[Role::Clerk], name: "place-enrolment", at: Where::Organisation(ENROLMENT) },
+    Spot { roles: &[Role::Operator], name: "place-operation", at: Where::Installation(OPERATION) },
+    Spot { roles: &[Role::Operator], name: "place-accounts", at: Where::Installation(ACCOUNTS) },
+    Spot { roles: &[Role::Operator], name: "place-organisations", at: Where::Installation(ORGANISATIONS) },
 ];
 
 /// First segments after the organisation's that are not the short name of a programme.
@@ -116,14 +60,13 @@ const NOT_PROGRAMMES: [&str; 3] = ["mine", "team", "enrolment"];
 #[must_use]
 pub fn home_of(role: Role, org: Option<&str>) -> String {
     let home = SPOTS.iter().find(|spot| spot.roles.contains(&role));
-    home.and_then(|spot| address(spot.at, org, None))
-        .unwrap_or_else(|| START.plain().to_owned())
+    home.and_then(|spot| address(spot.at, org, None)).unwrap_or_else(|| START.plain().to_owned())
 }
 
 /// A participant's own path in a cohort.
 #[must_use]
 pub fn own_path(cohort: [&str; 3]) -> String {
-    OWN_PATH.to(cohort)
+    PATH.to(cohort)
 }
 
 /// The navigation of a hat on the page at `here`: the place one is in is marked.
@@ -136,16 +79,11 @@ pub(crate) fn places(voice: &Voice, role: Role, org: Option<&str>, here: &str) -
         // Inside a cohort its own path stands in the place of the list of cohorts.
         .filter(|spot| cohort.is_none() || !matches!(spot.name, "place-mine"))
         .filter_map(|spot| {
-            Some(Place {
-                address: address(spot.at, org, cohort)?,
-                name: voice.say(spot.name),
-                is_current: false,
-            })
+            Some(Place { address: address(spot.at, org, cohort)?, name: voice.say(spot.name), is_current: false })
         })
         .collect();
     let inside = |place: &Place| {
-        here.strip_prefix(place.address.as_str())
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        here.strip_prefix(place.address.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
     let nearest = places
         .iter()
@@ -194,41 +132,18 @@ mod tests {
 
     #[test]
     fn the_place_one_is_in_is_marked_and_only_that_one() {
-        let voice = documents::language::Languages::embedded()
-            .unwrap()
-            .voice("en")
-            .unwrap();
+        let voice = documents::language::Languages::embedded().unwrap().voice("en").unwrap();
         let current = |role, here: &str| {
             let all = places(&voice, role, Some("amp"), here);
-            let marked: Vec<String> = all
-                .into_iter()
-                .filter(|it| it.is_current)
-                .map(|it| it.address)
-                .collect();
+            let marked: Vec<String> = all.into_iter().filter(|it| it.is_current).map(|it| it.address).collect();
             marked.join(" ")
         };
-        assert_eq!(
-            current(Role::Participant, "/amp/pip/2008-01/evaluations/b1?x=1"),
-            "/amp/pip/2008-01"
-        );
-        assert_eq!(
-            current(Role::Participant, "/amp/pip/2008-01/report"),
-            "/amp/pip/2008-01/report"
-        );
+        assert_eq!(current(Role::Participant, "/amp/pip/2008-01/evaluations/b1?x=1"), "/amp/pip/2008-01");
+        assert_eq!(current(Role::Participant, "/amp/pip/2008-01/report"), "/amp/pip/2008-01/report");
         assert_eq!(current(Role::Participant, "/amp/mine"), "/amp/mine");
-        assert_eq!(
-            current(Role::Lead, "/amp/team/cohorts"),
-            "/amp/team/cohorts"
-        );
-        assert_eq!(
-            current(Role::Lead, "/amp/team/pip/2008-01/results"),
-            "/amp/team"
-        );
+        assert_eq!(current(Role::Lead, "/amp/team/cohorts"), "/amp/team/cohorts");
+        assert_eq!(current(Role::Lead, "/amp/team/pip/2008-01/results"), "/amp/team");
         assert_eq!(current(Role::Lead, "/amp/teamwork"), "");
-        assert_eq!(
-            current(Role::Participant, "/other/pip/2008-01"),
-            "",
-            "another organisation's page"
-        );
+        assert_eq!(current(Role::Participant, "/other/pip/2008-01"), "", "another organisation's page");
     }
 }

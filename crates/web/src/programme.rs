@@ -70,7 +70,11 @@ struct News {
     done: Option<String>,
 }
 
-async fn list(State(state): State<WebState>, colleague: Colleague, Query(news): Query<News>) -> Result<Response, Failure> {
+async fn list(
+    State(state): State<WebState>,
+    colleague: Colleague,
+    Query(news): Query<News>,
+) -> Result<Response, Failure> {
     colleague.must(Right::VisitTeam)?;
     let (org, may) = (colleague.organisation.id, colleague.may(Right::ManageCohorts));
     let (versions, shipped) = state
@@ -93,15 +97,17 @@ async fn list(State(state): State<WebState>, colleague: Colleague, Query(news): 
             is_demonstration: programme.demonstration,
         }
     });
-    let known = |id: &str, version: &str| {
-        versions.iter().any(|one| one.programme.id == id && one.programme.version == version)
-    };
+    let known =
+        |id: &str, version: &str| versions.iter().any(|one| one.programme.id == id && one.programme.version == version);
     let offered = shipped.iter().filter_map(|(folder, files)| {
         // What ships is sound by the build's own tests; one that is not is not offered.
         let programme = documents::definition::check(files).ok()?;
         (!known(&programme.id, &programme.version)).then(|| Shipped {
             id: folder.clone(),
-            name: page.with("programme-version", (("programme", page.read(&programme.name)), ("version", programme.version.as_str()))),
+            name: page.with(
+                "programme-version",
+                (("programme", page.read(&programme.name)), ("version", programme.version.as_str())),
+            ),
             summary: page.read(&programme.summary).to_owned(),
         })
     });
@@ -123,7 +129,11 @@ struct Publishing {
     programme: String,
 }
 
-async fn publish(State(state): State<WebState>, colleague: Colleague, Form(sent): Form<Publishing>) -> Result<Response, Failure> {
+async fn publish(
+    State(state): State<WebState>,
+    colleague: Colleague,
+    Form(sent): Form<Publishing>,
+) -> Result<Response, Failure> {
     let (actor, org) = (colleague.actor(), colleague.organisation.id);
     colleague.must(Right::ManageCohorts)?;
     let files = documents::shipped::programme(&sent.programme).ok_or_else(Failure::not_found)?;
@@ -151,6 +161,9 @@ impl crate::page::Sample for ListProgrammes {
             is_demonstration: true,
         };
         let other = Shipped { id: "bon-usage-12".into(), name: "…".into(), summary: "…".into() };
-        vec![("nothing yet", list(Vec::new(), Vec::new())), ("one published, one shipped", list(vec![one], vec![other]))]
+        vec![
+            ("nothing yet", list(Vec::new(), Vec::new())),
+            ("one published, one shipped", list(vec![one], vec![other])),
+        ]
     }
 }

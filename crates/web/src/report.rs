@@ -1,5 +1,6 @@
 //! The individual report: a person's own trajectory, goal by goal, made from their own evaluations and shown to them alone.
 
+mod scene;
 mod trajectory;
 mod view;
 
@@ -28,10 +29,7 @@ pub const ANNOTATION: Path<4> = Path::new("/{org}/{programme}/{cohort}/report/an
 
 pub(crate) fn routes() -> Vec<Route> {
     let own = Access::Right(Right::WalkOwnPath);
-    vec![
-        Route::get("report.show", REPORT, own, show_report),
-        Route::post("report.annotate", ANNOTATION, own, annotate),
-    ]
+    vec![Route::get("report.show", REPORT, own, show_report), Route::post("report.annotate", ANNOTATION, own, annotate)]
 }
 
 /// What the person wishes to compare their own answers with.
@@ -44,17 +42,42 @@ pub(crate) enum Compare {
     Cohort,
 }
 
+/// How much is looked at: one goal at a time, since nine at once help nobody.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// Every goal in a line or two, and one's notes.
+    #[default]
+    Overview,
+    /// One goal.
+    One(String),
+    /// All of them, for paper.
+    All,
+}
+
 #[derive(Debug, Default, Deserialize)]
 struct Wanted {
     #[serde(default)]
     compare: String,
+    #[serde(default)]
+    goal: String,
 }
 
 impl Wanted {
     fn compare(&self) -> Compare {
         if self.compare == "cohort" { Compare::Cohort } else { Compare::Past }
     }
+
+    fn sight(&self) -> Sight {
+        match self.goal.as_str() {
+            "" => Sight::Overview,
+            ALL => Sight::All,
+            goal => Sight::One(goal.to_owned()),
+        }
+    }
 }
+
+/// Asks for every goal at once; no goal has such a name.
+const ALL: &str = "*";
 
 async fn show_report(
     State(state): State<WebState>,
@@ -62,7 +85,13 @@ async fn show_report(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failure> {
     let report = read(&state, &here).await?;
-    show(&ShowReport::new(&here, &report, wanted.compare(), &state.zone))
+    let sight = wanted.sight();
+    if let Sight::One(goal) = &sight
+        && !report.goals.iter().any(|section| section.goal.0 == *goal)
+    {
+        return Err(Failure::not_found());
+    }
+    show(&ShowReport::new(&here, &report, &sight, wanted.compare(), &state.zone))
 }
 
 async fn read(state: &WebState, here: &OwnCohort) -> Result<IndividualReport, Failure> {
@@ -90,9 +119,7 @@ async fn annotate(
 ) -> Result<Response, Failure> {
     let (actor, pinned) = (here.actor(), here.pinned.clone());
     let (evaluation, words) = (beside.evaluation.clone(), note.words.clone());
-    let written = state
-        .ask(move |app| individual_report::annotate(app, &actor, &pinned, &evaluation, &words))
-        .await;
+    let written = state.ask(move |app| individual_report::annotate(app, &actor, &pinned, &evaluation, &words)).await;
     let failure = match written {
         Ok(()) => {
             let address = format!("{}#{}", REPORT.to(here.parts()), view::note_id(&beside.evaluation));
@@ -107,7 +134,7 @@ async fn annotate(
         return Err(failure);
     }
     let report = read(&state, &here).await?;
-    let mut view = ShowReport::new(&here, &report, Compare::default(), &state.zone);
+    let mut view = ShowReport::new(&here, &report, &Sight::Overview, Compare::default(), &state.zone);
     let field = Field::new(view::note_id(&beside.evaluation)).holding(note.words).wrong(message.clone());
     view.faults = vec![FieldError { field: field.name.clone(), message }];
     for note in view.notes.iter_mut().filter(|note| note.words.name == field.name) {

@@ -48,6 +48,9 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
+/// Obstacles shown at once; the rarer ones are a click away.
+const OBSTACLES: usize = 12;
+
 /// The report of the cohort that an address names.
 async fn ask(state: &WebState, cohort: &OwnCohort) -> Result<Report, Failure> {
     let (actor, pinned, languages) = (cohort.actor(), cohort.pinned.clone(), state.languages.clone());
@@ -127,8 +130,9 @@ pub(crate) struct ShowResults {
     retention: Option<Lines>,
     goals: Vec<GoalRow>,
     unchosen: usize,
-    obstacles: Option<Bars>,
     groups: Option<Bars>,
+    obstacles: Option<Bars>,
+    rarer: Option<Bars>,
     set_aside: u64,
     method: Vec<String>,
     json: String,
@@ -144,6 +148,7 @@ async fn show_results(State(state): State<WebState>, cohort: OwnCohort) -> Resul
 fn view(page: Page, parts: [&str; 3], document: &Document, follows: bool) -> ShowResults {
     let say = Say { voice: &page.voice, of: document };
     let chosen = || document.goals.iter().filter(|goal| goal.chosen > 0);
+    let few = document.obstacles.len().min(OBSTACLES);
     ShowResults {
         crumbs: crumbs(&page, parts, follows),
         heading: heading(say),
@@ -154,8 +159,9 @@ fn view(page: Page, parts: [&str; 3], document: &Document, follows: bool) -> Sho
         retention: retention(say),
         goals: chosen().map(|goal| goal_row(say, parts, goal)).collect(),
         unchosen: document.goals.len() - chosen().count(),
-        obstacles: pareto(say, &document.obstacles, "results-obstacles-title"),
         groups: pareto(say, &document.obstacle_groups, "results-groups-title"),
+        obstacles: pareto(say, document.obstacles.get(..few).unwrap_or_default(), "results-obstacles-title"),
+        rarer: pareto(say, document.obstacles.get(few..).unwrap_or_default(), "results-obstacles-title"),
         set_aside: document.set_aside,
         method: document.method.iter().map(|note| say.said(&note.text, &note.code)).collect(),
         json: RESULTS_JSON.to(parts),
@@ -169,7 +175,11 @@ fn headline(say: Say<'_>) -> Option<(String, String)> {
     let (lowest, highest) = (headline.lowest.as_ref()?, headline.highest.as_ref()?);
     let percent = |rate| say.voice.percent(rate, 0);
     let sentence = say.voice.with("results-headline", [("low", percent(lowest.rate)), ("high", percent(highest.rate))]);
-    let ends = (("lowest", say.title_of(&lowest.goal)), ("highest", say.title_of(&highest.goal)), ("averages", headline.averages));
+    let ends = (
+        ("lowest", say.title_of(&lowest.goal)),
+        ("highest", say.title_of(&highest.goal)),
+        ("averages", headline.averages),
+    );
     Some((sentence, say.voice.with("results-headline-note", ends)))
 }
 
@@ -192,13 +202,8 @@ fn tiles(say: Say<'_>) -> Vec<(String, String, String)> {
 
 fn funnel(say: Say<'_>) -> Bars {
     let bar = |step: &documents::cohort_report::FunnelStep| {
-        let figures = Figures {
-            count: step.submitted,
-            whole: step.denominator,
-            rate: step.rate,
-            low: step.low,
-            high: step.high,
-        };
+        let figures =
+            Figures { count: step.submitted, whole: step.denominator, rate: step.rate, low: step.low, high: step.high };
         let mut bar = say.bar(say.said(&step.name, &step.evaluation), figures);
         if step.state == WaveState::NotOpen {
             bar.text = say.voice.with("results-opens", [("date", say.date(&step.opens))]);
@@ -251,7 +256,14 @@ fn retention(say: Say<'_>) -> Option<Lines> {
             say.range(step.low, step.high),
         ]
     });
-    let heads = ["cohort-report-evaluation", "cohort-report-at-risk", "cohort-report-lost", "results-censored", "cohort-report-survival", "results-interval"];
+    let heads = [
+        "cohort-report-evaluation",
+        "cohort-report-at-risk",
+        "cohort-report-lost",
+        "results-censored",
+        "cohort-report-survival",
+        "results-interval",
+    ];
     let description = (("survival", say.percent(last.survival)), ("evaluation", name_of(&last.evaluation)));
     Some(Lines {
         id: "retention".to_owned(),

@@ -13,7 +13,8 @@ use domain::authority::Right;
 use crate::state::WebState;
 use crate::url::Path;
 use crate::{
-    choice, commitment, demonstration, evaluation, goal, invitation, language, leaving, path, record, report, session, sessions, shell, sign_in, start, style,
+    choice, commitment, demonstration, evaluation, goal, invitation, language, leaving, path, record, report, session,
+    sessions, shell, sign_in, start, style,
 };
 
 /// What an ordinary form may weigh, in bytes: ten times the longest answer a questionnaire accepts.
@@ -49,12 +50,7 @@ pub struct Route {
 
 impl Route {
     /// A page that is read.
-    pub fn get<const N: usize, H, T>(
-        name: &'static str,
-        path: Path<N>,
-        access: Access,
-        handler: H,
-    ) -> Self
+    pub fn get<const N: usize, H, T>(name: &'static str, path: Path<N>, access: Access, handler: H) -> Self
     where
         H: Handler<T, WebState>,
         T: 'static,
@@ -70,12 +66,7 @@ impl Route {
     }
 
     /// Something that is done.
-    pub fn post<const N: usize, H, T>(
-        name: &'static str,
-        path: Path<N>,
-        access: Access,
-        handler: H,
-    ) -> Self
+    pub fn post<const N: usize, H, T>(name: &'static str, path: Path<N>, access: Access, handler: H) -> Self
     where
         H: Handler<T, WebState>,
         T: 'static,
@@ -143,10 +134,7 @@ pub fn router(table: Vec<Route>, is_demonstration: bool) -> Router<WebState> {
             continue;
         }
         // The limit is an extension of the request too: our own extractors read it from there.
-        let limits = (
-            DefaultBodyLimit::max(route.body_limit),
-            axum::Extension(BodyLimit(route.body_limit)),
-        );
+        let limits = (DefaultBodyLimit::max(route.body_limit), axum::Extension(BodyLimit(route.body_limit)));
         router = router.route(route.pattern, route.serve.layer(limits));
     }
     router
@@ -159,23 +147,16 @@ pub(crate) struct BodyLimit(pub(crate) usize);
 /// The route table as a Markdown table, for the generated documentation.
 #[must_use]
 pub fn documentation() -> String {
-    let mut text =
-        String::from("| Name | Method | Address | Access | Body up to |\n|---|---|---|---|---|\n");
+    let mut text = String::from("| Name | Method | Address | Access | Body up to |\n|---|---|---|---|---|\n");
     for route in table() {
         let access = match route.access {
             Access::Anyone => "anyone".to_owned(),
             Access::Demonstration => "anyone, in a demonstration only".to_owned(),
             Access::Right(right) => format!("right `{right:?}`"),
         };
-        let limit = if route.method == Method::GET {
-            "—".to_owned()
-        } else {
-            format!("{} KiB", route.body_limit / 1024)
-        };
-        text.push_str(&format!(
-            "| {} | {} | `{}` | {access} | {limit} |\n",
-            route.name, route.method, route.pattern
-        ));
+        let limit =
+            if route.method == Method::GET { "—".to_owned() } else { format!("{} KiB", route.body_limit / 1024) };
+        text.push_str(&format!("| {} | {} | `{}` | {access} | {limit} |\n", route.name, route.method, route.pattern));
     }
     text
 }

@@ -58,23 +58,10 @@ pub(crate) fn shown(
     hat: &Hat,
     organisations: &[app::organisation::Organisation],
 ) -> page::Hat {
-    let organisation = organisations
-        .iter()
-        .find(|organisation| organisation.id == hat.org);
-    let name = organisation.map_or_else(
-        || voice.say("role-installation"),
-        |it| voice.read(&it.name).to_owned(),
-    );
-    let place = known
-        .hats
-        .iter()
-        .position(|other| other == hat)
-        .unwrap_or_default();
-    page::Hat {
-        id: format!("{place}-{}", hat.role.code()),
-        role: role_name(voice, hat.role),
-        organisation: name,
-    }
+    let organisation = organisations.iter().find(|organisation| organisation.id == hat.org);
+    let name = organisation.map_or_else(|| voice.say("role-installation"), |it| voice.read(&it.name).to_owned());
+    let place = known.hats.iter().position(|other| other == hat).unwrap_or_default();
+    page::Hat { id: format!("{place}-{}", hat.role.code()), role: role_name(voice, hat.role), organisation: name }
 }
 
 #[derive(Debug, Deserialize)]
@@ -121,8 +108,5 @@ async fn end(
     if let Some(token) = visitor.token().map(ToOwned::to_owned) {
         state.ask(move |app| app::session::end(app, &token)).await?;
     }
-    Ok((
-        jar.remove(cookies::build(&state, cookies::SESSION, String::new())),
-        Redirect::to(START.plain()),
-    ))
+    Ok((jar.remove(cookies::build(&state, cookies::SESSION, String::new())), Redirect::to(START.plain())))
 }

@@ -54,10 +54,7 @@ struct Line {
     is_this_one: bool,
 }
 
-async fn show_sessions(
-    State(state): State<WebState>,
-    visitor: Visitor,
-) -> Result<Response, Failure> {
+async fn show_sessions(State(state): State<WebState>, visitor: Visitor) -> Result<Response, Failure> {
     let (Some(token), Some(known)) = (visitor.token(), visitor.known()) else {
         return Err(Failure::refused());
     };
@@ -72,18 +69,11 @@ async fn show_sessions(
     };
     let page = visitor.page();
     let language = languages(&page, &known.language);
-    show(&ShowSessions {
-        page,
-        sessions: sessions.into_iter().map(line).collect(),
-        language,
-    })
+    show(&ShowSessions { page, sessions: sessions.into_iter().map(line).collect(), language })
 }
 
 fn languages(page: &Page, current: &str) -> Choices {
-    let all = page
-        .languages
-        .iter()
-        .map(|voice| (voice.tag().to_owned(), voice.own_name()));
+    let all = page.languages.iter().map(|voice| (voice.tag().to_owned(), voice.own_name()));
     Choices::new("language", all).choosing(&[current])
 }
 
@@ -125,14 +115,9 @@ async fn speak(
     visitor: Visitor,
     Form(chosen): Form<Chosen>,
 ) -> Result<Redirect, Failure> {
-    let voice = state
-        .languages
-        .voice(&chosen.language)
-        .ok_or_else(Failure::invalid)?;
+    let voice = state.languages.voice(&chosen.language).ok_or_else(Failure::invalid)?;
     let (actor, tag) = (visitor.actor(), voice.tag().to_owned());
-    state
-        .ask(move |app| app::account::speak(app, &actor, &tag))
-        .await?;
+    state.ask(move |app| app::account::speak(app, &actor, &tag)).await?;
     Ok(Redirect::to(SESSIONS.plain()))
 }
 
@@ -145,14 +130,7 @@ impl crate::page::Sample for ShowSessions {
             seen: page.voice.moment(&page.now),
             is_this_one,
         };
-        let view = |sessions| Self {
-            sessions,
-            language: languages(page, "fr"),
-            page: page.clone(),
-        };
-        vec![
-            ("one", view(vec![line("a1", true)])),
-            ("two", view(vec![line("a1", true), line("b2", false)])),
-        ]
+        let view = |sessions| Self { sessions, language: languages(page, "fr"), page: page.clone() };
+        vec![("one", view(vec![line("a1", true)])), ("two", view(vec![line("a1", true), line("b2", false)]))]
     }
 }

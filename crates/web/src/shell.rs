@@ -45,14 +45,9 @@ pub(crate) fn service_within(state: WebState, table: Vec<Route>, time_limit: Dur
         .fallback(|| async { Failure::not_found() })
         .method_not_allowed_fallback(|| async { StatusCode::METHOD_NOT_ALLOWED })
         // The last layer added is the first a request meets.
-        .layer(CatchPanicLayer::custom(|_| {
-            Failure::broken("a handler panicked").into_response()
-        }))
+        .layer(CatchPanicLayer::custom(|_| Failure::broken("a handler panicked").into_response()))
         .layer(from_fn(guard::same_origin))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            time_limit,
-        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time_limit))
         .layer(from_fn(failure_page::explain))
         .layer(from_fn_with_state(state.clone(), guard::headers))
         .layer(from_fn_with_state(state.clone(), visitor::introduce))

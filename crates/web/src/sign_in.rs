@@ -41,11 +41,7 @@ pub fn first(back: &str) -> String {
 }
 
 fn leading_on(path: Path<0>, back: &str) -> String {
-    format!(
-        "{}?back={}",
-        path.plain(),
-        utf8_percent_encode(back, NON_ALPHANUMERIC)
-    )
+    format!("{}?back={}", path.plain(), utf8_percent_encode(back, NON_ALPHANUMERIC))
 }
 
 /// Where somebody was going when they were asked to sign in.
@@ -81,11 +77,7 @@ impl ShowSignIn {
             page,
             email: Field::new("email").holding(email),
             password: Field::new("password"),
-            back: if is_local(back) {
-                back.to_owned()
-            } else {
-                String::new()
-            },
+            back: if is_local(back) { back.to_owned() } else { String::new() },
             faults: Vec::new(),
         }
     }
@@ -93,24 +85,15 @@ impl ShowSignIn {
     /// The form again. What is wrong is wrong with address and password together, so the summary leads to the first of them.
     fn refused(mut self, reason: String) -> Self {
         self.email = self.email.wrong(reason.clone());
-        self.faults = vec![FieldError {
-            field: self.email.name.clone(),
-            message: reason,
-        }];
+        self.faults = vec![FieldError { field: self.email.name.clone(), message: reason }];
         self
     }
 }
 
 async fn show_sign_in(visitor: Visitor, Query(wanted): Query<Wanted>) -> Result<Response, Failure> {
     if visitor.known().is_some() {
-        let home = visitor
-            .home()
-            .unwrap_or_else(|| leading_on(HAT, &wanted.back));
-        let to = if is_local(&wanted.back) && visitor.home().is_some() {
-            wanted.back
-        } else {
-            home
-        };
+        let home = visitor.home().unwrap_or_else(|| leading_on(HAT, &wanted.back));
+        let to = if is_local(&wanted.back) && visitor.home().is_some() { wanted.back } else { home };
         return Ok(Redirect::to(&to).into_response());
     }
     kept_nowhere(show(&ShowSignIn::new(visitor.page(), "", &wanted.back)))
@@ -123,18 +106,12 @@ async fn sign_in(
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
     let (email, password) = (sent.email.clone(), sent.password);
-    let answer = state
-        .ask(move |app| app::account::sign_in(app, &email, &password))
-        .await;
+    let answer = state.ask(move |app| app::account::sign_in(app, &email, &password)).await;
     let failure = match answer {
         Ok(token) => return enter(&state, &visitor, jar, token, &sent.back).await,
         Err(failure) => failure,
     };
-    let Some(reason) = failure
-        .reason
-        .as_ref()
-        .filter(|_| failure.kind == Kind::Invalid)
-    else {
+    let Some(reason) = failure.reason.as_ref().filter(|_| failure.kind == Kind::Invalid) else {
         return Err(failure);
     };
     let status = if reason.key == "fault-too-many-tries" {
@@ -158,11 +135,7 @@ pub(crate) async fn enter(
     back: &str,
 ) -> Result<Response, Failure> {
     let (old, new) = (visitor.token().map(ToOwned::to_owned), token.clone());
-    let back = if is_local(back) {
-        back.to_owned()
-    } else {
-        String::new()
-    };
+    let back = if is_local(back) { back.to_owned() } else { String::new() };
     let to = state
         .ask(move |app| {
             if let Some(old) = old {
@@ -170,11 +143,7 @@ pub(crate) async fn enter(
             }
             let known = session::who(app, &new)?.ok_or(app::Error::NotFound("session"))?;
             let Some(hat) = known.hat else {
-                let to = if known.hats.is_empty() {
-                    START.plain().to_owned()
-                } else {
-                    leading_on(HAT, &back)
-                };
+                let to = if known.hats.is_empty() { START.plain().to_owned() } else { leading_on(HAT, &back) };
                 return Ok(to);
             };
             if !back.is_empty() {
@@ -182,10 +151,7 @@ pub(crate) async fn enter(
             }
             let organisations = app::organisation::list(app)?;
             let organisation = organisations.iter().find(|it| it.id == hat.org);
-            Ok(home_of(
-                hat.role,
-                organisation.map(|it| it.short_name.as_str()),
-            ))
+            Ok(home_of(hat.role, organisation.map(|it| it.short_name.as_str())))
         })
         .await?;
     let jar = jar.add(cookies::build(state, cookies::SESSION, token));
@@ -195,10 +161,7 @@ pub(crate) async fn enter(
 /// Pages around a password or a link are kept by nobody, signed in or not.
 pub(crate) fn kept_nowhere(answer: Result<Response, Failure>) -> Result<Response, Failure> {
     let mut response = answer?;
-    response.headers_mut().insert(
-        CACHE_CONTROL,
-        axum::http::HeaderValue::from_static("no-store"),
-    );
+    response.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
@@ -216,17 +179,8 @@ async fn choose_hat(visitor: Visitor, Query(wanted): Query<Wanted>) -> Result<Re
     let Some(person) = &page.signed_in else {
         return Err(Failure::refused());
     };
-    let hats = person
-        .hat
-        .iter()
-        .chain(&person.other_hats)
-        .cloned()
-        .collect();
-    let next = if is_local(&wanted.back) {
-        wanted.back
-    } else {
-        String::new()
-    };
+    let hats = person.hat.iter().chain(&person.other_hats).cloned().collect();
+    let next = if is_local(&wanted.back) { wanted.back } else { String::new() };
     show(&ChooseHat { page, hats, next })
 }
 
@@ -234,8 +188,7 @@ async fn choose_hat(visitor: Visitor, Query(wanted): Query<Wanted>) -> Result<Re
 impl crate::page::Sample for ShowSignIn {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let empty = Self::new(page.clone(), "", "/amp/pip/2008-01");
-        let wrong =
-            Self::new(page.clone(), "camille@example.org", "").refused(page.say("fault-sign-in"));
+        let wrong = Self::new(page.clone(), "camille@example.org", "").refused(page.say("fault-sign-in"));
         vec![("empty", empty), ("refused", wrong)]
     }
 }
@@ -248,17 +201,7 @@ impl crate::page::Sample for ChooseHat {
             role: page.say(role),
             organisation: "Réseau Officine & Soins".into(),
         };
-        let hats = vec![
-            hat("0-tutor", "role-tutor"),
-            hat("1-participant", "role-participant"),
-        ];
-        vec![(
-            "two hats",
-            Self {
-                page: page.clone(),
-                hats,
-                next: "/amp/mine".into(),
-            },
-        )]
+        let hats = vec![hat("0-tutor", "role-tutor"), hat("1-participant", "role-participant")];
+        vec![("two hats", Self { page: page.clone(), hats, next: "/amp/mine".into() })]
     }
 }

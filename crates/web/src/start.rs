@@ -12,6 +12,7 @@ use documents::language::{Languages, Voice};
 
 use crate::failure::Failure;
 use crate::page::{Page, show};
+use crate::results::RESULTS;
 use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::url::Path;
@@ -26,18 +27,10 @@ pub const START: Path<0> = Path::new("/");
 /// Where somebody of the demonstration's cast is signed in as, without a password.
 pub const ENTRANCE: Path<0> = Path::new("/demonstration/sign-in");
 
-/// Where the closed cohort's results stand: the team's, so they are reached through a hat.
-const RESULTS: Path<3> = Path::new("/{org}/team/{programme}/{cohort}/results");
-
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("start.show", START, Access::Anyone, show_start),
-        Route::post(
-            "start.enter-demonstration",
-            ENTRANCE,
-            Access::Demonstration,
-            cast::enter,
-        ),
+        Route::post("start.enter-demonstration", ENTRANCE, Access::Demonstration, cast::enter),
     ]
 }
 
@@ -106,20 +99,13 @@ fn read(app: &App, voice: &Voice, languages: &Languages) -> app::Result<Told> {
             programmes: programmes.iter().map(offer).collect(),
         });
     }
-    Ok(Told {
-        houses,
-        cast: app::demonstration::cast(app)?,
-        headline: app::demonstration::headline(app, languages)?,
-    })
+    Ok(Told { houses, cast: app::demonstration::cast(app)?, headline: app::demonstration::headline(app, languages)? })
 }
 
 fn view(page: Page, home: Option<String>, told: Told) -> ShowStart {
     let published = told.headline.map(|headline| {
         let results = RESULTS.to([app::demonstration::LARGE, &headline.programme.id, "2008-01"]);
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "people of a cohort, far below 2^52"
-        )]
+        #[expect(clippy::cast_precision_loss, reason = "people of a cohort, far below 2^52")]
         let share = headline.continued as f64 / headline.enrolled.max(1) as f64;
         Published {
             enrolled: page.voice.count(headline.enrolled),
@@ -129,13 +115,7 @@ fn view(page: Page, home: Option<String>, told: Told) -> ShowStart {
             reader: cast::reader(&told.cast, results),
         }
     });
-    ShowStart {
-        troupes: cast::troupes(&page, &told.cast),
-        published,
-        houses: told.houses,
-        home,
-        page,
-    }
+    ShowStart { troupes: cast::troupes(&page, &told.cast), published, houses: told.houses, home, page }
 }
 
 #[cfg(test)]
@@ -145,27 +125,16 @@ impl crate::page::Sample for ShowStart {
             houses: vec![House {
                 name: "Réseau Officine & Soins".into(),
                 funding: "…".into(),
-                programmes: vec![Offer {
-                    name: "Bon usage".into(),
-                    summary: "…".into(),
-                    notice: "…".into(),
-                }],
+                programmes: vec![Offer { name: "Bon usage".into(), summary: "…".into(), notice: "…".into() }],
             }],
             cast: cast::samples(),
             headline: Some(slope::sample()),
         };
-        let empty = Told {
-            houses: Vec::new(),
-            cast: Vec::new(),
-            headline: None,
-        };
+        let empty = Told { houses: Vec::new(), cast: Vec::new(), headline: None };
         vec![
             ("new installation", view(page.clone(), None, empty)),
             ("demonstration", view(page.clone(), None, told())),
-            (
-                "signed in",
-                view(page.clone(), Some("/session/hat".into()), told()),
-            ),
+            ("signed in", view(page.clone(), Some("/session/hat".into()), told())),
         ]
     }
 }

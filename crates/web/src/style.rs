@@ -10,9 +10,7 @@ use axum::response::{IntoResponse, Json, Response};
 use serde::Deserialize;
 
 use crate::charts::{Bars, Icons, Lines};
-use crate::components::{
-    Choices, Crumb, Fallible, Field, FieldError, Pagination, Row, Tag, Task, faults,
-};
+use crate::components::{Choices, Crumb, Fallible, Field, FieldError, Pagination, Row, Tag, Task, faults};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show, show_again};
@@ -80,12 +78,7 @@ pub(crate) struct ShowStyle {
 
 impl ShowStyle {
     fn with(page: Page, form: Questionnaire) -> Self {
-        let faults = faults(&[
-            &form.patients as &dyn Fallible,
-            &form.done,
-            &form.obstacle,
-            &form.plan,
-        ]);
+        let faults = faults(&[&form.patients as &dyn Fallible, &form.done, &form.obstacle, &form.plan]);
         samples::gallery(page, form, faults)
     }
 }
@@ -102,10 +95,7 @@ async fn send(visitor: Visitor, Form(sent): Form<Sent>) -> Result<Response, Fail
     let view = ShowStyle::with(page, form);
     if view.faults.is_empty() {
         let notice = view.page.say("style-sent");
-        return show(&ShowStyle {
-            page: view.page.clone().with_notice(notice),
-            ..view
-        });
+        return show(&ShowStyle { page: view.page.clone().with_notice(notice), ..view });
     }
     show_again(&view)
 }
@@ -152,18 +142,11 @@ struct Change {
 }
 
 /// Answers as the draft of a questionnaire does. Typing `409` into the plan plays the other device that was faster.
-async fn save_draft(
-    State(state): State<WebState>,
-    visitor: Visitor,
-    Form(change): Form<Change>,
-) -> Response {
+async fn save_draft(State(state): State<WebState>, visitor: Visitor, Form(change): Form<Change>) -> Response {
     let version = change.base + 1;
     if change.field == "plan" && change.value.iter().any(|value| value.contains("409")) {
         let theirs = vec![visitor.voice().say("style-plan-theirs")];
-        return (
-            StatusCode::CONFLICT,
-            Json(serde_json::json!({ "version": version, "theirs": theirs })),
-        )
+        return (StatusCode::CONFLICT, Json(serde_json::json!({ "version": version, "theirs": theirs })))
             .into_response();
     }
     let saved_at = visitor.voice().time(state.now().time());
@@ -175,11 +158,7 @@ impl crate::page::Sample for ShowStyle {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let dressed = samples::dressed(page.clone());
         let empty = questionnaire(page, &Sent::default());
-        let wrong = checked(
-            page,
-            questionnaire(page, &Sent::default()),
-            &Sent::default(),
-        );
+        let wrong = checked(page, questionnaire(page, &Sent::default()), &Sent::default());
         vec![
             ("passer-by", Self::with(page.clone(), empty)),
             ("signed in, form with errors", Self::with(dressed, wrong)),

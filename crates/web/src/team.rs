@@ -118,8 +118,7 @@ async fn show_team(State(state): State<WebState>, colleague: Colleague) -> Resul
             let overviews = if follows { overview(app, &actor, org)? } else { Vec::new() };
             let mut programmes = Vec::new();
             for programme in app::programme::list(app, org)? {
-                let standing =
-                    if standings { Some(separation::standing(app, &actor, org, &programme)?) } else { None };
+                let standing = if standings { Some(separation::standing(app, &actor, org, &programme)?) } else { None };
                 programmes.push((programme, standing));
             }
             Ok((overviews, app::cohort::list(app, org)?, programmes, app.now()))
@@ -191,7 +190,9 @@ impl Desk<'_> {
             Phase::Closed(on) => {
                 (page.with("team-closed-on", [("date", page.date(on))]), self.tag(Tone::Neutral, "team-closed"))
             }
-            Phase::Running { open, next } => (self.running(one, open, next.as_ref()), self.tag(Tone::Info, "team-running")),
+            Phase::Running { open, next } => {
+                (self.running(one, open, next.as_ref()), self.tag(Tone::Info, "team-running"))
+            }
         };
         let parts = [enrolled, state].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
         Task { title: self.name(&one.pinned), hint: parts.join(" "), address: Some(self.board(&one.pinned)), tag }
@@ -211,8 +212,10 @@ impl Desk<'_> {
             let values = (("step", named(step)), ("date", page.date(window.locks)));
             return page.with("team-open-until", values);
         }
-        next.map(|(step, window)| page.with("team-opens-next", (("step", named(step)), ("date", page.date(window.opens)))))
-            .unwrap_or_default()
+        next.map(|(step, window)| {
+            page.with("team-opens-next", (("step", named(step)), ("date", page.date(window.opens))))
+        })
+        .unwrap_or_default()
     }
 
     fn board(&self, pinned: &Pinned) -> String {
@@ -309,7 +312,12 @@ impl crate::page::Sample for ShowTeam {
             programmes: PROGRAMMES.to(["amp"]),
             wordings: Vec::new(),
         };
-        let empty = Self { waiting: Vec::new(), cohorts: Vec::new(), wordings: Vec::new(), ..gentle("team-later-editor", "role-tutor") };
+        let empty = Self {
+            waiting: Vec::new(),
+            cohorts: Vec::new(),
+            wordings: Vec::new(),
+            ..gentle("team-later-editor", "role-tutor")
+        };
         vec![
             ("a lead", lead),
             ("a tutor of a new organisation", Self { follows: true, later: None, ..empty }),

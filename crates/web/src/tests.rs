@@ -48,12 +48,7 @@ impl Write for OwnLog {
 /// first reached, in whichever thread.
 fn listen() {
     static LISTENING: Once = Once::new();
-    LISTENING.call_once(|| {
-        tracing_subscriber::fmt()
-            .with_writer(|| OwnLog)
-            .with_ansi(false)
-            .init()
-    });
+    LISTENING.call_once(|| tracing_subscriber::fmt().with_writer(|| OwnLog).with_ansi(false).init());
 }
 
 /// What this test has logged so far.
@@ -69,36 +64,20 @@ pub(crate) struct House {
 }
 
 impl House {
-    fn on(
-        clock: Clock,
-        is_demonstration: bool,
-        furnish: impl FnOnce(WebState) -> (WebState, Router),
-    ) -> Self {
+    fn on(clock: Clock, is_demonstration: bool, furnish: impl FnOnce(WebState) -> (WebState, Router)) -> Self {
         listen();
         let directory = TempDir::new().expect("a folder");
         let folder = Folder::new(directory.path());
         let chance = Chance::seeded(7);
         installation::prepare(&folder, &chance).expect("a new installation");
         if is_demonstration {
-            let demonstration = app::folder::Demonstration {
-                date: "2008-05-01".into(),
-                seed: 7,
-            };
+            let demonstration = app::folder::Demonstration { date: "2008-05-01".into(), seed: 7 };
             folder.demonstrate(&demonstration).expect("a demonstration");
         }
         let app = installation::open_with(&folder, None, clock, chance).expect("an installation");
         let languages = Arc::new(Languages::embedded().expect("the shipped catalogues are sound"));
-        let (state, service) = furnish(WebState {
-            app,
-            languages,
-            zone: demonstration_zone(),
-            secure: false,
-        });
-        Self {
-            state,
-            service,
-            _folder: directory,
-        }
+        let (state, service) = furnish(WebState { app, languages, zone: demonstration_zone(), secure: false });
+        Self { state, service, _folder: directory }
     }
 }
 
@@ -118,22 +97,12 @@ pub(crate) fn installation() -> House {
 
 /// The same behind TLS.
 pub(crate) fn installation_over_tls() -> House {
-    House::on(standing(), false, |state| {
-        served(WebState {
-            secure: true,
-            ..state
-        })
-    })
+    House::on(standing(), false, |state| served(WebState { secure: true, ..state }))
 }
 
 /// The same with routes of the test's own, and little patience.
 pub(crate) fn installation_with(table: Vec<Route>) -> House {
-    House::on(standing(), false, |state| {
-        (
-            state.clone(),
-            service_within(state, table, Duration::from_millis(200)),
-        )
-    })
+    House::on(standing(), false, |state| (state.clone(), service_within(state, table, Duration::from_millis(200))))
 }
 
 /// A demonstration, whose clock moves.
@@ -150,37 +119,19 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().expect("a readable header"))
+        self.headers.get(name).map_or("", |value| value.to_str().expect("a readable header"))
     }
 }
 
 pub(crate) async fn ask(house: &House, request: Request<Body>) -> Answer {
-    let response = house
-        .service
-        .clone()
-        .oneshot(request)
-        .await
-        .expect("an answer");
+    let response = house.service.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.expect("a body").to_bytes();
-    Answer {
-        status: parts.status,
-        headers: parts.headers,
-        text: String::from_utf8_lossy(&bytes).into_owned(),
-    }
+    Answer { status: parts.status, headers: parts.headers, text: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 pub(crate) async fn get(house: &House, address: &str) -> Answer {
-    ask(
-        house,
-        Request::get(address)
-            .header("accept-language", "en")
-            .body(Body::empty())
-            .expect("a request"),
-    )
-    .await
+    ask(house, Request::get(address).header("accept-language", "en").body(Body::empty()).expect("a request")).await
 }
 
 pub(crate) async fn post(house: &House, address: &str, body: impl Into<Body>) -> Answer {

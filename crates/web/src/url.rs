@@ -16,11 +16,7 @@ use std::fmt::Display;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but the unreserved characters of RFC 3986, so that no value can leave its segment.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// The address of a kind of page, with `N` parts to be filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,10 +29,7 @@ impl<const N: usize> Path<N> {
     #[must_use]
     pub const fn new(pattern: &'static str) -> Self {
         let bytes = pattern.as_bytes();
-        assert!(
-            !bytes.is_empty() && bytes[0] == b'/',
-            "an address begins with a slash"
-        );
+        assert!(!bytes.is_empty() && bytes[0] == b'/', "an address begins with a slash");
         let (mut at, mut parts) = (0, 0);
         while at < bytes.len() {
             if bytes[at] == b'{' {
@@ -44,10 +37,7 @@ impl<const N: usize> Path<N> {
             }
             at += 1;
         }
-        assert!(
-            parts == N,
-            "the pattern must have exactly N parts in braces"
-        );
+        assert!(parts == N, "the pattern must have exactly N parts in braces");
         Self { pattern }
     }
 
@@ -102,14 +92,8 @@ mod tests {
     #[test]
     fn parts_cannot_leave_their_segment() {
         assert_eq!(GOAL.to(["p", "7"]), "/programmes/p/goals/7/commitment");
-        assert_eq!(
-            GOAL.to(["a/../b", "é?x=1#y"]),
-            "/programmes/a%2F..%2Fb/goals/%C3%A9%3Fx%3D1%23y/commitment"
-        );
-        assert_eq!(
-            GOAL.to(["{goal}", "x"]),
-            "/programmes/%7Bgoal%7D/goals/x/commitment"
-        );
+        assert_eq!(GOAL.to(["a/../b", "é?x=1#y"]), "/programmes/a%2F..%2Fb/goals/%C3%A9%3Fx%3D1%23y/commitment");
+        assert_eq!(GOAL.to(["{goal}", "x"]), "/programmes/%7Bgoal%7D/goals/x/commitment");
     }
 
     #[test]
@@ -117,15 +101,9 @@ mod tests {
         for ours in ["/", "/style", "/a?b=//c"] {
             assert!(is_local(ours), "{ours}");
         }
-        for foreign in [
-            "",
-            "style",
-            "//evil.example",
-            "/\\evil.example",
-            "https://evil.example",
-            "/a\nb",
-            "/\t/evil.example",
-        ] {
+        for foreign in
+            ["", "style", "//evil.example", "/\\evil.example", "https://evil.example", "/a\nb", "/\t/evil.example"]
+        {
             assert!(!is_local(foreign), "{foreign:?}");
         }
     }

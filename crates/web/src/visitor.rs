@@ -53,9 +53,7 @@ impl Visitor {
     /// The actor every use case takes first.
     #[must_use]
     pub fn actor(&self) -> Actor {
-        self.known
-            .as_ref()
-            .map_or(Actor::Stranger, |known| known.person.actor())
+        self.known.as_ref().map_or(Actor::Stranger, |known| known.person.actor())
     }
 
     /// Who is signed in, if anybody.
@@ -77,10 +75,7 @@ impl Visitor {
     pub fn organisation(&self) -> Option<&Organisation> {
         let known = self.known.as_ref()?;
         let hat = known.person.hat.as_ref()?;
-        known
-            .organisations
-            .iter()
-            .find(|organisation| organisation.id == hat.org)
+        known.organisations.iter().find(|organisation| organisation.id == hat.org)
     }
 
     /// The token of the session, for the use cases that are about the session itself.
@@ -103,11 +98,7 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
 }
 
 /// Finds out once per request who is at the door; everything further in, pages of failure included, reads it from the request.
-pub(crate) async fn introduce(
-    State(state): State<WebState>,
-    mut request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn introduce(State(state): State<WebState>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let recognised = recognise(&state, &jar).await;
     let (known, failure) = match recognised {
@@ -118,16 +109,10 @@ pub(crate) async fn introduce(
     let voice = hear(&state, &jar, setting, request.headers());
     // A switch of language comes back by reading; where a form was sent to may not answer that, but its page does.
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    let address = request
-        .uri()
-        .path_and_query()
-        .filter(|_| is_read)
-        .map_or(request.uri().path(), |it| it.as_str());
+    let address = request.uri().path_and_query().filter(|_| is_read).map_or(request.uri().path(), |it| it.as_str());
     let page = Page {
         signed_in: known.as_ref().map(|known| header(&voice, known)),
-        places: known
-            .as_ref()
-            .map_or_else(Vec::new, |known| navigation(&voice, known, address)),
+        places: known.as_ref().map_or_else(Vec::new, |known| navigation(&voice, known, address)),
         voice,
         languages: state.languages.voices(),
         address: address.to_owned(),
@@ -135,10 +120,7 @@ pub(crate) async fn introduce(
         is_demonstration: state.app.is_demonstration(),
         notice: None,
     };
-    let visitor = Visitor {
-        page,
-        known: known.map(Arc::new),
-    };
+    let visitor = Visitor { page, known: known.map(Arc::new) };
     if let Some(failure) = failure {
         return failure_page::tell(&visitor, &failure, request.headers());
     }
@@ -158,11 +140,7 @@ async fn recognise(state: &WebState, jar: &CookieJar) -> Result<Option<Known>, F
                 return Ok(None);
             };
             let organisations = organisation::list(app)?;
-            Ok(Some(Known {
-                token,
-                person,
-                organisations,
-            }))
+            Ok(Some(Known { token, person, organisations }))
         })
         .await
 }
@@ -174,13 +152,7 @@ fn header(voice: &Voice, known: &Known) -> SignedIn {
     SignedIn {
         name: known.person.name.clone(),
         hat: worn.map(show),
-        other_hats: known
-            .person
-            .hats
-            .iter()
-            .filter(|hat| Some(*hat) != worn)
-            .map(show)
-            .collect(),
+        other_hats: known.person.hats.iter().filter(|hat| Some(*hat) != worn).map(show).collect(),
         change_hat: HAT.plain().to_owned(),
         sign_out: END.plain().to_owned(),
     }
@@ -197,9 +169,7 @@ fn navigation(voice: &Voice, known: &Known, address: &str) -> Vec<Place> {
 }
 
 fn hear(state: &WebState, jar: &CookieJar, setting: Option<&str>, headers: &HeaderMap) -> Voice {
-    let cookie = jar
-        .get(&cookies::name(state, cookies::LANGUAGE))
-        .map(|it| it.value().to_owned());
+    let cookie = jar.get(&cookies::name(state, cookies::LANGUAGE)).map(|it| it.value().to_owned());
     let accept = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     // What was chosen in this browser comes before the person's setting, or the switch in the header would do nothing for whoever is signed in.
     state.languages.choose(cookie.as_deref(), setting, accept)

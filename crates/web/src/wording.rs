@@ -84,11 +84,7 @@ fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
 }
 
 /// The newest version of the programme that an address names, with the wording in force.
-async fn load(
-    state: &WebState,
-    colleague: &Colleague,
-    id: &str,
-) -> Result<(Arc<Programme>, Vec<InForce>), Failure> {
+async fn load(state: &WebState, colleague: &Colleague, id: &str) -> Result<(Arc<Programme>, Vec<InForce>), Failure> {
     let (actor, org, id) = (colleague.actor(), colleague.organisation.id, id.to_owned());
     colleague.must(Right::EditWording)?;
     state
@@ -171,7 +167,11 @@ impl Editing {
             kind,
             base: own().map(|one| one.revision).max().unwrap_or_default(),
             edits: own()
-                .map(|one| Edit { language: one.language.clone(), subject: one.subject.clone(), body: one.body.clone() })
+                .map(|one| Edit {
+                    language: one.language.clone(),
+                    subject: one.subject.clone(),
+                    body: one.body.clone(),
+                })
                 .collect(),
         }
     }
@@ -211,9 +211,8 @@ impl Editing {
             }
         };
         let in_force = wordings.iter().find(|one| one.kind == self.kind);
-        let offers = self.kind.offers().iter().map(|place| {
-            (format!("{{{}}}", place.code()), page.say(placeholder_key(*place)))
-        });
+        let offers =
+            self.kind.offers().iter().map(|place| (format!("{{{}}}", place.code()), page.say(placeholder_key(*place))));
         ShowWording {
             crumbs: vec![
                 Crumb { address: TEAM.to([org]), name: page.say("team-title") },
@@ -287,7 +286,12 @@ async fn change(
     if is_wrong { show_again(&view) } else { show(&view) }
 }
 
-async fn save(state: &WebState, colleague: &Colleague, programme: &Arc<Programme>, form: &Editing) -> Result<(), Failure> {
+async fn save(
+    state: &WebState,
+    colleague: &Colleague,
+    programme: &Arc<Programme>,
+    form: &Editing,
+) -> Result<(), Failure> {
     let (actor, org, programme) = (colleague.actor(), colleague.organisation.id, Arc::clone(programme));
     let (kind, base, edits) = (form.kind, form.base, form.edits.clone());
     state.ask(move |app| app::wording::edit(app, &actor, org, &programme, kind, base, &edits).map(drop)).await

@@ -79,6 +79,9 @@
     changed(control, wait = WAIT) {
       if (!control.name || control.type === "hidden" || control.type === "file" || control.type === "submit") return;
       this.pending.add(control.name);
+      // Who writes on while two versions are shown sees their own as it is now.
+      const note = this.conflicts.get(control.name);
+      if (note) note.querySelector("[data-mine]").textContent = inWords(this.form, control.name, valuesOf(this.form, control.name));
       this.later(wait);
     }
 

@@ -13,10 +13,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Fault> {
         let Ok(file) = syn::parse_file(text) else {
             continue;
         };
-        let mut search = Search {
-            path,
-            faults: Vec::new(),
-        };
+        let mut search = Search { path, faults: Vec::new() };
         search.visit_file(&file);
         faults.extend(search.faults);
     }
@@ -31,12 +28,7 @@ struct Search<'tree> {
 impl Search<'_> {
     fn fault(&mut self, attribute: &syn::Attribute, reason: &str) {
         let remedy = "write #[expect(lint, reason = \"...\")]";
-        self.faults.push(Fault::new(
-            self.path,
-            attribute.span().start().line,
-            reason,
-            remedy,
-        ));
+        self.faults.push(Fault::new(self.path, attribute.span().start().line, reason, remedy));
     }
 }
 
@@ -59,10 +51,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<usize> {
-        check(&Tree::of(&[("src/a.rs", text)]))
-            .into_iter()
-            .map(|fault| fault.line)
-            .collect()
+        check(&Tree::of(&[("src/a.rs", text)])).into_iter().map(|fault| fault.line).collect()
     }
 
     #[test]
@@ -73,14 +62,8 @@ mod tests {
 
     #[test]
     fn allowing_is_a_fault_wherever_it_hides() {
-        assert_eq!(
-            lines("#![allow(dead_code)]\n\n#[allow(unused)]\nfn f() {}"),
-            [1, 3]
-        );
-        assert_eq!(
-            lines("mod m {\n #[cfg_attr(test, allow(unused))]\n fn f() {}\n}"),
-            [2]
-        );
+        assert_eq!(lines("#![allow(dead_code)]\n\n#[allow(unused)]\nfn f() {}"), [1, 3]);
+        assert_eq!(lines("mod m {\n #[cfg_attr(test, allow(unused))]\n fn f() {}\n}"), [2]);
     }
 
     #[test]

@@ -44,9 +44,7 @@ const LAWS: &[Law] = &[
     },
     Law {
         name: "documents",
-        packages: &[
-            "tokio", "rusqlite", "postgres", "axum", "rand", "store", "app", "web",
-        ],
+        packages: &["tokio", "rusqlite", "postgres", "axum", "rand", "store", "app", "web"],
         modules: &["env", "net", "process", "thread"],
         reason: "a document is a function of its data",
     },
@@ -68,20 +66,12 @@ const LAWS: &[Law] = &[
         modules: &[],
         reason: "a page cannot reach round a use case",
     },
-    Law {
-        name: "cli",
-        packages: &[],
-        modules: &[],
-        reason: "it puts the others together",
-    },
+    Law { name: "cli", packages: &[], modules: &[], reason: "it puts the others together" },
 ];
 
 pub(super) fn check(tree: &Tree) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for (path, text) in tree
-        .ending("Cargo.toml")
-        .filter(|(path, _)| *path != "Cargo.toml")
-    {
+    for (path, text) in tree.ending("Cargo.toml").filter(|(path, _)| *path != "Cargo.toml") {
         let manifest: Table = match toml::from_str(text) {
             Ok(manifest) => manifest,
             Err(error) => {
@@ -90,10 +80,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Fault> {
             }
         };
         faults.extend(lints(path, &manifest));
-        let Some(name) = path
-            .strip_prefix("crates/")
-            .and_then(|rest| rest.strip_suffix("/Cargo.toml"))
-        else {
+        let Some(name) = path.strip_prefix("crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml")) else {
             continue;
         };
         match LAWS.iter().find(|law| law.name == name) {
@@ -113,18 +100,9 @@ pub(super) fn check(tree: &Tree) -> Vec<Fault> {
 }
 
 fn lints(path: &str, manifest: &Table) -> Option<Fault> {
-    let inherits = manifest
-        .get("lints")
-        .and_then(|lints| lints.get("workspace"));
+    let inherits = manifest.get("lints").and_then(|lints| lints.get("workspace"));
     let missing = inherits.and_then(Value::as_bool) != Some(true);
-    missing.then(|| {
-        Fault::new(
-            path,
-            0,
-            "the workspace's lints are not inherited",
-            "write [lints] workspace = true",
-        )
-    })
+    missing.then(|| Fault::new(path, 0, "the workspace's lints are not inherited", "write [lints] workspace = true"))
 }
 
 fn packages(path: &str, manifest: &Table, law: &Law) -> Vec<Fault> {
@@ -141,11 +119,7 @@ fn packages(path: &str, manifest: &Table, law: &Law) -> Vec<Fault> {
 /// What a package is built from, on any target, tests apart: our own crates by their
 /// folder, others by their name in the registry even if renamed here.
 fn dependencies(manifest: &Table) -> Vec<String> {
-    let targets = manifest
-        .get("target")
-        .and_then(Value::as_table)
-        .into_iter()
-        .flatten();
+    let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
     let targets = targets.filter_map(|(_, target)| target.as_table());
     let mut names = Vec::new();
     for table in std::iter::once(manifest).chain(targets) {
@@ -165,9 +139,7 @@ fn dependencies(manifest: &Table) -> Vec<String> {
 fn modules(tree: &Tree, law: &Law) -> Vec<Fault> {
     let folder = format!("crates/{}/src/", law.name);
     let mut faults = Vec::new();
-    let files = tree
-        .ending(".rs")
-        .filter(|(path, _)| path.starts_with(&folder));
+    let files = tree.ending(".rs").filter(|(path, _)| path.starts_with(&folder));
     if law.modules.is_empty() {
         return faults;
     }
@@ -176,11 +148,7 @@ fn modules(tree: &Tree, law: &Law) -> Vec<Fault> {
         let Ok(file) = syn::parse_file(text) else {
             continue;
         };
-        let mut search = Search {
-            path,
-            law,
-            faults: Vec::new(),
-        };
+        let mut search = Search { path, law, faults: Vec::new() };
         search.visit_file(&file);
         faults.extend(search.faults);
     }
@@ -196,17 +164,9 @@ struct Search<'tree> {
 impl Search<'_> {
     fn named(&mut self, root: &syn::Ident, module: &syn::Ident) {
         if root == "std" && self.law.modules.iter().any(|forbidden| module == forbidden) {
-            let reason = format!(
-                "{} may not use std::{module}, so that {}",
-                self.law.name, self.law.reason
-            );
+            let reason = format!("{} may not use std::{module}, so that {}", self.law.name, self.law.reason);
             let remedy = "take what it gives as an argument";
-            self.faults.push(Fault::new(
-                self.path,
-                module.span().start().line,
-                reason,
-                remedy,
-            ));
+            self.faults.push(Fault::new(self.path, module.span().start().line, reason, remedy));
         }
     }
 }
@@ -252,17 +212,11 @@ mod tests {
     const LINTS: &str = "[lints]\nworkspace = true\n";
 
     fn faults(files: &[(&str, &str)]) -> Vec<String> {
-        check(&Tree::of(files))
-            .into_iter()
-            .map(|fault| fault.reason)
-            .collect()
+        check(&Tree::of(files)).into_iter().map(|fault| fault.reason).collect()
     }
 
     fn manifest(of: &str, text: &str) -> Vec<String> {
-        faults(&[(
-            &format!("crates/{of}/Cargo.toml"),
-            &format!("{LINTS}{text}"),
-        )])
+        faults(&[(&format!("crates/{of}/Cargo.toml"), &format!("{LINTS}{text}"))])
     }
 
     #[test]
@@ -291,52 +245,31 @@ mod tests {
         ] {
             let found = manifest(of, &format!("[dependencies]\n{what}.workspace = true"));
             assert_eq!(found.len(), 1, "{of} imports {what}");
-            assert!(
-                found[0].starts_with(&format!("{of} may not import {what}")),
-                "{found:?}"
-            );
+            assert!(found[0].starts_with(&format!("{of} may not import {what}")), "{found:?}");
         }
     }
 
     #[test]
     fn neither_a_new_name_nor_a_target_hides_an_import() {
-        let renamed =
-            "[dependencies]\nmemory = { package = \"presque-store\", path = \"../store\" }";
+        let renamed = "[dependencies]\nmemory = { package = \"presque-store\", path = \"../store\" }";
         assert_eq!(manifest("web", renamed).len(), 1);
-        assert_eq!(
-            manifest("web", "[target.'cfg(unix)'.dependencies]\nstore = \"1\"").len(),
-            1
-        );
-        assert_eq!(
-            manifest("web", "[build-dependencies]\nstore = \"1\"").len(),
-            1
-        );
+        assert_eq!(manifest("web", "[target.'cfg(unix)'.dependencies]\nstore = \"1\"").len(), 1);
+        assert_eq!(manifest("web", "[build-dependencies]\nstore = \"1\"").len(), 1);
         assert!(manifest("web", "[dev-dependencies]\nstore.workspace = true").is_empty());
     }
 
     #[test]
     fn every_package_inherits_the_lints_and_every_crate_has_a_law() {
-        assert_eq!(
-            faults(&[("xtask/Cargo.toml", "[package]\nname = \"xtask\"")]).len(),
-            1
-        );
+        assert_eq!(faults(&[("xtask/Cargo.toml", "[package]\nname = \"xtask\"")]).len(), 1);
         assert!(faults(&[("xtask/Cargo.toml", LINTS)]).is_empty());
         assert_eq!(manifest("search", "").len(), 1);
     }
 
     #[test]
     fn rules_do_not_touch_the_world() {
-        let with = |text: &str| {
-            faults(&[
-                ("crates/domain/Cargo.toml", LINTS),
-                ("crates/domain/src/plan.rs", text),
-            ])
-            .len()
-        };
-        assert_eq!(
-            with("use std::collections::BTreeMap;\nuse std::{fmt, str};"),
-            0
-        );
+        let with =
+            |text: &str| faults(&[("crates/domain/Cargo.toml", LINTS), ("crates/domain/src/plan.rs", text)]).len();
+        assert_eq!(with("use std::collections::BTreeMap;\nuse std::{fmt, str};"), 0);
         assert_eq!(with("#[cfg(test)]\nmod tests { use std::fs; }"), 0);
         assert_eq!(with("use std::fs;"), 1);
         assert_eq!(with("use std::{fmt, env::args};"), 1);

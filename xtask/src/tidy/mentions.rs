@@ -60,21 +60,14 @@ mod tests {
 
     #[test]
     fn paths_of_the_repository_and_of_every_system_are_fine() {
-        assert_eq!(
-            faults("data in ./folder or /var/lib/presque; see https://example.org/home/a"),
-            0
-        );
+        assert_eq!(faults("data in ./folder or /var/lib/presque; see https://example.org/home/a"), 0);
         assert_eq!(faults(&format!("`crates/a{}b`", FOLDERS[0])), 0);
     }
 
     #[test]
     fn folders_of_one_machine_are_faults() {
         for folder in FOLDERS {
-            assert_eq!(
-                faults(&format!("cd {folder}x\n(\"{folder}y\")")),
-                2,
-                "{folder}"
-            );
+            assert_eq!(faults(&format!("cd {folder}x\n(\"{folder}y\")")), 2, "{folder}");
         }
     }
 

@@ -13,38 +13,20 @@ pub(super) fn check(tree: &Tree) -> Vec<Fault> {
     let histories = ENGINES.map(|engine| history(tree, engine));
     let all: BTreeSet<&str> = histories.iter().flatten().copied().collect();
     if all.is_empty() {
-        return vec![Fault::new(
-            FOLDER,
-            0,
-            "holds no migration",
-            "write 0001 for both engines",
-        )];
+        return vec![Fault::new(FOLDER, 0, "holds no migration", "write 0001 for both engines")];
     }
     let mut faults = Vec::new();
     for (engine, history) in ENGINES.iter().zip(&histories) {
         for name in all.iter().filter(|name| !history.contains(*name)) {
             let path = format!("{FOLDER}/{engine}/{name}");
-            faults.push(Fault::new(
-                &path,
-                0,
-                "exists for the other engine only",
-                "write it, even if empty",
-            ));
+            faults.push(Fault::new(&path, 0, "exists for the other engine only", "write it, even if empty"));
         }
     }
     for (index, name) in all.iter().enumerate() {
-        let number = name
-            .split('_')
-            .next()
-            .and_then(|number| number.parse::<usize>().ok());
+        let number = name.split('_').next().and_then(|number| number.parse::<usize>().ok());
         if number != Some(index + 1) {
             let reason = format!("{name:?} should have number {:04}", index + 1);
-            faults.push(Fault::new(
-                FOLDER,
-                0,
-                reason,
-                "number them 0001_name.sql, 0002_name.sql, …",
-            ));
+            faults.push(Fault::new(FOLDER, 0, reason, "number them 0001_name.sql, 0002_name.sql, …"));
         }
     }
     faults
@@ -67,57 +49,34 @@ mod tests {
     use super::*;
 
     fn faults(names: &[&str]) -> usize {
-        let paths: Vec<String> = names
-            .iter()
-            .map(|name| format!("{FOLDER}/{name}"))
-            .collect();
+        let paths: Vec<String> = names.iter().map(|name| format!("{FOLDER}/{name}")).collect();
         let files: Vec<_> = paths.iter().map(|path| (path.as_str(), "")).collect();
         check(&Tree::of(&files)).len()
     }
 
     #[test]
     fn equal_histories_are_fine() {
-        let both = [
-            "sqlite/0001_a.sql",
-            "postgres/0001_a.sql",
-            "sqlite/0002_b.sql",
-            "postgres/0002_b.sql",
-        ];
+        let both = ["sqlite/0001_a.sql", "postgres/0001_a.sql", "sqlite/0002_b.sql", "postgres/0002_b.sql"];
         assert_eq!(faults(&both), 0);
     }
 
     #[test]
     fn one_text_for_both_is_fine_and_may_be_followed_by_a_pair() {
         assert_eq!(faults(&["0001_a.sql", "0002_b.sql"]), 0);
-        assert_eq!(
-            faults(&["0001_a.sql", "sqlite/0002_b.sql", "postgres/0002_b.sql"]),
-            0
-        );
+        assert_eq!(faults(&["0001_a.sql", "sqlite/0002_b.sql", "postgres/0002_b.sql"]), 0);
         assert_eq!(faults(&["0001_a.sql", "sqlite/0002_b.sql"]), 1);
         assert_eq!(faults(&["0001_a.sql", "0003_c.sql"]), 1);
     }
 
     #[test]
     fn a_migration_of_one_engine_only_is_a_fault() {
-        assert_eq!(
-            faults(&[
-                "sqlite/0001_a.sql",
-                "postgres/0001_a.sql",
-                "sqlite/0002_b.sql"
-            ]),
-            1
-        );
+        assert_eq!(faults(&["sqlite/0001_a.sql", "postgres/0001_a.sql", "sqlite/0002_b.sql"]), 1);
     }
 
     #[test]
     fn numbers_start_at_one_and_neither_skip_nor_repeat() {
         assert_eq!(faults(&["sqlite/0002_b.sql", "postgres/0002_b.sql"]), 1);
-        let repeated = [
-            "sqlite/0001_a.sql",
-            "postgres/0001_a.sql",
-            "sqlite/0001_b.sql",
-            "postgres/0001_b.sql",
-        ];
+        let repeated = ["sqlite/0001_a.sql", "postgres/0001_a.sql", "sqlite/0001_b.sql", "postgres/0001_b.sql"];
         assert_eq!(faults(&repeated), 1);
     }
 

@@ -42,12 +42,7 @@ struct Fault {
 
 impl Fault {
     fn new(path: &str, line: usize, reason: impl Into<String>, remedy: impl Into<String>) -> Fault {
-        Fault {
-            path: path.to_owned(),
-            line,
-            reason: reason.into(),
-            remedy: remedy.into(),
-        }
+        Fault { path: path.to_owned(), line, reason: reason.into(), remedy: remedy.into() }
     }
 }
 
@@ -55,11 +50,7 @@ impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
             0 => write!(out, "{}: {}; {}", self.path, self.reason, self.remedy),
-            line => write!(
-                out,
-                "{}:{line}: {}; {}",
-                self.path, self.reason, self.remedy
-            ),
+            line => write!(out, "{}:{line}: {}; {}", self.path, self.reason, self.remedy),
         }
     }
 }

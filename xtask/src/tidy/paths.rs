@@ -19,12 +19,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Fault> {
             let linked = linked(line).filter_map(|link| beside(path, link));
             for name in quoted.chain(linked).filter(|name| !tree.exists(name)) {
                 let reason = format!("there is no {name:?}");
-                faults.push(Fault::new(
-                    path,
-                    index + 1,
-                    reason,
-                    "name the file it has become",
-                ));
+                faults.push(Fault::new(path, index + 1, reason, "name the file it has become"));
             }
         }
     }
@@ -39,29 +34,18 @@ fn is_ours(path: &str) -> bool {
 /// What stands between backquotes and looks like a path: no blank, no placeholder.
 fn quoted(line: &str) -> impl Iterator<Item = String> {
     let spans = line.split('`').skip(1).step_by(2);
-    spans
-        .filter(|span| span.contains('/') && !span.contains([' ', '<', '…', '*', '$', '(', '|']))
-        .map(|span| {
-            // `crates/app/src/ports.rs:12` and `crates/app/src/ports.rs::Clock` name the file.
-            let span = span.split("::").next().unwrap_or(span);
-            span.split(':').next().unwrap_or(span).to_owned()
-        })
+    spans.filter(|span| span.contains('/') && !span.contains([' ', '<', '…', '*', '$', '(', '|'])).map(|span| {
+        // `crates/app/src/ports.rs:12` and `crates/app/src/ports.rs::Clock` name the file.
+        let span = span.split("::").next().unwrap_or(span);
+        span.split(':').next().unwrap_or(span).to_owned()
+    })
 }
 
 /// Whether a path starts at the root of this repository rather than elsewhere, as a
 /// route, a media type or a folder of data does.
 fn begins_here(tree: &Tree, name: &str) -> bool {
-    const FOLDERS: &[&str] = &[
-        "crates",
-        "xtask",
-        "docs",
-        "journeys",
-        "bench",
-        "programmes",
-        ".ci",
-        ".cargo",
-        ".config",
-    ];
+    const FOLDERS: &[&str] =
+        &["crates", "xtask", "docs", "journeys", "bench", "programmes", ".ci", ".cargo", ".config"];
     let first = name.split('/').next().unwrap_or_default();
     FOLDERS.contains(&first) || (!first.is_empty() && tree.exists(&format!("{first}/")))
 }
@@ -74,16 +58,12 @@ fn alternatives(name: &str) -> Vec<String> {
     let Some((list, after)) = rest.split_once('}') else {
         return vec![name.to_owned()];
     };
-    list.split(',')
-        .flat_map(|one| alternatives(&format!("{before}{one}{after}")))
-        .collect()
+    list.split(',').flat_map(|one| alternatives(&format!("{before}{one}{after}"))).collect()
 }
 
 /// The targets of links such as `[words](words.md)`.
 fn linked(line: &str) -> impl Iterator<Item = &str> {
-    line.split("](")
-        .skip(1)
-        .filter_map(|rest| rest.split(')').next())
+    line.split("](").skip(1).filter_map(|rest| rest.split(')').next())
 }
 
 /// A link's target from the root, if it is a file of ours.
@@ -133,10 +113,7 @@ mod tests {
     #[test]
     fn files_that_do_not_exist_are_faults() {
         assert_eq!(lines("README.md", "a\n`crates/app/src/clock.rs`"), [2]);
-        assert_eq!(
-            lines("docs/store.md", "`crates/store/migrations/{sqlite,mysql}/`"),
-            [1]
-        );
+        assert_eq!(lines("docs/store.md", "`crates/store/migrations/{sqlite,mysql}/`"), [1]);
         assert_eq!(lines("docs/decisions/0001.md", "[words](words.md)"), [1]);
         assert_eq!(lines("README.md", "`bench/`"), [1]);
     }

@@ -22,20 +22,11 @@ pub(super) fn check(tree: &Tree) -> Vec<Fault> {
             Ok(file) => file,
             Err(error) => {
                 let line = error.span().start().line;
-                faults.push(Fault::new(
-                    path,
-                    line,
-                    format!("not Rust: {error}"),
-                    "make it compile",
-                ));
+                faults.push(Fault::new(path, line, format!("not Rust: {error}"), "make it compile"));
                 continue;
             }
         };
-        let mut measure = Measure {
-            path,
-            tests: 0,
-            faults: Vec::new(),
-        };
+        let mut measure = Measure { path, tests: 0, faults: Vec::new() };
         measure.visit_file(&file);
         let lines = text.lines().count().saturating_sub(measure.tests);
         let remedy = "make it a folder of the same name, or move its tests to tests.rs";
@@ -62,16 +53,8 @@ impl Measure<'_> {
         let last = block.brace_token.span.close().end().line;
         let lines = last + 1 - first;
         if lines > FUNCTION {
-            let reason = format!(
-                "fn {} has {lines} lines, at most {FUNCTION}",
-                signature.ident
-            );
-            self.faults.push(Fault::new(
-                self.path,
-                first,
-                reason,
-                "name its parts as functions",
-            ));
+            let reason = format!("fn {} has {lines} lines, at most {FUNCTION}", signature.ident);
+            self.faults.push(Fault::new(self.path, first, reason, "name its parts as functions"));
         }
     }
 }
@@ -83,6 +66,13 @@ impl<'ast> Visit<'ast> for Measure<'_> {
             self.tests += span.end().line + 1 - span.start().line;
         } else {
             visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+        // The samples of a page are data for tests, beside the page.
+        if !is_for_tests(&item.attrs) {
+            visit::visit_item_impl(self, item);
         }
     }
 
@@ -115,10 +105,7 @@ mod tests {
 
     fn faults(path: &str, text: &str) -> Vec<(usize, String)> {
         let tree = Tree::of(&[(path, text)]);
-        check(&tree)
-            .into_iter()
-            .map(|fault| (fault.line, fault.reason))
-            .collect()
+        check(&tree).into_iter().map(|fault| (fault.line, fault.reason)).collect()
     }
 
     #[test]
@@ -130,11 +117,7 @@ mod tests {
 
     #[test]
     fn methods_count_too() {
-        let text = format!(
-            "impl A {{\n{}}}\ntrait B {{\n{}}}",
-            function(71),
-            function(72)
-        );
+        let text = format!("impl A {{\n{}}}\ntrait B {{\n{}}}", function(71), function(72));
         assert_eq!(faults("src/a.rs", &text).len(), 2);
     }
 

@@ -25,14 +25,11 @@ pub(super) fn test_files(tree: &Tree) -> BTreeSet<&str> {
         }
     }
     let is_declared = |path: &str| {
-        declared.iter().any(|module| {
-            path.strip_prefix(module.as_str())
-                .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
-        })
+        declared
+            .iter()
+            .any(|module| path.strip_prefix(module.as_str()).is_some_and(|rest| rest == ".rs" || rest.starts_with('/')))
     };
-    tree.paths()
-        .filter(|path| path.ends_with(".rs") && (is_test_file(path) || is_declared(path)))
-        .collect()
+    tree.paths().filter(|path| path.ends_with(".rs") && (is_test_file(path) || is_declared(path))).collect()
 }
 
 /// The folder where a file's modules are: its own, or the one of its name.
@@ -46,31 +43,20 @@ fn submodules(path: &str) -> &str {
 
 /// Whether a file holds only tests by its name.
 fn is_test_file(path: &str) -> bool {
-    path.ends_with("_tests.rs")
-        || path
-            .split('/')
-            .any(|part| matches!(part, "tests" | "tests.rs" | "benches"))
+    path.ends_with("_tests.rs") || path.split('/').any(|part| matches!(part, "tests" | "tests.rs" | "benches"))
 }
 
 /// Whether one of the attributes is `#[cfg(test)]`, alone or among other conditions.
 pub(super) fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
-        let condition = attribute
-            .path()
-            .is_ident("cfg")
-            .then(|| list(attribute))
-            .flatten();
+        let condition = attribute.path().is_ident("cfg").then(|| list(attribute)).flatten();
         condition.is_some_and(|tokens| names(&tokens, "test") && !names(&tokens, "not"))
     })
 }
 
 /// The words between the brackets of `#[name(...)]`.
 pub(super) fn list(attribute: &Attribute) -> Option<TokenStream> {
-    attribute
-        .meta
-        .require_list()
-        .ok()
-        .map(|list| list.tokens.clone())
+    attribute.meta.require_list().ok().map(|list| list.tokens.clone())
 }
 
 /// Whether a word occurs anywhere among the tokens.
@@ -93,10 +79,7 @@ mod tests {
             ("src/cast.rs", ""),
             ("src/cast/people.rs", ""),
             ("src/castle.rs", ""),
-            (
-                "src/plan.rs",
-                "#[cfg(test)]\nmod oracle;\n#[cfg(not(test))]\nmod real;",
-            ),
+            ("src/plan.rs", "#[cfg(test)]\nmod oracle;\n#[cfg(not(test))]\nmod real;"),
             ("src/plan/oracle.rs", ""),
             ("src/plan/real.rs", ""),
             ("src/plan/tests.rs", ""),

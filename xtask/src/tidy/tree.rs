@@ -17,13 +17,7 @@ impl Tree {
     /// Asks git, so that what is ignored is ignored here too.
     pub(super) fn of_repository(root: &Path) -> anyhow::Result<Tree> {
         let mut list = Command::new("git");
-        list.args([
-            "ls-files",
-            "-z",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-        ]);
+        list.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
         let names = process::output(list.current_dir(root))?;
         let files = names
             .split_terminator('\0')
@@ -38,9 +32,7 @@ impl Tree {
 
     /// Every file that is text.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .filter_map(|(path, text)| Some((path.as_str(), text.as_deref()?)))
+        self.files.iter().filter_map(|(path, text)| Some((path.as_str(), text.as_deref()?)))
     }
 
     /// Every text whose path ends so.
@@ -58,10 +50,7 @@ impl Tree {
         let path = path.trim_end_matches('/');
         let folder = format!("{path}/");
         let mut after = self.files.range(folder.clone()..);
-        self.files.contains_key(path)
-            || after
-                .next()
-                .is_some_and(|(next, _)| next.starts_with(&folder))
+        self.files.contains_key(path) || after.next().is_some_and(|(next, _)| next.starts_with(&folder))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -72,9 +61,7 @@ impl Tree {
     #[cfg(test)]
     pub(super) fn of(files: &[(&str, &str)]) -> Tree {
         let file = |(path, text): &(&str, &str)| ((*path).to_owned(), Some((*text).to_owned()));
-        Tree {
-            files: files.iter().map(file).collect(),
-        }
+        Tree { files: files.iter().map(file).collect() }
     }
 }
 

@@ -8,45 +8,26 @@ use super::{Fault, tree::Tree};
 const NAMES: &[(&str, &str)] = &[
     ("util", "name the idea the functions share"),
     ("utils", "name the idea the functions share"),
-    (
-        "helper",
-        "name what it does, or put it beside its one caller",
-    ),
-    (
-        "helpers",
-        "name what they do, or put each beside its one caller",
-    ),
+    ("helper", "name what it does, or put it beside its one caller"),
+    ("helpers", "name what they do, or put each beside its one caller"),
     ("manager", "use cases are functions: name the thing itself"),
     ("managers", "use cases are functions: name the thing itself"),
-    (
-        "service",
-        "use cases are functions: name what a person does",
-    ),
+    ("service", "use cases are functions: name what a person does"),
     ("services", "use cases are functions: name what people do"),
     ("misc", "name the idea"),
 ];
 
 /// Notes to oneself, written apart here so that this file may be read by its own rule.
-const NOTES: &[&str] = &[
-    concat!("TO", "DO"),
-    concat!("FIX", "ME"),
-    concat!("XX", "X"),
-];
+const NOTES: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 
 pub(super) fn check(tree: &Tree) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (path, text) in tree.ending(".rs") {
         // Only what is below `src` or `tests` is a module; above are packages.
-        let modules = path
-            .trim_end_matches(".rs")
-            .split('/')
-            .filter(|part| *part != "src");
+        let modules = path.trim_end_matches(".rs").split('/').filter(|part| *part != "src");
         faults.extend(modules.filter_map(|module| banned(path, 0, module)));
         if let Ok(file) = syn::parse_file(text) {
-            let mut search = Search {
-                path,
-                faults: Vec::new(),
-            };
+            let mut search = Search { path, faults: Vec::new() };
             search.visit_file(&file);
             faults.extend(search.faults);
         }
@@ -72,12 +53,7 @@ fn banned(path: &str, line: usize, name: &str) -> Option<Fault> {
         .map_or(name, |start| name[start..].trim_start_matches('_'))
         .to_lowercase();
     let (_, remedy) = NAMES.iter().find(|(word, _)| *word == last)?;
-    Some(Fault::new(
-        path,
-        line,
-        format!("{name:?} says nothing"),
-        *remedy,
-    ))
+    Some(Fault::new(path, line, format!("{name:?} says nothing"), *remedy))
 }
 
 struct Search<'tree> {
@@ -88,8 +64,7 @@ struct Search<'tree> {
 impl Search<'_> {
     fn name(&mut self, name: &syn::Ident) {
         let line = name.span().start().line;
-        self.faults
-            .extend(banned(self.path, line, &name.to_string()));
+        self.faults.extend(banned(self.path, line, &name.to_string()));
     }
 }
 
@@ -128,17 +103,8 @@ mod tests {
 
     #[test]
     fn names_of_the_trade_are_fine() {
-        assert_eq!(
-            faults(
-                "crates/app/src/cohort/report.rs",
-                "struct Obligation; mod window {}"
-            ),
-            0
-        );
-        assert_eq!(
-            faults("docs/words.md", "a service of the hospital, its manager"),
-            0
-        );
+        assert_eq!(faults("crates/app/src/cohort/report.rs", "struct Obligation; mod window {}"), 0);
+        assert_eq!(faults("docs/words.md", "a service of the hospital, its manager"), 0);
     }
 
     #[test]
@@ -146,26 +112,14 @@ mod tests {
         assert_eq!(faults("crates/app/src/utils.rs", ""), 1);
         assert_eq!(faults("crates/app/src/services/cohort.rs", ""), 1);
         assert_eq!(faults("crates/app/tests/mail_helpers.rs", ""), 1);
-        assert_eq!(
-            faults(
-                "src/a.rs",
-                "mod helper {}\nstruct CohortManager;\nenum E {}"
-            ),
-            2
-        );
+        assert_eq!(faults("src/a.rs", "mod helper {}\nstruct CohortManager;\nenum E {}"), 2);
         assert_eq!(faults("src/a.rs", "trait MailService {}"), 1);
     }
 
     #[test]
     fn notes_to_oneself_are_faults_as_whole_words() {
         let note = NOTES[0];
-        assert_eq!(
-            faults("docs/plan.md", &format!("{note}: the rest\n({note})")),
-            2
-        );
-        assert_eq!(
-            faults("docs/plan.md", &format!("{note}S are {}X", NOTES[2])),
-            0
-        );
+        assert_eq!(faults("docs/plan.md", &format!("{note}: the rest\n({note})")), 2);
+        assert_eq!(faults("docs/plan.md", &format!("{note}S are {}X", NOTES[2])), 0);
     }
 }

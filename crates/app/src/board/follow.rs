@@ -69,16 +69,10 @@ pub struct Replaced {
 pub fn follow(app: &App, actor: &Actor, pinned: &Pinned, pseudonym: &str) -> Result<Followed> {
     actor.may(Right::ReadBoard, pinned.cohort.org)?;
     let (pinned, pseudonym, now) = (pinned.clone(), pseudonym.to_owned(), app.now());
-    let them = app
-        .store
-        .read(move |tx| by_pseudonym(tx, &pinned, &pseudonym))?;
+    let them = app.store.read(move |tx| by_pseudonym(tx, &pinned, &pseudonym))?;
     Ok::<_, Error>(Followed {
         left: them.departure.as_ref().map(|departure| departure.on),
-        leaves: them
-            .leaves
-            .iter()
-            .map(|leave| (leave.from, leave.to))
-            .collect(),
+        leaves: them.leaves.iter().map(|leave| (leave.from, leave.to)).collect(),
         obligations: them.obligations(now),
         completion: them.completion(now),
         sets: sets(&them),
@@ -92,14 +86,8 @@ pub fn follow(app: &App, actor: &Actor, pinned: &Pinned, pseudonym: &str) -> Res
 
 fn sets(them: &Participant) -> Vec<SetOfGoals> {
     let of_set = |sequence: &domain::programme::Sequence| {
-        let choices = || {
-            them.choices
-                .iter()
-                .filter(|choice| choice.set == sequence.set)
-        };
-        let mut current: Vec<_> = choices()
-            .filter(|choice| choice.replaced.is_none())
-            .collect();
+        let choices = || them.choices.iter().filter(|choice| choice.set == sequence.set);
+        let mut current: Vec<_> = choices().filter(|choice| choice.replaced.is_none()).collect();
         current.sort_by_key(|choice| choice.place);
         let kept: Vec<u16> = current.iter().map(|choice| choice.goal).collect();
         let mut replaced: Vec<Replaced> = choices()
@@ -107,11 +95,7 @@ fn sets(them: &Participant) -> Vec<SetOfGoals> {
             .filter(|choice| !kept.contains(&choice.goal))
             .filter_map(|choice| {
                 let (at, reason) = (choice.replaced?, choice.reason.clone()?);
-                Some(Replaced {
-                    goal: them.goal_id(choice.goal)?,
-                    at,
-                    reason,
-                })
+                Some(Replaced { goal: them.goal_id(choice.goal)?, at, reason })
             })
             .collect();
         replaced.sort_by_key(|one| one.at);
@@ -119,12 +103,7 @@ fn sets(them: &Participant) -> Vec<SetOfGoals> {
             sequence: sequence.id.clone(),
             current: current
                 .iter()
-                .filter_map(|choice| {
-                    Some(Chosen {
-                        goal: them.goal_id(choice.goal)?,
-                        patients: choice.patients,
-                    })
-                })
+                .filter_map(|choice| Some(Chosen { goal: them.goal_id(choice.goal)?, patients: choice.patients }))
                 .collect(),
             replaced,
         }

@@ -54,17 +54,8 @@ pub fn overview(app: &App, actor: &Actor, org: domain::ids::OrgId) -> Result<Vec
     for pinned in cohort::list(app, org)? {
         let (enrolled, phase) = standing(app, &pinned)?;
         let runs = matches!(phase, Phase::Running { .. });
-        let late = if runs && enrolled <= LARGE {
-            Some(late_in(app, actor, &pinned)?)
-        } else {
-            None
-        };
-        all.push(Overview {
-            pinned,
-            enrolled,
-            phase,
-            late,
-        });
+        let late = if runs && enrolled <= LARGE { Some(late_in(app, actor, &pinned)?) } else { None };
+        all.push(Overview { pinned, enrolled, phase, late });
     }
     all.sort_by_key(|one| {
         let order = match one.phase {
@@ -72,11 +63,7 @@ pub fn overview(app: &App, actor: &Actor, org: domain::ids::OrgId) -> Result<Vec
             Phase::Ahead(_) => 1,
             Phase::Closed(_) => 2,
         };
-        (
-            order,
-            std::cmp::Reverse(one.pinned.cohort.start),
-            one.pinned.cohort.name.clone(),
-        )
+        (order, std::cmp::Reverse(one.pinned.cohort.start), one.pinned.cohort.name.clone())
     });
     Ok(all)
 }
@@ -107,15 +94,10 @@ fn standing(app: &App, pinned: &Pinned) -> Result<(i64, Phase)> {
             .map(|(step, requirement)| (step, effective_window(requirement, &measures, today).0))
             .collect();
         let opens_later = |window: &Window| window.opens >= days_after(today, 1);
-        let next = steps
-            .iter()
-            .filter(|(_, window)| opens_later(window))
-            .min_by_key(|(_, window)| window.opens)
-            .cloned();
-        let open = steps
-            .into_iter()
-            .filter(|(_, window)| matches!(window.at(today), Moment::OnTime | Moment::Late))
-            .collect();
+        let next =
+            steps.iter().filter(|(_, window)| opens_later(window)).min_by_key(|(_, window)| window.opens).cloned();
+        let open =
+            steps.into_iter().filter(|(_, window)| matches!(window.at(today), Moment::OnTime | Moment::Late)).collect();
         Ok((enrolled, Phase::Running { open, next }))
     })
 }

@@ -32,14 +32,7 @@ pub enum Show {
 
 impl Show {
     /// Every list, in the order they are offered.
-    pub const ALL: [Self; 6] = [
-        Self::Late,
-        Self::Open,
-        Self::Drafts,
-        Self::Missed,
-        Self::Away,
-        Self::Left,
-    ];
+    pub const ALL: [Self; 6] = [Self::Late, Self::Open, Self::Drafts, Self::Missed, Self::Away, Self::Left];
 
     /// Its name in addresses.
     #[must_use]
@@ -97,11 +90,7 @@ impl Roll {
     pub(super) fn new(wanted: &Wanted, limit: usize) -> Self {
         let place = |text: &str| {
             let mut parts = text.splitn(3, '.');
-            Some((
-                parts.next()?.parse().ok()?,
-                parts.next()?.to_owned(),
-                parts.next()?.to_owned(),
-            ))
+            Some((parts.next()?.parse().ok()?, parts.next()?.to_owned(), parts.next()?.to_owned()))
         };
         Self {
             show: wanted.show,
@@ -121,30 +110,14 @@ impl Roll {
             (Show::Missed, Place::Missed) => (window.locks, -days(window.locks)),
             _ => return,
         };
-        let until = if self.show == Show::Open {
-            window.due
-        } else {
-            window.locks
-        };
-        self.line(
-            pseudonym,
-            &obligation.requirement,
-            pressing,
-            since,
-            Some(until),
-        );
+        let until = if self.show == Show::Open { window.due } else { window.locks };
+        self.line(pseudonym, &obligation.requirement, pressing, since, Some(until));
     }
 
     pub(super) fn draft(&mut self, pseudonym: &str, obligation: &Obligation, saved: Date) {
         if self.show == Show::Drafts {
             let until = obligation.window.locks;
-            self.line(
-                pseudonym,
-                &obligation.requirement,
-                days(until),
-                saved,
-                Some(until),
-            );
+            self.line(pseudonym, &obligation.requirement, days(until), saved, Some(until));
         }
     }
 
@@ -160,19 +133,8 @@ impl Roll {
         }
     }
 
-    fn line(
-        &mut self,
-        pseudonym: &str,
-        requirement: &str,
-        rank: i32,
-        since: Date,
-        until: Option<Date>,
-    ) {
-        if self
-            .requirement
-            .as_deref()
-            .is_some_and(|only| only != requirement)
-        {
+    fn line(&mut self, pseudonym: &str, requirement: &str, rank: i32, since: Date, until: Option<Date>) {
+        if self.requirement.as_deref().is_some_and(|only| only != requirement) {
             return;
         }
         self.matching += 1;
@@ -183,12 +145,7 @@ impl Roll {
             return;
         }
         let is_beyond = |last: &Line| {
-            (rank, pseudonym, requirement)
-                > (
-                    last.rank,
-                    last.pseudonym.as_str(),
-                    last.requirement.as_str(),
-                )
+            (rank, pseudonym, requirement) > (last.rank, last.pseudonym.as_str(), last.requirement.as_str())
         };
         if self.first.len() > self.limit && self.first.peek().is_some_and(is_beyond) {
             return;

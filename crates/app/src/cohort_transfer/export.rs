@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use data_encoding::HEXLOWER;
 use documents::answers as document;
 use documents::cohort_tables::{
-    self as tables, About, AnswerRow, Choice, Commitment, DICTIONARY, Departure, Enrolment, Leave,
-    Measure, Override, Record, Slot, Table, Writer, Written, value_of,
+    self as tables, About, AnswerRow, Choice, Commitment, DICTIONARY, Departure, Enrolment, Leave, Measure, Override,
+    Record, Slot, Table, Writer, Written, value_of,
 };
 use domain::answers::Answers;
 use domain::authority::{Actor, Right};
@@ -34,13 +34,7 @@ const PART: &str = "part";
 ///
 /// # Errors
 /// Refused; conflict when the folder holds something; broken when it cannot be written: then nothing is left in it.
-pub fn export(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    to: &Path,
-    progress: &Progress,
-) -> Result<Exported> {
+pub fn export(app: &App, actor: &Actor, pinned: &Pinned, to: &Path, progress: &Progress) -> Result<Exported> {
     let org = pinned.cohort.org;
     actor.may(Right::MoveCohorts, org)?;
     if to.exists() && (!to.is_dir() || fs::read_dir(to)?.next().is_some()) {
@@ -51,11 +45,7 @@ pub fn export(
     restrict(to, 0o700)?;
     let outcome = write_all(app, actor, pinned, to, progress);
     if outcome.is_err() {
-        for file in tables::TABLES
-            .iter()
-            .map(|table| table.file)
-            .chain([DICTIONARY])
-        {
+        for file in tables::TABLES.iter().map(|table| table.file).chain([DICTIONARY]) {
             // What was not written yet is not there to remove.
             let _ = fs::remove_file(part_of(to, file));
             let _ = fs::remove_file(to.join(file));
@@ -67,28 +57,16 @@ pub fn export(
     outcome
 }
 
-fn write_all(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    to: &Path,
-    progress: &Progress,
-) -> Result<Exported> {
+fn write_all(app: &App, actor: &Actor, pinned: &Pinned, to: &Path, progress: &Progress) -> Result<Exported> {
     let org = pinned.cohort.org;
-    let (handle, here, folder, told) =
-        (app.clone(), pinned.clone(), to.to_owned(), progress.clone());
+    let (handle, here, folder, told) = (app.clone(), pinned.clone(), to.to_owned(), progress.clone());
     // One reading: every table shows the same moment.
     let (written, definition) = app.store.read(move |tx| {
         let cohort = &here.cohort;
         let definition = store::programme::find(tx, org, &cohort.programme, &cohort.version)?;
         let definition = definition.ok_or(Error::NotFound("programme"))?.hash;
         let key = handle.key(tx, org)?;
-        let mut export = Export {
-            app: &handle,
-            pinned: &here,
-            key: &key,
-            files: Files::create(&folder)?,
-        };
+        let mut export = Export { app: &handle, pinned: &here, key: &key, files: Files::create(&folder)? };
         export.run(tx, &told)?;
         Ok::<_, Error>((export.files.finish()?, HEXLOWER.encode(&definition)))
     })?;
@@ -102,44 +80,28 @@ fn write_all(
     };
     let dictionary = format!("{:#}\n", tables::dictionary(&about, &written));
     write_part(to, DICTIONARY, dictionary.as_bytes())?;
-    let mut hashes: Vec<(String, String)> = written
-        .iter()
-        .map(|table| (format!("{}.csv", table.name), table.sha256.clone()))
-        .collect();
-    hashes.push((
-        DICTIONARY.to_owned(),
-        HEXLOWER.encode(&Sha256::digest(dictionary.as_bytes())),
-    ));
+    let mut hashes: Vec<(String, String)> =
+        written.iter().map(|table| (format!("{}.csv", table.name), table.sha256.clone())).collect();
+    hashes.push((DICTIONARY.to_owned(), HEXLOWER.encode(&Sha256::digest(dictionary.as_bytes()))));
     let names: Vec<String> = hashes.iter().map(|(name, _)| name.clone()).collect();
     let sha256 = folder_hash(hashes);
     // No entry, no folder: files get their names once the journal has its entry.
-    let object = format!(
-        "cohort/{}/{}/sha256:{sha256}",
-        pinned.cohort.programme, pinned.cohort.name
-    );
-    let (handle, actor) = (app.clone(), actor.clone());
-    app.store.write(move |tx| {
-        let act = Act {
-            org,
-            act: "cohort.export",
-            object: object.clone(),
-            why: "",
-        };
-        journal::write(&handle, tx, &actor, &act, handle.now())
-    })?;
+    journalled(app, actor, pinned, &sha256)?;
     for name in names {
         fs::rename(part_of(to, &name), to.join(&name))?;
     }
-    let rows = |name: &str| {
-        written
-            .iter()
-            .find(|table| table.name == name)
-            .map_or(0, |table| table.rows)
-    };
-    Ok(Exported {
-        participants: rows("enrolments"),
-        answers: rows("answers"),
-        sha256,
+    let rows = |name: &str| written.iter().find(|table| table.name == name).map_or(0, |table| table.rows);
+    Ok(Exported { participants: rows("enrolments"), answers: rows("answers"), sha256 })
+}
+
+fn journalled(app: &App, actor: &Actor, pinned: &Pinned, sha256: &str) -> Result<()> {
+    let cohort = &pinned.cohort;
+    let org = cohort.org;
+    let object = format!("cohort/{}/{}/sha256:{sha256}", cohort.programme, cohort.name);
+    let (handle, actor) = (app.clone(), actor.clone());
+    app.store.write(move |tx| {
+        let act = Act { org, act: "cohort.export", object: object.clone(), why: "" };
+        journal::write(&handle, tx, &actor, &act, handle.now())
     })
 }
 
@@ -172,15 +134,7 @@ impl Export<'_> {
         order.sort();
         let all = order.len() as u64;
         for (done, (key, enrolment)) in (1_u64..).zip(order) {
-            self.participant(
-                tx,
-                &key,
-                EnrolmentKey {
-                    org,
-                    cohort,
-                    enrolment,
-                },
-            )?;
+            self.participant(tx, &key, EnrolmentKey { org, cohort, enrolment })?;
             progress.tell(Stage::Exporting, done, all);
         }
         Ok(())
@@ -200,13 +154,7 @@ impl Export<'_> {
         self.responses(tx, key, at)?;
         self.departure(tx, key, at)?;
         for leave in store::departure::list_leaves(tx, at)? {
-            let row = Leave {
-                key: key.to_owned(),
-                from: leave.from,
-                to: leave.to,
-                kind: leave.kind,
-                at: leave.at,
-            };
+            let row = Leave { key: key.to_owned(), from: leave.from, to: leave.to, kind: leave.kind, at: leave.at };
             self.files.leaves.write(&row)?;
         }
         let mut overrides = store::team_override::list(tx, at)?;
@@ -248,8 +196,7 @@ impl Export<'_> {
     fn commitments(&mut self, tx: &mut Tx<'_>, key: &str, at: EnrolmentKey) -> Result<()> {
         for commitment in store::commitment::list(tx, at)? {
             let sealed = place("commitment", at, &commitment.goal.to_string());
-            let plan: Plan = serde_json::from_slice(&self.key.open(&sealed, &commitment.plan)?)
-                .map_err(broken)?;
+            let plan: Plan = serde_json::from_slice(&self.key.open(&sealed, &commitment.plan)?).map_err(broken)?;
             self.files.commitments.write(&Commitment {
                 key: key.to_owned(),
                 goal: goal_id(&self.pinned.programme, commitment.goal)?,
@@ -285,17 +232,8 @@ impl Export<'_> {
         let Some(departure) = store::departure::find(tx, at)? else {
             return Ok(());
         };
-        self.files.departures.write(&Departure {
-            key: key.to_owned(),
-            on: departure.on,
-            at: departure.at,
-        })?;
-        let form = self
-            .pinned
-            .programme
-            .instruments
-            .iter()
-            .find(|one| one.kind == InstrumentKind::Exit);
+        self.files.departures.write(&Departure { key: key.to_owned(), on: departure.on, at: departure.at })?;
+        let form = self.pinned.programme.instruments.iter().find(|one| one.kind == InstrumentKind::Exit);
         let (Some(form), Some(sealed)) = (form, departure.answers) else {
             return Ok(());
         };
@@ -312,13 +250,7 @@ impl Export<'_> {
         self.answers(key, EXIT, 1, answers)
     }
 
-    fn answers(
-        &mut self,
-        key: &str,
-        evaluation: &str,
-        revision: i64,
-        answers: Answers,
-    ) -> Result<()> {
+    fn answers(&mut self, key: &str, evaluation: &str, revision: i64, answers: Answers) -> Result<()> {
         for (question, answer) in answers {
             let (shape, value) = value_of(&answer);
             self.files.answers.write(&AnswerRow {
@@ -343,8 +275,7 @@ impl Export<'_> {
 
 fn goal_id(programme: &Programme, number: u16) -> Result<String> {
     let goal = programme.goals.iter().find(|goal| goal.number == number);
-    goal.map(|goal| goal.id.0.clone())
-        .ok_or_else(|| broken("a goal that is not in the catalogue was chosen"))
+    goal.map(|goal| goal.id.0.clone()).ok_or_else(|| broken("a goal that is not in the catalogue was chosen"))
 }
 
 /// A file on its way to the disk, hashed as it goes.
@@ -369,14 +300,7 @@ impl Write for Hashed {
 
 fn begin(folder: &Path, table: &'static Table) -> Result<Writer<Hashed>> {
     let file = BufWriter::new(create(folder, table.file)?);
-    Ok(Writer::new(
-        Hashed {
-            file,
-            hasher: Sha256::new(),
-            bytes: 0,
-        },
-        table,
-    )?)
+    Ok(Writer::new(Hashed { file, hasher: Sha256::new(), bytes: 0 }, table)?)
 }
 
 fn end(writer: Writer<Hashed>) -> Result<Written> {
@@ -384,12 +308,7 @@ fn end(writer: Writer<Hashed>) -> Result<Written> {
     hashed.flush()?;
     hashed.file.get_ref().sync_all()?;
     let sha256 = HEXLOWER.encode(&hashed.hasher.finalize());
-    Ok(Written {
-        name: table.name,
-        rows,
-        bytes: hashed.bytes,
-        sha256,
-    })
+    Ok(Written { name: table.name, rows, bytes: hashed.bytes, sha256 })
 }
 
 macro_rules! files {

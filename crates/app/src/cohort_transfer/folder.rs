@@ -10,8 +10,7 @@ use std::rc::Rc;
 use data_encoding::HEXLOWER;
 use documents::bad_cell::BadCell;
 use documents::cohort_tables::{
-    AnswerRow, Choice, Commitment, Departure, Enrolment, Leave, Measure, Override, Parsed, Reader,
-    Record, Slot,
+    AnswerRow, Choice, Commitment, Departure, Enrolment, Leave, Measure, Override, Parsed, Reader, Record, Slot,
 };
 use sha2::{Digest, Sha256};
 
@@ -30,19 +29,8 @@ pub(super) struct Numbered<T> {
 
 impl<T: Record> Numbered<T> {
     /// A fault of one of its cells.
-    pub(super) fn fault(
-        &self,
-        column: &str,
-        value: impl ToString,
-        message: &'static str,
-    ) -> BadCell {
-        BadCell::new(
-            T::TABLE.file,
-            self.line,
-            column,
-            &value.to_string(),
-            message,
-        )
+    pub(super) fn fault(&self, column: &str, value: impl ToString, message: &'static str) -> BadCell {
+        BadCell::new(T::TABLE.file, self.line, column, &value.to_string(), message)
     }
 }
 
@@ -111,32 +99,18 @@ impl Tables {
             self.rest(faults)?;
             return Ok(None);
         };
-        let mut person = Person {
-            enrolment: row.map(|row| Numbered { line, row }),
-            ..Person::default()
-        };
+        let mut person = Person { enrolment: row.map(|row| Numbered { line, row }), ..Person::default() };
         while let Some(twice) = self.enrolments.pop_if(&key, faults)? {
-            faults.note(BadCell::new(
-                Enrolment::TABLE.file,
-                twice.line,
-                "key",
-                &key,
-                "transfer-key-twice",
-            ));
+            faults.note(BadCell::new(Enrolment::TABLE.file, twice.line, "key", &key, "transfer-key-twice"));
         }
         self.choices.take(&key, &mut person.choices, faults)?;
-        self.commitments
-            .take(&key, &mut person.commitments, faults)?;
+        self.commitments.take(&key, &mut person.commitments, faults)?;
         self.slots.take(&key, &mut person.slots, faults)?;
         self.answers.take(&key, &mut person.answers, faults)?;
         self.departures.take(&key, &mut person.departures, faults)?;
         self.leaves.take(&key, &mut person.leaves, faults)?;
         self.overrides.take(&key, &mut person.overrides, faults)?;
-        Ok(Some(if faults.count() == before {
-            person
-        } else {
-            Person::default()
-        }))
+        Ok(Some(if faults.count() == before { person } else { Person::default() }))
     }
 
     /// Rows after the last participant belong to nobody.
@@ -181,37 +155,19 @@ impl<T: Record> Stream<T> {
         let file = match File::open(folder.join(T::TABLE.file)) {
             Ok(file) => Some(file),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                faults.note(BadCell::new(
-                    T::TABLE.file,
-                    None,
-                    "",
-                    "",
-                    "transfer-missing-file",
-                ));
+                faults.note(BadCell::new(T::TABLE.file, None, "", "", "transfer-missing-file"));
                 None
             }
             Err(error) => return Err(error.into()),
         };
         let missing = file.is_none();
         let mut noted = Vec::new();
-        let reader = Reader::new(
-            Hashed {
-                file,
-                hasher: Rc::clone(&hasher),
-            },
-            &mut noted,
-        )?;
+        let reader = Reader::new(Hashed { file, hasher: Rc::clone(&hasher) }, &mut noted)?;
         // That a missing file has no header either goes without saying.
         if !missing {
             noted.into_iter().for_each(|fault| faults.note(fault));
         }
-        Ok(Self {
-            reader,
-            hasher,
-            ahead: None,
-            begun: false,
-            last: String::new(),
-        })
+        Ok(Self { reader, hasher, ahead: None, begun: false, last: String::new() })
     }
 
     fn read(&mut self, faults: &mut Faults) -> Result<Option<Parsed<T>>> {
@@ -227,13 +183,7 @@ impl<T: Record> Stream<T> {
                 break;
             };
             if self.begun && parsed.key < self.last {
-                faults.note(BadCell::new(
-                    T::TABLE.file,
-                    parsed.line,
-                    "key",
-                    &parsed.key,
-                    "transfer-not-sorted",
-                ));
+                faults.note(BadCell::new(T::TABLE.file, parsed.line, "key", &parsed.key, "transfer-not-sorted"));
                 continue;
             }
             self.begun = true;
@@ -256,9 +206,7 @@ impl<T: Record> Stream<T> {
     /// Takes the rows of a key; those of keys before it belong to nobody.
     fn take(&mut self, key: &str, into: &mut Vec<Numbered<T>>, faults: &mut Faults) -> Result<()> {
         loop {
-            let order = self
-                .peek(faults)?
-                .map(|parsed| parsed.key.as_str().cmp(key));
+            let order = self.peek(faults)?.map(|parsed| parsed.key.as_str().cmp(key));
             match order {
                 None | Some(Ordering::Greater) => return Ok(()),
                 Some(Ordering::Less) => self.orphan(faults),
@@ -278,13 +226,7 @@ impl<T: Record> Stream<T> {
 
     fn orphan(&mut self, faults: &mut Faults) {
         if let Some(Parsed { line, key, .. }) = self.ahead.take() {
-            faults.note(BadCell::new(
-                T::TABLE.file,
-                line,
-                "key",
-                &key,
-                "transfer-key-unknown",
-            ));
+            faults.note(BadCell::new(T::TABLE.file, line, "key", &key, "transfer-key-unknown"));
         }
     }
 
@@ -296,10 +238,7 @@ impl<T: Record> Stream<T> {
     }
 
     fn hash(&self) -> (String, String) {
-        (
-            T::TABLE.file.to_owned(),
-            HEXLOWER.encode(&self.hasher.borrow().clone().finalize()),
-        )
+        (T::TABLE.file.to_owned(), HEXLOWER.encode(&self.hasher.borrow().clone().finalize()))
     }
 }
 

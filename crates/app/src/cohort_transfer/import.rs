@@ -43,23 +43,14 @@ impl Arrival {
     /// # Errors
     /// Not found; invalid, asking for the organisation.
     pub fn find(app: &App, org: Option<&str>, programme: &str, cohort: &str) -> Result<Self> {
-        let to = |org| Self {
-            org,
-            programme: programme.to_owned(),
-            cohort: cohort.to_owned(),
-        };
+        let to = |org| Self { org, programme: programme.to_owned(), cohort: cohort.to_owned() };
         if let Some(short_name) = org {
             return Ok(to(crate::organisation::find(app, short_name)?.id));
         }
         let name = programme.to_owned();
         let mut published = app.store.read(move |tx| {
             let all = store::programme::list(tx)?;
-            Ok::<_, Error>(
-                all.into_iter()
-                    .filter(|(_, id, _)| *id == name)
-                    .map(|(org, ..)| org)
-                    .collect::<Vec<_>>(),
-            )
+            Ok::<_, Error>(all.into_iter().filter(|(_, id, _)| *id == name).map(|(org, ..)| org).collect::<Vec<_>>())
         })?;
         published.dedup();
         match published.as_slice() {
@@ -75,13 +66,7 @@ impl Arrival {
 /// # Errors
 /// Refused; invalid for a name that cannot be; conflict when the name is taken or another import is running; broken
 /// when folder or store fail, and then nothing of it is seen. Bad rows are no error: see [`Imported::Refused`].
-pub fn import(
-    app: &App,
-    actor: &Actor,
-    to: &Arrival,
-    folder: &Path,
-    progress: &Progress,
-) -> Result<Imported> {
+pub fn import(app: &App, actor: &Actor, to: &Arrival, folder: &Path, progress: &Progress) -> Result<Imported> {
     actor.may(Right::MoveCohorts, to.org)?;
     if !is_short_name(&to.cohort) {
         return Err(Fault::new("cohort", "fault-short-name").into());
@@ -95,14 +80,7 @@ pub fn import(
     let Some(package) = Package::read(app, to, folder, &mut faults)? else {
         return Ok(faults.into_refusal());
     };
-    let mut import = Import {
-        app,
-        actor,
-        to,
-        folder,
-        progress,
-        package,
-    };
+    let mut import = Import { app, actor, to, folder, progress, package };
     match import.judge(&mut faults)? {
         Some(judged) => import.load(&judged),
         None => Ok(faults.into_refusal()),
@@ -118,9 +96,7 @@ struct Package {
 
 impl Package {
     fn read(app: &App, to: &Arrival, folder: &Path, faults: &mut Faults) -> Result<Option<Self>> {
-        let bad = |column: &str, value: &str, message| {
-            BadCell::new(DICTIONARY, None, column, value, message)
-        };
+        let bad = |column: &str, value: &str, message| BadCell::new(DICTIONARY, None, column, value, message);
         let text = match fs::read_to_string(folder.join(DICTIONARY)) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -146,16 +122,11 @@ impl Package {
         }
         if manifest.programme != to.programme {
             faults.note(
-                bad("programme", &manifest.programme, "transfer-other-programme")
-                    .with("programme", &to.programme),
+                bad("programme", &manifest.programme, "transfer-other-programme").with("programme", &to.programme),
             );
         }
         // Of a past and a future that windows can be computed in.
-        let start = manifest
-            .start
-            .parse::<Date>()
-            .ok()
-            .filter(|start| (1900..=2200).contains(&start.year()));
+        let start = manifest.start.parse::<Date>().ok().filter(|start| (1900..=2200).contains(&start.year()));
         if start.is_none() {
             faults.note(bad("start", &manifest.start, "transfer-start"));
         }
@@ -186,45 +157,26 @@ impl Package {
         };
         let (handle, wanted) = (app.clone(), cohort.clone());
         let published = app.store.read(move |tx| {
-            if store::cohort::find_by_name(tx, wanted.org, &wanted.programme, &wanted.name)?
-                .is_some()
-            {
+            if store::cohort::find_by_name(tx, wanted.org, &wanted.programme, &wanted.name)?.is_some() {
                 return Err(conflict("cohort", "fault-name-taken"));
             }
             let found = store::programme::find(tx, wanted.org, &wanted.programme, &wanted.version)?;
             let Some(found) = found else { return Ok(None) };
-            let programme =
-                programme::load(&handle, tx, wanted.org, &wanted.programme, &wanted.version)?;
+            let programme = programme::load(&handle, tx, wanted.org, &wanted.programme, &wanted.version)?;
             Ok(Some((programme, HEXLOWER.encode(&found.hash))))
         })?;
         let Some((programme, hash)) = published else {
-            let fault = BadCell::new(
-                DICTIONARY,
-                None,
-                "version",
-                &manifest.version,
-                "transfer-not-published",
-            );
+            let fault = BadCell::new(DICTIONARY, None, "version", &manifest.version, "transfer-not-published");
             faults.note(fault.with("programme", &to.programme));
             return Ok(None);
         };
         if hash != manifest.definition_sha256 {
             let value = &manifest.definition_sha256;
-            faults.note(BadCell::new(
-                DICTIONARY,
-                None,
-                "definition_sha256",
-                value,
-                "transfer-other-definition",
-            ));
+            faults.note(BadCell::new(DICTIONARY, None, "definition_sha256", value, "transfer-other-definition"));
             return Ok(None);
         }
         let sha256 = HEXLOWER.encode(&Sha256::digest(text.as_bytes()));
-        Ok(Some(Self {
-            manifest,
-            pinned: Pinned { cohort, programme },
-            sha256,
-        }))
+        Ok(Some(Self { manifest, pinned: Pinned { cohort, programme }, sha256 }))
     }
 }
 
@@ -245,11 +197,7 @@ struct Import<'a> {
 
 impl Import<'_> {
     fn rules(&self) -> Rules<'_> {
-        Rules::new(
-            &self.package.pinned.programme,
-            self.package.pinned.cohort.start,
-            self.app.now(),
-        )
+        Rules::new(&self.package.pinned.programme, self.package.pinned.cohort.start, self.app.now())
     }
 
     /// The first reading: every row and reference is judged, one participant in memory.
@@ -263,26 +211,17 @@ impl Import<'_> {
         while let Some(person) = tables.next(faults)? {
             rules.judge(&person, faults);
             participants += 1;
-            self.progress.tell(
-                Stage::Validating,
-                participants,
-                self.package.manifest.participants,
-            );
+            self.progress.tell(Stage::Validating, participants, self.package.manifest.participants);
         }
         let sound = faults.count() == 0;
-        Ok(sound.then(|| Judged {
-            participants,
-            hashes: tables.hashes(),
-        }))
+        Ok(sound.then(|| Judged { participants, hashes: tables.hashes() }))
     }
 
     /// The second reading: rows are loaded unseen, and shown by one last transaction. Whatever stops it, nothing of it
     /// is seen, and what was loaded is removed: now, if that can be done, else by the next import or the jobs.
     fn load(&mut self, judged: &Judged) -> Result<Imported> {
         let cohort = self.package.pinned.cohort.clone();
-        let outcome = self
-            .load_rows(judged)
-            .and_then(|answers| self.show(judged, answers));
+        let outcome = self.load_rows(judged).and_then(|answers| self.show(judged, answers));
         if outcome.is_err()
             && let Err(error) = remnant::remove(self.app, &cohort)
         {
@@ -306,30 +245,26 @@ impl Import<'_> {
             key,
             rules: &rules,
             pinned: &self.package.pinned,
+            participants: judged.participants,
         };
-        let (mut batch, mut participants, mut answers) = (Vec::with_capacity(BATCH), 0, 0);
+        let (mut batch, mut participants, mut answers) = (Vec::with_capacity(BATCH), 0_u64, 0);
         while let Some(person) = tables.next(&mut faults)? {
-            if faults.count() > 0 {
+            if faults.count() > 0 || participants == judged.participants {
                 return Err(changed());
             }
-            let ready = loader.ready(person)?;
+            let ready = loader.ready(person, participants)?;
             participants += 1;
             answers += ready.answers;
             batch.push(ready);
             if batch.len() == BATCH {
                 load::write(self.app, cohort, std::mem::take(&mut batch))?;
-                self.progress
-                    .tell(Stage::Loading, participants, judged.participants);
+                self.progress.tell(Stage::Loading, participants, judged.participants);
             }
         }
         load::write(self.app, cohort, batch)?;
-        self.progress
-            .tell(Stage::Loading, participants, judged.participants);
+        self.progress.tell(Stage::Loading, participants, judged.participants);
         // What was loaded is what was judged, to the byte.
-        if faults.count() > 0
-            || participants != judged.participants
-            || tables.hashes() != judged.hashes
-        {
+        if faults.count() > 0 || participants != judged.participants || tables.hashes() != judged.hashes {
             return Err(changed());
         }
         Ok(answers)
@@ -367,10 +302,7 @@ impl Import<'_> {
         let mut files = judged.hashes.clone();
         files.push((DICTIONARY.to_owned(), self.package.sha256.clone()));
         let sha256 = folder_hash(files);
-        let object = format!(
-            "cohort/{}/{}/sha256:{sha256}",
-            self.to.programme, self.to.cohort
-        );
+        let object = format!("cohort/{}/{}/sha256:{sha256}", self.to.programme, self.to.cohort);
         let (app, actor) = (self.app.clone(), self.actor.clone());
         self.app.store.write(move |tx| {
             let now = app.now();
@@ -378,30 +310,14 @@ impl Import<'_> {
                 return Err(conflict("", "transfer-running"));
             }
             store::cohort::make_ready(tx, cohort.org, cohort.id)?;
-            let act = Act {
-                org: cohort.org,
-                act: "cohort.import",
-                object: object.clone(),
-                why: "",
-            };
+            let act = Act { org: cohort.org, act: "cohort.import", object: object.clone(), why: "" };
             journal::write(&app, tx, &actor, &act, now)
         })?;
         let edited = |(file, hash): &(String, String)| {
-            let then = self
-                .package
-                .manifest
-                .hashes
-                .iter()
-                .find(|(name, _)| name == file);
-            then.is_some_and(|(_, then)| then != hash)
-                .then(|| file.clone())
+            let then = self.package.manifest.hashes.iter().find(|(name, _)| name == file);
+            then.is_some_and(|(_, then)| then != hash).then(|| file.clone())
         };
         let edited = judged.hashes.iter().filter_map(edited).collect();
-        Ok(Imported::Done {
-            participants: judged.participants,
-            answers,
-            edited,
-            sha256,
-        })
+        Ok(Imported::Done { participants: judged.participants, answers, edited, sha256 })
     }
 }

@@ -53,32 +53,14 @@ impl<'a> Rules<'a> {
         let mut askings = BTreeMap::new();
         for step in &steps {
             if matches!(step.stage, Stage::Baseline | Stage::Evaluation(_))
-                && let Some((instrument, sequence)) =
-                    crate::questionnaire::instrument_of(programme, &step.id)
+                && let Some((instrument, sequence)) = crate::questionnaire::instrument_of(programme, &step.id)
             {
-                let asking = Asking {
-                    instrument,
-                    sequence: Some(sequence),
-                    set: step.set,
-                    window: Some(step.window),
-                };
+                let asking = Asking { instrument, sequence: Some(sequence), set: step.set, window: Some(step.window) };
                 askings.insert(step.id.clone(), asking);
             }
         }
-        if let Some(instrument) = programme
-            .instruments
-            .iter()
-            .position(|one| one.kind == InstrumentKind::Exit)
-        {
-            askings.insert(
-                EXIT.to_owned(),
-                Asking {
-                    instrument,
-                    sequence: None,
-                    set: 0,
-                    window: None,
-                },
-            );
+        if let Some(instrument) = programme.instruments.iter().position(|one| one.kind == InstrumentKind::Exit) {
+            askings.insert(EXIT.to_owned(), Asking { instrument, sequence: None, set: 0, window: None });
         }
         Self {
             programme,
@@ -86,11 +68,7 @@ impl<'a> Rules<'a> {
             now,
             askings,
             requirements: steps.into_iter().map(|step| step.id).collect(),
-            goals: programme
-                .goals
-                .iter()
-                .map(|goal| (goal.id.0.as_str(), goal.number))
-                .collect(),
+            goals: programme.goals.iter().map(|goal| (goal.id.0.as_str(), goal.number)).collect(),
             measured: false,
         }
     }
@@ -122,11 +100,7 @@ impl<'a> Rules<'a> {
                 .filter(|choice| choice.replaced.is_none_or(|replaced| replaced > at))
                 .collect();
             standing.sort_by_key(|choice| choice.place);
-            goals.extend(
-                standing
-                    .into_iter()
-                    .map(|choice| GoalId(choice.goal.clone())),
-            );
+            goals.extend(standing.into_iter().map(|choice| GoalId(choice.goal.clone())));
         }
         goals
     }
@@ -143,19 +117,10 @@ impl<'a> Rules<'a> {
         for measure in measures {
             let row = &measure.row;
             if row.to < row.from {
-                faults.note(
-                    measure
-                        .fault("to", row.to, "transfer-before")
-                        .with("other", "from"),
-                );
+                faults.note(measure.fault("to", row.to, "transfer-before").with("other", "from"));
             }
             if !(1..=366).contains(&row.days) {
-                faults.note(
-                    measure
-                        .fault("days", row.days, "transfer-bounds")
-                        .with("min", 1)
-                        .with("max", 366),
-                );
+                faults.note(measure.fault("days", row.days, "transfer-bounds").with("min", 1).with("max", 366));
             }
             reason(measure, &row.reason, faults);
             self.past(measure, "recorded_at", row.at, faults);
@@ -188,17 +153,8 @@ impl<'a> Rules<'a> {
                 continue;
             };
             if list.code(code).is_none() {
-                let known = list
-                    .codes
-                    .iter()
-                    .map(|code| code.code.as_str())
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                faults.note(
-                    enrolment
-                        .fault(column, code, "transfer-code")
-                        .with("known", known),
-                );
+                let known = list.codes.iter().map(|code| code.code.as_str()).collect::<Vec<_>>().join(", ");
+                faults.note(enrolment.fault(column, code, "transfer-code").with("known", known));
             }
         }
         if row.enrolled_on > self.day(self.now) {
@@ -224,11 +180,7 @@ impl<'a> Rules<'a> {
                 faults.note(leave.fault("from", leave.row.from, "transfer-twice"));
             }
             if let Some(to) = leave.row.to.filter(|to| *to < leave.row.from) {
-                faults.note(
-                    leave
-                        .fault("to", to, "transfer-before")
-                        .with("other", "from"),
-                );
+                faults.note(leave.fault("to", to, "transfer-before").with("other", "from"));
             }
             self.past(leave, "recorded_at", leave.row.at, faults);
         }
@@ -239,17 +191,8 @@ impl<'a> Rules<'a> {
         for change in &person.overrides {
             let row = &change.row;
             if !self.requirements.contains(&row.requirement) {
-                let known = self
-                    .requirements
-                    .iter()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                faults.note(
-                    change
-                        .fault("requirement", &row.requirement, "transfer-requirement")
-                        .with("known", known),
-                );
+                let known = self.requirements.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
+                faults.note(change.fault("requirement", &row.requirement, "transfer-requirement").with("known", known));
             }
             if !seen.insert((&row.requirement, row.at, &row.kind)) {
                 faults.note(change.fault("requirement", &row.requirement, "transfer-twice"));
@@ -270,23 +213,12 @@ impl<'a> Rules<'a> {
         for slot in &person.slots {
             self.past(slot, "submitted_at", slot.row.submitted, faults);
             let Some(asking) = self.asking(&slot.row.evaluation) else {
-                let known = self
-                    .askings
-                    .keys()
-                    .map(String::as_str)
-                    .collect::<Vec<_>>()
-                    .join(", ");
-                faults.note(
-                    slot.fault("evaluation", &slot.row.evaluation, "transfer-evaluation")
-                        .with("known", known),
-                );
+                let known = self.askings.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                faults.note(slot.fault("evaluation", &slot.row.evaluation, "transfer-evaluation").with("known", known));
                 continue;
             };
             self.slot(person, slot, asking, faults);
-            revisions
-                .entry(&slot.row.evaluation)
-                .or_default()
-                .push(slot);
+            revisions.entry(&slot.row.evaluation).or_default().push(slot);
         }
         for mut slots in revisions.into_values() {
             slots.sort_by_key(|slot| slot.row.revision);
@@ -308,26 +240,16 @@ impl<'a> Rules<'a> {
         let instrument = &self.programme.instruments[asking.instrument];
         for (column, found, expected) in [
             ("instrument", &row.instrument, &instrument.id),
-            (
-                "instrument_version",
-                &row.instrument_version,
-                &instrument.version,
-            ),
+            ("instrument_version", &row.instrument_version, &instrument.version),
         ] {
             if found != expected {
                 let fault = slot.fault(column, found, "transfer-instrument");
-                faults.note(
-                    fault
-                        .with("instrument", &instrument.id)
-                        .with("version", &instrument.version),
-                );
+                faults.note(fault.with("instrument", &instrument.id).with("version", &instrument.version));
             }
         }
         let tag = |tag: &str| {
             tag.len() <= 20
-                && tag
-                    .split('-')
-                    .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+                && tag.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric()))
         };
         if !row.language.is_empty() && !tag(&row.language) {
             faults.note(slot.fault("language", &row.language, "transfer-language"));
@@ -335,18 +257,10 @@ impl<'a> Rules<'a> {
         match asking.window {
             Some(window) => self.window(person, slot, window, faults),
             None => {
-                if person
-                    .departures
-                    .first()
-                    .is_none_or(|left| left.row.at != row.submitted)
-                {
+                if person.departures.first().is_none_or(|left| left.row.at != row.submitted) {
                     faults.note(slot.fault("submitted_at", instant(row.submitted), "transfer-not-left"));
                 }
-                if !person
-                    .answers
-                    .iter()
-                    .any(|answer| answer.row.evaluation == EXIT)
-                {
+                if !person.answers.iter().any(|answer| answer.row.evaluation == EXIT) {
                     faults.note(slot.fault("evaluation", EXIT, "transfer-exit-empty"));
                 }
             }
@@ -361,12 +275,7 @@ impl<'a> Rules<'a> {
             let fault = slot.fault("submitted_at", instant(row.submitted), "transfer-before-opening");
             faults.note(fault.with("opens", window.opens));
         }
-        let reopened = || {
-            person
-                .overrides
-                .iter()
-                .any(|change| change.row.requirement == row.evaluation)
-        };
+        let reopened = || person.overrides.iter().any(|change| change.row.requirement == row.evaluation);
         let away = self.programme.leave == LeaveRule::Extends && !person.leaves.is_empty();
         if day > window.locks && !self.measured && !away && !reopened() {
             let fault = slot.fault("submitted_at", instant(row.submitted), "transfer-after-lock");

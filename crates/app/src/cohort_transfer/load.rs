@@ -55,30 +55,32 @@ pub(super) struct Loader<'a> {
     pub(super) key: Arc<OrgKey>,
     pub(super) rules: &'a Rules<'a>,
     pub(super) pinned: &'a Pinned,
+    /// How many participants there are.
+    pub(super) participants: u64,
 }
 
 impl Loader<'_> {
-    /// The rows of a participant who was judged sound.
-    pub(super) fn ready(&self, person: Person) -> Result<Ready> {
+    /// A random identity that follows the one before: rows that come in the order of their keys go to the end of each
+    /// table, however large it is. The order is that of the random keys of the folder, and so tells nothing.
+    fn identity(&self, place: u64) -> i64 {
+        let stride = i64::MAX / i64::try_from(self.participants).unwrap_or(i64::MAX).max(1);
+        let begin = i64::try_from(place).unwrap_or(i64::MAX).saturating_mul(stride);
+        begin.saturating_add(self.app.chance.id() % stride).max(1)
+    }
+
+    /// The rows of a participant who was judged sound, and stands at that place from 0.
+    pub(super) fn ready(&self, person: Person, place: u64) -> Result<Ready> {
         let Some(Numbered { row, .. }) = &person.enrolment else {
-            return Err(broken(
-                "a participant without an enrolment was judged sound",
-            ));
+            return Err(broken("a participant without an enrolment was judged sound"));
         };
         let cohort = &self.pinned.cohort;
-        let at = EnrolmentKey {
-            org: cohort.org,
-            cohort: cohort.id,
-            enrolment: EnrolmentId(self.app.chance.id()),
-        };
+        let at = EnrolmentKey { org: cohort.org, cohort: cohort.id, enrolment: EnrolmentId(self.identity(place)) };
         let chance = &self.app.chance;
         let enrolment = Enrolment {
             key: at,
             pseudonym: chance.reference(),
             person_key: chance.bytes::<32>().to_vec(),
-            sealed_person: self
-                .key
-                .seal(chance, &person_place(at), &NOBODY.0.to_be_bytes())?,
+            sealed_person: self.key.seal(chance, &person_place(at), &NOBODY.0.to_be_bytes())?,
             profession: row.profession.clone(),
             setting: row.setting.clone(),
             enrolled_on: row.enrolled_on,
@@ -94,17 +96,8 @@ impl Loader<'_> {
                 answers: None,
                 at: left.row.at,
             }),
-            leaves: person
-                .leaves
-                .iter()
-                .map(|leave| &leave.row)
-                .map(leave)
-                .collect(),
-            overrides: person
-                .overrides
-                .iter()
-                .map(|change| self.change(&change.row))
-                .collect(),
+            leaves: person.leaves.iter().map(|leave| &leave.row).map(leave).collect(),
+            overrides: person.overrides.iter().map(|change| self.change(&change.row)).collect(),
             answers: person.answers.len() as u64,
             enrolment,
         };
@@ -113,9 +106,7 @@ impl Loader<'_> {
     }
 
     fn number(&self, goal: &str) -> Result<u16> {
-        self.rules
-            .goal(goal)
-            .ok_or_else(|| broken("a goal outside the catalogue was judged sound"))
+        self.rules.goal(goal).ok_or_else(|| broken("a goal outside the catalogue was judged sound"))
     }
 
     fn choices(&self, person: &Person) -> Result<Vec<Choice>> {
@@ -135,42 +126,21 @@ impl Loader<'_> {
 
     fn commitments(&self, person: &Person, at: EnrolmentKey) -> Result<Vec<Commitment>> {
         let commitment = |row: &documents::cohort_tables::Commitment| {
-            let plan = Plan {
-                cue: row.cue.clone(),
-                action: row.action.clone(),
-                target: row.target.clone(),
-                from: row.from,
-            };
+            let plan =
+                Plan { cue: row.cue.clone(), action: row.action.clone(), target: row.target.clone(), from: row.from };
             let json = serde_json::to_vec(&plan).map_err(broken)?;
             let goal = self.number(&row.goal)?;
-            let plan = self.key.seal(
-                &self.app.chance,
-                &place("commitment", at, &goal.to_string()),
-                &json,
-            )?;
-            Ok(Commitment {
-                goal,
-                at: row.at,
-                started_on: row.from,
-                plan,
-            })
+            let plan = self.key.seal(&self.app.chance, &place("commitment", at, &goal.to_string()), &json)?;
+            Ok(Commitment { goal, at: row.at, started_on: row.from, plan })
         };
-        person
-            .commitments
-            .iter()
-            .map(|one| commitment(&one.row))
-            .collect()
+        person.commitments.iter().map(|one| commitment(&one.row)).collect()
     }
 
     fn change(&self, row: &documents::cohort_tables::Override) -> Override {
         Override {
             id: self.app.chance.id(),
             requirement: row.requirement.clone(),
-            kind: row
-                .until
-                .map_or(OverrideKind::Excused, |until| OverrideKind::Reopened {
-                    until,
-                }),
+            kind: row.until.map_or(OverrideKind::Excused, |until| OverrideKind::Reopened { until }),
             reason: row.reason.clone(),
             at: row.at,
         }
@@ -185,23 +155,13 @@ impl Loader<'_> {
         let mut derived: BTreeMap<(u16, u8), Outcome> = BTreeMap::new();
         for slot in slots {
             let mut answers = Answers::new();
-            for row in rows
-                .remove(&(slot.evaluation.as_str(), slot.revision))
-                .unwrap_or_default()
-            {
+            for row in rows.remove(&(slot.evaluation.as_str(), slot.revision)).unwrap_or_default() {
                 let answer = answer_of(&row.row.shape, &row.row.value);
-                answers.insert(
-                    key_of(&row.row),
-                    answer.ok_or_else(|| broken("a bad answer was judged sound"))?,
-                );
+                answers.insert(key_of(&row.row), answer.ok_or_else(|| broken("a bad answer was judged sound"))?);
             }
             let json = document::to_json(&answers);
             if slot.evaluation == EXIT {
-                let sealed = self.key.seal(
-                    &self.app.chance,
-                    &place("departure", at, "exit"),
-                    json.as_bytes(),
-                )?;
+                let sealed = self.key.seal(&self.app.chance, &place("departure", at, "exit"), json.as_bytes())?;
                 if let Some(departure) = &mut ready.departure {
                     departure.answers = Some(sealed);
                 }
@@ -230,13 +190,7 @@ impl Loader<'_> {
         Ok(())
     }
 
-    fn outcomes(
-        &self,
-        person: &Person,
-        ready: &Ready,
-        response: &Response,
-        answers: &Answers,
-    ) -> Vec<Outcome> {
+    fn outcomes(&self, person: &Person, ready: &Ready, response: &Response, answers: &Answers) -> Vec<Outcome> {
         let programme = &self.pinned.programme;
         let Some(asking) = self.rules.asking(&response.evaluation) else {
             return Vec::new();
@@ -248,33 +202,19 @@ impl Loader<'_> {
         let goals = self.rules.goals_at(person, asking, now);
         let them = self.as_of(ready, now);
         let instrument = &programme.instruments[asking.instrument];
-        outcomes(programme, instrument, &goals, answers, |goal| {
-            them.elapsed_days(sequence, goal, now)
-        })
-        .iter()
-        .map(|outcome| {
-            outcome_row(
-                outcome,
-                self.rules.goal(&outcome.goal.0).unwrap_or_default(),
-                asking.set,
-            )
-        })
-        .collect()
+        outcomes(programme, instrument, &goals, answers, |goal| them.elapsed_days(sequence, goal, now))
+            .iter()
+            .map(|outcome| outcome_row(outcome, self.rules.goal(&outcome.goal.0).unwrap_or_default(), asking.set))
+            .collect()
     }
 
     /// The participant as far as days are counted from what they had committed to by then.
     fn as_of(&self, ready: &Ready, now: jiff::Timestamp) -> Participant {
         let mut commitments = BTreeMap::new();
-        let mut first: Vec<&Commitment> = ready
-            .commitments
-            .iter()
-            .filter(|one| one.at <= now)
-            .collect();
+        let mut first: Vec<&Commitment> = ready.commitments.iter().filter(|one| one.at <= now).collect();
         first.sort_by_key(|one| one.at);
         for commitment in first {
-            commitments
-                .entry(commitment.goal)
-                .or_insert((commitment.at, commitment.started_on));
+            commitments.entry(commitment.goal).or_insert((commitment.at, commitment.started_on));
         }
         Participant {
             enrolment: ready.enrolment.clone(),
@@ -293,12 +233,7 @@ impl Loader<'_> {
 }
 
 fn leave(row: &documents::cohort_tables::Leave) -> LeavePeriod {
-    LeavePeriod {
-        from: row.from,
-        to: row.to,
-        kind: row.kind.clone(),
-        at: row.at,
-    }
+    LeavePeriod { from: row.from, to: row.to, kind: row.kind.clone(), at: row.at }
 }
 
 /// Writes a batch in one transaction.

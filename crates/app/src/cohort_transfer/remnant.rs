@@ -16,19 +16,13 @@ const DEAD_AFTER: SignedDuration = SignedDuration::from_mins(5);
 
 /// Held while an import is at work; whatever ends the process gives it back.
 #[derive(Debug)]
-pub(super) struct Lock(
-    #[expect(dead_code, reason = "the lock is held as long as the file is open")] File,
-);
+pub(super) struct Lock(#[expect(dead_code, reason = "the lock is held as long as the file is open")] File);
 
 impl Lock {
     /// Takes the lock of the installation's folder, if nobody has it.
     pub(super) fn take(app: &App) -> Result<Option<Self>> {
         let path = app.folder.path().join("import.lock");
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(path)?;
+        let file = File::options().create(true).truncate(false).write(true).open(path)?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Self(file))),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -56,9 +50,7 @@ pub fn clean_up(app: &App) -> Result<u64> {
 
 /// Removes every dead import, by whoever holds the lock.
 pub(super) fn remove_dead(app: &App) -> Result<u64> {
-    let unready = app
-        .store
-        .read(|tx| store::cohort::list_unready(tx).map_err(crate::Error::from))?;
+    let unready = app.store.read(|tx| store::cohort::list_unready(tx).map_err(crate::Error::from))?;
     let alone = app.store.engine() == store::Engine::Sqlite;
     let now = app.now();
     let mut removed = 0;
@@ -74,8 +66,9 @@ pub(super) fn remove_dead(app: &App) -> Result<u64> {
 /// Removes one, in short transactions so that other writers get their turn.
 pub(super) fn remove(app: &App, cohort: &Cohort) -> Result<()> {
     let (org, id) = (cohort.org, cohort.id);
-    while app.store.write(move |tx| {
-        store::cohort_transfer::discard_some(tx, org, id, AT_ONCE).map_err(crate::Error::from)
-    })? {}
+    while app
+        .store
+        .write(move |tx| store::cohort_transfer::discard_some(tx, org, id, AT_ONCE).map_err(crate::Error::from))?
+    {}
     Ok(())
 }

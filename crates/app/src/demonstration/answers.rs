@@ -34,18 +34,8 @@ impl Sitting<'_> {
     /// # Errors
     /// When the answers could not be submitted: the definition asks for something the generator cannot give.
     pub(super) fn answer(&self) -> Result<Answers> {
-        let goals: Vec<GoalId> = self
-            .set
-            .goals
-            .iter()
-            .map(|tackled| tackled.goal.clone())
-            .collect();
-        let asked = Asked {
-            programme: self.programme,
-            instrument: self.instrument,
-            goals: &goals,
-            today: self.today,
-        };
+        let goals: Vec<GoalId> = self.set.goals.iter().map(|tackled| tackled.goal.clone()).collect();
+        let asked = Asked { programme: self.programme, instrument: self.instrument, goals: &goals, today: self.today };
         let mut answers = Answers::new();
         for (key, item) in asked.keys() {
             if asked.is_asked(&key, &answers)
@@ -56,10 +46,7 @@ impl Sitting<'_> {
         }
         match asked.faults(&answers).first() {
             None => Ok(answers),
-            Some(fault) => Err(broken(format!(
-                "the item {} cannot be answered so: {:?}",
-                fault.key.item, fault.kind
-            ))),
+            Some(fault) => Err(broken(format!("the item {} cannot be answered so: {:?}", fault.key.item, fault.kind))),
         }
     }
 
@@ -68,39 +55,16 @@ impl Sitting<'_> {
     /// # Errors
     /// As [`Self::answer`].
     pub(super) fn half(&self) -> Result<Answers> {
-        let goals: Vec<GoalId> = self
-            .set
-            .goals
-            .iter()
-            .map(|tackled| tackled.goal.clone())
-            .collect();
-        let asked = Asked {
-            programme: self.programme,
-            instrument: self.instrument,
-            goals: &goals,
-            today: self.today,
-        };
+        let goals: Vec<GoalId> = self.set.goals.iter().map(|tackled| tackled.goal.clone()).collect();
+        let asked = Asked { programme: self.programme, instrument: self.instrument, goals: &goals, today: self.today };
         let all = self.answer()?;
-        let order: Vec<AnswerKey> = asked
-            .keys()
-            .map(|(key, _)| key)
-            .filter(|key| all.contains_key(key))
-            .collect();
-        let first = order
-            .into_iter()
-            .take(all.len() / 2)
-            .collect::<BTreeSet<_>>();
-        Ok(all
-            .into_iter()
-            .filter(|(key, _)| first.contains(key))
-            .collect())
+        let order: Vec<AnswerKey> = asked.keys().map(|(key, _)| key).filter(|key| all.contains_key(key)).collect();
+        let first = order.into_iter().take(all.len() / 2).collect::<BTreeSet<_>>();
+        Ok(all.into_iter().filter(|(key, _)| first.contains(key)).collect())
     }
 
     fn item(&self, key: &AnswerKey, item: &Item, before: &Answers) -> Option<Answer> {
-        let tackled = key
-            .goal
-            .as_ref()
-            .and_then(|goal| self.set.goals.iter().find(|tackled| tackled.goal == *goal));
+        let tackled = key.goal.as_ref().and_then(|goal| self.set.goals.iter().find(|tackled| tackled.goal == *goal));
         // A few prefer not to answer, wherever that may be.
         if item.may_decline()
             && !matches!(item.feeds, Some(Feeds::PlanCue | Feeds::PlanAction))
@@ -110,9 +74,7 @@ impl Sitting<'_> {
         }
         match (item.feeds, tackled) {
             (Some(feeds), Some(tackled)) => self.of_goal(item, feeds, tackled),
-            (Some(Feeds::Feasibility), None) => {
-                self.step(item, 3.5 + 0.5 * self.someone.readiness - self.hurry())
-            }
+            (Some(Feeds::Feasibility), None) => self.step(item, 3.5 + 0.5 * self.someone.readiness - self.hurry()),
             _ => self.by_shape(key, item, tackled, before),
         }
     }
@@ -125,17 +87,8 @@ impl Sitting<'_> {
         match feeds {
             Feeds::Status => {
                 // A leaver says how it stands as they leave: as they last said.
-                let last = || {
-                    tackled
-                        .said
-                        .iter()
-                        .rev()
-                        .flatten()
-                        .next()
-                        .filter(|_| self.is_exit())
-                };
-                said.or_else(last)
-                    .map(|said| Answer::Code(said.status.code().to_owned()))
+                let last = || tackled.said.iter().rev().flatten().next().filter(|_| self.is_exit());
+                said.or_else(last).map(|said| Answer::Code(said.status.code().to_owned()))
             }
             Feeds::Eligible if self.is_before() => Some(number(tackled.before.0)),
             Feeds::Implemented if self.is_before() => Some(number(tackled.before.1)),
@@ -143,51 +96,28 @@ impl Sitting<'_> {
             Feeds::Implemented => said?.cases.map(|(_, implemented)| number(implemented)),
             Feeds::Obstacles => Some(self.cited(item, &said?.obstacles)),
             Feeds::Relevance => {
-                let fell_short =
-                    said.is_some_and(|said| matches!(said.status, Status::No | Status::NoPatient));
-                let weights = if fell_short {
-                    [0.55, 0.27, 0.18]
-                } else {
-                    [0.85, 0.13, 0.02]
-                };
+                let fell_short = said.is_some_and(|said| matches!(said.status, Status::No | Status::NoPatient));
+                let weights = if fell_short { [0.55, 0.27, 0.18] } else { [0.85, 0.13, 0.02] };
                 self.weighted(item, &weights)
             }
-            Feeds::Options => self
-                .draw
-                .happens(0.3)
-                .then(|| self.sentence(&words::OPTIONS)),
+            Feeds::Options => self.draw.happens(0.3).then(|| self.sentence(&words::OPTIONS)),
             Feeds::PlanCue => Some(words(&self.goal(tackled)?.prompt.cue)),
             Feeds::PlanAction => Some(words(&self.goal(tackled)?.prompt.action)),
-            Feeds::Target => self
-                .draw
-                .happens(0.7)
-                .then(|| Answer::Number(self.draw.between(5, 10))),
+            Feeds::Target => self.draw.happens(0.7).then(|| Answer::Number(self.draw.between(5, 10))),
             Feeds::Feasibility => self.step(item, 3.5),
         }
     }
 
     /// What nothing is derived from: something plausible of its shape.
-    fn by_shape(
-        &self,
-        key: &AnswerKey,
-        item: &Item,
-        tackled: Option<&Tackled>,
-        before: &Answers,
-    ) -> Option<Answer> {
+    fn by_shape(&self, key: &AnswerKey, item: &Item, tackled: Option<&Tackled>, before: &Answers) -> Option<Answer> {
         let often = if item.required { 1.0 } else { 0.22 };
         match &item.kind {
             ItemType::Info => None,
             ItemType::Single { list, .. } => self.single(item, list, tackled),
-            ItemType::Scale { .. } => self.step(
-                item,
-                3.2 + 0.6 * self.someone.readiness + self.ease(tackled),
-            ),
+            ItemType::Scale { .. } => self.step(item, 3.2 + 0.6 * self.someone.readiness + self.ease(tackled)),
             ItemType::Multi { .. } => Some(self.cited(item, &BTreeSet::new())),
             ItemType::Ranking { of } => {
-                let other = AnswerKey {
-                    goal: key.goal.clone(),
-                    item: of.clone(),
-                };
+                let other = AnswerKey { goal: key.goal.clone(), item: of.clone() };
                 let Some(Answer::Codes(codes)) = before.get(&other) else {
                     return None;
                 };
@@ -197,27 +127,20 @@ impl Sitting<'_> {
             }
             ItemType::Integer { min, max, .. } => {
                 let usual = (min.max(&20), max.min(&360));
-                self.draw
-                    .happens(0.8)
-                    .then(|| Answer::Number(self.draw.between(*usual.0, *usual.1) / 5 * 5))
+                self.draw.happens(0.8).then(|| Answer::Number(self.draw.between(*usual.0, *usual.1) / 5 * 5))
             }
             ItemType::Estimate => Some(Answer::Number(5 * self.draw.between(0, 20))),
             ItemType::Words { .. } if item.per == Per::Goal && item.when.is_some() => {
-                let other = before.values().any(
-                    |answer| matches!(answer, Answer::Codes(codes) if codes.contains("other")),
-                );
-                let pool: &[words::Sentence] =
-                    if other && item.feeds.is_none() && self.follows_obstacles(item) {
-                        &words::OTHER_OBSTACLES
-                    } else {
-                        &words::PUT_IN_PLACE
-                    };
+                let other =
+                    before.values().any(|answer| matches!(answer, Answer::Codes(codes) if codes.contains("other")));
+                let pool: &[words::Sentence] = if other && item.feeds.is_none() && self.follows_obstacles(item) {
+                    &words::OTHER_OBSTACLES
+                } else {
+                    &words::PUT_IN_PLACE
+                };
                 self.draw.happens(often).then(|| self.sentence(pool))
             }
-            ItemType::Words { .. } => self
-                .draw
-                .happens(often * 0.6)
-                .then(|| self.sentence(&words::COMMENTS)),
+            ItemType::Words { .. } => self.draw.happens(often * 0.6).then(|| self.sentence(&words::COMMENTS)),
             ItemType::Date => {
                 let day = self.draw.day(self.since.min(self.today), self.today);
                 self.draw.happens(0.5).then_some(Answer::Date(day))
@@ -252,26 +175,18 @@ impl Sitting<'_> {
             return None;
         };
         let codes = &self.programme.list(list)?.codes;
-        Some(Answer::Code(
-            codes.get(self.draw.weighted(weights))?.code.clone(),
-        ))
+        Some(Answer::Code(codes.get(self.draw.weighted(weights))?.code.clone()))
     }
 
     /// A step of a scale near a middle.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a step of a short scale"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a step of a short scale")]
     fn step(&self, item: &Item, middle: f64) -> Option<Answer> {
         let (ItemType::Scale { list } | ItemType::Single { list, .. }) = &item.kind else {
             return None;
         };
         let codes = &self.programme.list(list)?.codes;
         let last = f64::from(u32::try_from(codes.len()).ok()?) - 1.0;
-        let place = (middle - 1.0 + 0.9 * self.draw.bell())
-            .round()
-            .clamp(0.0, last) as usize;
+        let place = (middle - 1.0 + 0.9 * self.draw.bell()).round().clamp(0.0, last) as usize;
         Some(Answer::Code(codes.get(place)?.code.clone()))
     }
 
@@ -279,30 +194,18 @@ impl Sitting<'_> {
         let ItemType::Multi { list } = &item.kind else {
             return Answer::Declined;
         };
-        let codes = self
-            .programme
-            .list(list)
-            .map(|list| list.codes.as_slice())
-            .unwrap_or_default();
+        let codes = self.programme.list(list).map(|list| list.codes.as_slice()).unwrap_or_default();
         let chosen: BTreeSet<String> = obstacles.iter().map(|code| (*code).to_owned()).collect();
         if !chosen.is_empty() {
             return Answer::Codes(chosen);
         }
         let none = codes.iter().find(|code| code.exclusive);
-        none.map_or(Answer::Declined, |none| {
-            Answer::Codes([none.code.clone()].into())
-        })
+        none.map_or(Answer::Declined, |none| Answer::Codes([none.code.clone()].into()))
     }
 
     fn follows_obstacles(&self, item: &Item) -> bool {
-        let obstacles = self
-            .instrument
-            .fed_by(Feeds::Obstacles)
-            .map(|obstacles| obstacles.id.as_str());
-        item.when
-            .iter()
-            .flat_map(domain::question::Condition::tests)
-            .any(|test| Some(test.item.as_str()) == obstacles)
+        let obstacles = self.instrument.fed_by(Feeds::Obstacles).map(|obstacles| obstacles.id.as_str());
+        item.when.iter().flat_map(domain::question::Condition::tests).any(|test| Some(test.item.as_str()) == obstacles)
     }
 
     fn sentence(&self, pool: &[words::Sentence]) -> Answer {
@@ -310,8 +213,8 @@ impl Sitting<'_> {
     }
 
     fn wording(&self, text: &domain::text::Text) -> String {
-        let language = domain::text::Language::parse(self.someone.language)
-            .unwrap_or_else(domain::text::Language::french);
+        let language =
+            domain::text::Language::parse(self.someone.language).unwrap_or_else(domain::text::Language::french);
         text.say(&language).to_owned()
     }
 
@@ -336,11 +239,7 @@ impl Sitting<'_> {
     }
 
     fn hurry(&self) -> f64 {
-        if self.someone.obstacles.contains("time.visit") {
-            0.5
-        } else {
-            0.0
-        }
+        if self.someone.obstacles.contains("time.visit") { 0.5 } else { 0.0 }
     }
 
     fn ease(&self, tackled: Option<&Tackled>) -> f64 {

@@ -47,28 +47,16 @@ pub fn cast(app: &App) -> Result<Vec<CastMember>> {
             };
             let org = match member.org {
                 None => None,
-                Some(short_name) => {
-                    match store::organisation::find_by_short_name(tx, short_name)? {
-                        Some(found) => Some(organisation::load(tx, OrgId(found.org_id))?),
-                        None => continue,
-                    }
-                }
+                Some(short_name) => match store::organisation::find_by_short_name(tx, short_name)? {
+                    Some(found) => Some(organisation::load(tx, OrgId(found.org_id))?),
+                    None => continue,
+                },
             };
             let here = org.as_ref().map_or(OrgId::INSTALLATION, |org| org.id);
             let hats = session::hats(tx, domain::ids::PersonId(person.person_id), now)?;
-            let roles: Vec<Role> = hats
-                .into_iter()
-                .filter(|hat| hat.org == here)
-                .map(|hat| hat.role)
-                .collect();
+            let roles: Vec<Role> = hats.into_iter().filter(|hat| hat.org == here).map(|hat| hat.role).collect();
             let (name, blurb) = (person.name, member.blurb);
-            cast.push(CastMember {
-                email: member.email,
-                name,
-                org,
-                roles,
-                blurb,
-            });
+            cast.push(CastMember { email: member.email, name, org, roles, blurb });
         }
         Ok::<_, Error>(cast)
     })
@@ -115,15 +103,7 @@ const fn team(
     blurb: &'static str,
     roles: &'static [Role],
 ) -> Member {
-    Member {
-        email,
-        name,
-        language: "fr",
-        org,
-        blurb,
-        part: Part::Team(roles),
-        situation: Situation::Ordinary,
-    }
+    Member { email, name, language: "fr", org, blurb, part: Part::Team(roles), situation: Situation::Ordinary }
 }
 
 const fn walks(
@@ -135,36 +115,16 @@ const fn walks(
     short: [Turn; 3],
     long: [Turn; 3],
 ) -> Member {
-    let walk = Walk {
-        chosen: 3,
-        short,
-        long,
-    };
-    let part = Part::Walks {
-        profession,
-        walk,
-        draft: None,
-    };
-    Member {
-        email,
-        name,
-        language: "fr",
-        org: Some(org),
-        blurb,
-        part,
-        situation: Situation::Ordinary,
-    }
+    let walk = Walk { chosen: 3, short, long };
+    let part = Part::Walks { profession, walk, draft: None };
+    Member { email, name, language: "fr", org: Some(org), blurb, part, situation: Situation::Ordinary }
 }
 
 /// The first participant: one evaluation done, one missed, one late and begun, one open.
 const FIRST: Member = Member {
     part: Part::Walks {
         profession: "physician",
-        walk: Walk {
-            chosen: 3,
-            short: [Y, N, N],
-            long: [N, N, N],
-        },
+        walk: Walk { chosen: 3, short: [Y, N, N], long: [N, N, N] },
         draft: Some("b3"),
     },
     ..walks(
@@ -237,15 +197,7 @@ pub(super) const PARTS: [Member; 17] = [
             [N, N, N],
         )
     },
-    walks(
-        PHARMACIST,
-        "Sylvain Arbogast",
-        LARGE,
-        "demonstration-cast-two-hats",
-        "pharmacist",
-        [Y, Y, Y],
-        [N, N, N],
-    ),
+    walks(PHARMACIST, "Sylvain Arbogast", LARGE, "demonstration-cast-two-hats", "pharmacist", [Y, Y, Y], [N, N, N]),
     team(
         "helene.vasseur@demo.invalid",
         "Hélène Vasseur",
@@ -253,13 +205,7 @@ pub(super) const PARTS: [Member; 17] = [
         "demonstration-cast-lead",
         &[Role::Lead, Role::Tutor],
     ),
-    team(
-        "bruno.keller@demo.invalid",
-        "Bruno Keller",
-        Some(LARGE),
-        "demonstration-cast-clerk",
-        &[Role::Clerk],
-    ),
+    team("bruno.keller@demo.invalid", "Bruno Keller", Some(LARGE), "demonstration-cast-clerk", &[Role::Clerk]),
     team(
         "ines.maurand@demo.invalid",
         "Inès Maurand",
@@ -309,18 +255,6 @@ pub(super) const PARTS: [Member; 17] = [
         "demonstration-cast-small-clerk",
         &[Role::Clerk, Role::SecondReader],
     ),
-    team(
-        PHARMACIST,
-        "Sylvain Arbogast",
-        Some(SMALL),
-        "demonstration-cast-small-moderator",
-        &[Role::Moderator],
-    ),
-    team(
-        "operateur@demo.invalid",
-        "Odile Ferrand",
-        None,
-        "demonstration-cast-operator",
-        &[Role::Operator],
-    ),
+    team(PHARMACIST, "Sylvain Arbogast", Some(SMALL), "demonstration-cast-small-moderator", &[Role::Moderator]),
+    team("operateur@demo.invalid", "Odile Ferrand", None, "demonstration-cast-operator", &[Role::Operator]),
 ];

@@ -40,18 +40,10 @@ pub(super) fn choices(
 ) -> Vec<Vec<Vec<u16>>> {
     let mut chosen: Vec<Vec<Vec<u16>>> = vec![Vec::new(); people.len()];
     for (set, sequence) in programme.sequences.iter().enumerate() {
-        let choosers: Vec<usize> = (0..people.len())
-            .filter(|place| people[*place].walk.chosen > set)
-            .collect();
-        let offered: Vec<u16> = programme
-            .offered(&sequence.id)
-            .map(|goal| goal.number)
-            .collect();
+        let choosers: Vec<usize> = (0..people.len()).filter(|place| people[*place].walk.chosen > set).collect();
+        let offered: Vec<u16> = programme.offered(&sequence.id).map(|goal| goal.number).collect();
         let suits = |goal: u16, someone: &Someone| {
-            let goal = programme
-                .goals
-                .iter()
-                .find(|candidate| candidate.number == goal);
+            let goal = programme.goals.iter().find(|candidate| candidate.number == goal);
             goal.is_some_and(|goal| goal.is_for(worded_for(someone.profession)))
         };
         let of_set: Vec<&Quota> = quotas.iter().filter(|quota| quota.set == set).collect();
@@ -61,9 +53,7 @@ pub(super) fn choices(
             let mut fitting: Vec<usize> = choosers
                 .iter()
                 .copied()
-                .filter(|place| {
-                    quota.concerns(&people[*place]) && suits(quota.goal, &people[*place])
-                })
+                .filter(|place| quota.concerns(&people[*place]) && suits(quota.goal, &people[*place]))
                 .collect();
             draw.shuffle(&mut fitting);
             for place in fitting.into_iter().take(quota.people) {
@@ -74,18 +64,11 @@ pub(super) fn choices(
             let mut goals = granted.remove(&place).unwrap_or_default();
             let elsewhere: BTreeSet<u16> = chosen[place].iter().flatten().copied().collect();
             let free = |goal: &u16| !reserved.contains(goal) && !elsewhere.contains(goal);
-            let (mut own, mut others): (Vec<u16>, Vec<u16>) = offered
-                .iter()
-                .copied()
-                .filter(free)
-                .partition(|goal| suits(*goal, &people[place]));
+            let (mut own, mut others): (Vec<u16>, Vec<u16>) =
+                offered.iter().copied().filter(free).partition(|goal| suits(*goal, &people[place]));
             while goals.len() < usize::from(programme.choice.per_set) {
                 // One's own profession's first.
-                let pool = if own.is_empty() {
-                    &mut others
-                } else {
-                    &mut own
-                };
+                let pool = if own.is_empty() { &mut others } else { &mut own };
                 if pool.is_empty() {
                     break;
                 }

@@ -17,38 +17,21 @@ pub(super) const NAME: &str = "2008-01";
 pub(super) const START: Date = date(2008, 1, 1);
 
 /// Physicians and pharmacists chiefly; some of other professions were accepted as exceptions.
-const PROFESSIONS: [(&str, usize); 4] = [
-    ("physician", 575),
-    ("pharmacist", 200),
-    ("nurse", 16),
-    ("midwife", 8),
-];
+const PROFESSIONS: [(&str, usize); 4] = [("physician", 575), ("pharmacist", 200), ("nurse", 16), ("midwife", 8)];
 
 /// Everybody of the cohort, with everything they did.
 pub(super) fn people(draw: &Draw, programme: &Programme) -> Vec<Someone> {
     let last = path::closes_on(programme, START);
     let schedule = Schedule::new(draw, programme, START, last);
-    let mut professions: Vec<&'static str> = PROFESSIONS
-        .iter()
-        .flat_map(|(profession, people)| std::iter::repeat_n(*profession, *people))
-        .collect();
+    let mut professions: Vec<&'static str> =
+        PROFESSIONS.iter().flat_map(|(profession, people)| std::iter::repeat_n(*profession, *people)).collect();
     draw.shuffle(&mut professions);
     let mut people: Vec<Someone> = published::walks()
         .into_iter()
         .zip(professions)
         .map(|(walk, profession)| {
-            let applied = moment(
-                draw,
-                programme,
-                draw.day(date(2007, 11, 5), date(2007, 12, 20)),
-            );
-            someone(
-                draw,
-                profession,
-                walk,
-                applied,
-                moment(draw, programme, START),
-            )
+            let applied = moment(draw, programme, draw.day(date(2007, 11, 5), date(2007, 12, 20)));
+            someone(draw, profession, walk, applied, moment(draw, programme, START))
         })
         .collect();
     // Numbered in an order of chance, so that a number says nothing of how far somebody came.
@@ -57,15 +40,9 @@ pub(super) fn people(draw: &Draw, programme: &Programme) -> Vec<Someone> {
         someone.name = format!("Personne synthétique {:03}", number + 1);
         someone.email = format!("synthetique-{:03}@demo.invalid", number + 1);
     }
-    live(
-        &schedule,
-        &mut people,
-        &published::QUOTAS,
-        published::target,
-    );
+    live(&schedule, &mut people, &published::QUOTAS, published::target);
     for someone in &mut people {
-        let completes =
-            (0..3).all(|set| someone.walk.submits(set, 0) && someone.walk.submits(set, LONG));
+        let completes = (0..3).all(|set| someone.walk.submits(set, 0) && someone.walk.submits(set, LONG));
         if !completes && draw.happens(0.4) {
             // The others just fall silent, as most do.
             schedule.leave_for_good(someone);
@@ -76,11 +53,7 @@ pub(super) fn people(draw: &Draw, programme: &Programme) -> Vec<Someone> {
                 someone,
                 from,
                 Some(days_after(from, days)),
-                if draw.happens(0.4) {
-                    "illness"
-                } else {
-                    "leave"
-                },
+                if draw.happens(0.4) { "illness" } else { "leave" },
             );
         }
     }

@@ -20,10 +20,7 @@ impl Draw {
     }
 
     /// A number from 0 to 1, the end excluded.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "53 bits are all that an f64 holds"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "53 bits are all that an f64 holds")]
     pub(super) fn unit(&self) -> f64 {
         (self.seed() >> 11) as f64 / (1_u64 << 53) as f64
     }
@@ -39,10 +36,7 @@ impl Draw {
     }
 
     /// A place below `n`, which is not 0.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the remainder is below a usize"
-    )]
+    #[expect(clippy::cast_possible_truncation, reason = "the remainder is below a usize")]
     pub(super) fn below(&self, n: usize) -> usize {
         (self.seed() % n.max(1) as u64) as usize
     }
@@ -81,11 +75,7 @@ impl Draw {
     }
 
     /// A whole number near `exact`, on average exactly it.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a few patients"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few patients")]
     pub(super) fn rounded(&self, exact: f64) -> u32 {
         (exact.max(0.0) + self.unit()).floor() as u32
     }
@@ -95,9 +85,7 @@ impl Draw {
     pub(super) fn day(&self, first: Date, last: Date) -> Date {
         let days = f64::from(domain::calendar::days_between(first, last).max(0));
         let share = 1.0 - (1.0 - self.unit().max(self.unit())) * 0.95;
-        first
-            .checked_add(jiff::Span::new().days((days * share) as i64))
-            .unwrap_or(first)
+        first.checked_add(jiff::Span::new().days((days * share) as i64)).unwrap_or(first)
     }
 
     /// A moment of that day at which somebody in practice has a quarter of an hour.
@@ -107,9 +95,6 @@ impl Draw {
         let small = |n: i64| i8::try_from(n).unwrap_or(0);
         day.at(hour, small(minute), small(second), 0)
             .to_zoned(zone.clone())
-            .map_or_else(
-                |_| domain::calendar::day_begins(day, zone),
-                |moment| moment.timestamp(),
-            )
+            .map_or_else(|_| domain::calendar::day_begins(day, zone), |moment| moment.timestamp())
     }
 }

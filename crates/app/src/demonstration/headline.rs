@@ -72,27 +72,11 @@ pub fn headline(app: &App, languages: &Languages) -> Result<Option<Headline>> {
             let (short, long) = (&goal.short, &goal.long);
             Some(HeadlineGoal {
                 goal: GoalId((*id).to_owned()),
-                short: HeadlineRate {
-                    implemented: short.implemented?,
-                    of: short.d4?,
-                    rate: short.rate?,
-                },
-                long: HeadlineRate {
-                    implemented: long.implemented?,
-                    of: long.d4?,
-                    rate: long.rate?,
-                },
+                short: HeadlineRate { implemented: short.implemented?, of: short.d4?, rate: short.rate? },
+                long: HeadlineRate { implemented: long.implemented?, of: long.d4?, rate: long.rate? },
             })
         })
         .collect();
-    let continued = document
-        .continued_year_2
-        .count
-        .ok_or_else(|| broken("a closed cohort has a second year"))?;
-    Ok(Some(Headline {
-        enrolled: document.enrolled,
-        continued,
-        goals,
-        programme: pinned.programme,
-    }))
+    let continued = document.continued_year_2.count.ok_or_else(|| broken("a closed cohort has a second year"))?;
+    Ok(Some(Headline { enrolled: document.enrolled, continued, goals, programme: pinned.programme }))
 }

@@ -87,22 +87,13 @@ const SURNAMES: [&str; 36] = [
 
 /// The names and addresses of so many people, none twice.
 pub(super) fn names(draw: &Draw, how_many: usize, group: &str) -> Vec<(String, String)> {
-    let mut all: Vec<(&str, &str)> = FIRST_NAMES
-        .iter()
-        .flat_map(|first| SURNAMES.iter().map(move |last| (*first, *last)))
-        .collect();
+    let mut all: Vec<(&str, &str)> =
+        FIRST_NAMES.iter().flat_map(|first| SURNAMES.iter().map(move |last| (*first, *last))).collect();
     draw.shuffle(&mut all);
     let named = |(number, (first, last)): (usize, (&str, &str))| {
-        (
-            format!("{first} {last}"),
-            format!("{group}-{:03}@demo.invalid", number + 1),
-        )
+        (format!("{first} {last}"), format!("{group}-{:03}@demo.invalid", number + 1))
     };
-    all.into_iter()
-        .take(how_many)
-        .enumerate()
-        .map(named)
-        .collect()
+    all.into_iter().take(how_many).enumerate().map(named).collect()
 }
 
 /// Somebody who joined and has done nothing yet.
@@ -139,23 +130,13 @@ pub(super) fn someone(
 }
 
 /// Lets people choose, dates what they do, and decides what they say: all that follows from how far they walk.
-pub(super) fn live(
-    schedule: &Schedule<'_>,
-    people: &mut [Someone],
-    quotas: &[Quota],
-    target: impl Fn(u16) -> Target,
-) {
+pub(super) fn live(schedule: &Schedule<'_>, people: &mut [Someone], quotas: &[Quota], target: impl Fn(u16) -> Target) {
     let (draw, programme) = (schedule.draw, schedule.programme);
-    let choices = choose::choices(draw, programme, people, quotas, |goal| {
-        target(goal).popularity
-    });
+    let choices = choose::choices(draw, programme, people, quotas, |goal| target(goal).popularity);
     for (someone, choices) in people.iter_mut().zip(choices) {
         let readiness = someone.readiness;
         let goals = choices.into_iter().map(|goals| {
-            goals
-                .into_iter()
-                .filter_map(|goal| tackled(draw, programme, goal, readiness, target(goal)))
-                .collect()
+            goals.into_iter().filter_map(|goal| tackled(draw, programme, goal, readiness, target(goal))).collect()
         });
         let goals = goals.collect();
         schedule.plan(someone, goals);
@@ -163,13 +144,7 @@ pub(super) fn live(
     practice::practise(draw, people, target);
 }
 
-fn tackled(
-    draw: &Draw,
-    programme: &Programme,
-    number: u16,
-    readiness: f64,
-    target: Target,
-) -> Option<Tackled> {
+fn tackled(draw: &Draw, programme: &Programme, number: u16, readiness: f64, target: Target) -> Option<Tackled> {
     let goal = programme.goals.iter().find(|goal| goal.number == number)?;
     Some(Tackled {
         goal: goal.id.clone(),

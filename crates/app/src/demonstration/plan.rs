@@ -50,11 +50,7 @@ impl Walk {
     }
 
     pub(super) fn turn(&self, set: usize, wave: usize) -> Turn {
-        let of_wave = if wave == SHORT {
-            &self.short
-        } else {
-            &self.long
-        };
+        let of_wave = if wave == SHORT { &self.short } else { &self.long };
         of_wave.get(set).copied().unwrap_or(Turn::Never)
     }
 }

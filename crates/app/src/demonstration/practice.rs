@@ -21,11 +21,7 @@ pub(super) struct Target {
 
 impl Target {
     /// A goal of which nothing particular is known.
-    pub(super) const ORDINARY: Self = Self {
-        popularity: 1.0,
-        rates: [0.68, 0.85],
-        without: [1, 0],
-    };
+    pub(super) const ORDINARY: Self = Self { popularity: 1.0, rates: [0.68, 0.85], without: [1, 0] };
 }
 
 /// Of those who implement, how many do so every time.
@@ -62,21 +58,14 @@ const CITED: f64 = 0.6;
 
 /// What stands in the way of one person whatever the goal.
 pub(super) fn obstacles(draw: &Draw) -> BTreeSet<&'static str> {
-    OBSTACLES
-        .iter()
-        .filter(|(_, often)| draw.happens(*often))
-        .map(|(code, _)| *code)
-        .collect()
+    OBSTACLES.iter().filter(|(_, often)| draw.happens(*often)).map(|(code, _)| *code).collect()
 }
 
 /// Where somebody begins with a goal: so many of the last five patients recalled, and those in whom it was done.
 pub(super) fn before(draw: &Draw, readiness: f64, target: Target) -> (u32, u32) {
     let recalled = [5, 5, 5, 5, 4, 3, 2, 1][draw.below(8)];
     let share = (target.rates[SHORT] * 0.6 + 0.08 * readiness + 0.2 * draw.bell()).clamp(0.0, 1.0);
-    (
-        recalled,
-        draw.rounded(share * f64::from(recalled)).min(recalled),
-    )
+    (recalled, draw.rounded(share * f64::from(recalled)).min(recalled))
 }
 
 /// Where a goal of somebody's lies in the plan.
@@ -89,12 +78,8 @@ struct Place {
 
 /// Decides what everybody says of every goal in both evaluations.
 pub(super) fn practise(draw: &Draw, people: &mut [Someone], target: impl Fn(u16) -> Target) {
-    let mut numbers: Vec<u16> = people
-        .iter()
-        .flat_map(|someone| &someone.sets)
-        .flat_map(|set| &set.goals)
-        .map(|goal| goal.number)
-        .collect();
+    let mut numbers: Vec<u16> =
+        people.iter().flat_map(|someone| &someone.sets).flat_map(|set| &set.goals).map(|goal| goal.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
     for number in numbers {
@@ -109,23 +94,15 @@ fn decide(draw: &Draw, people: &mut [Someone], number: u16, wave: usize, target:
     draw.shuffle(&mut answering);
     // Whoever had no patient concerned at the first evaluation is the likeliest to have none at the second.
     answering.sort_by_key(|place| {
-        tackled(people, *place).said[SHORT]
-            .as_ref()
-            .is_none_or(|said| said.status != Status::NoPatient)
+        tackled(people, *place).said[SHORT].as_ref().is_none_or(|said| said.status != Status::NoPatient)
     });
     let without = target.without[wave].min(answering.len());
     for place in &answering[..without] {
-        let said = Said {
-            status: Status::NoPatient,
-            cases: None,
-            obstacles: BTreeSet::new(),
-        };
+        let said = Said { status: Status::NoPatient, cases: None, obstacles: BTreeSet::new() };
         tackled_mut(people, *place).said[wave] = Some(said);
     }
-    let mut ranked: Vec<(f64, Place)> = answering[without..]
-        .iter()
-        .map(|place| (likelihood(draw, people, *place, wave), *place))
-        .collect();
+    let mut ranked: Vec<(f64, Place)> =
+        answering[without..].iter().map(|place| (likelihood(draw, people, *place, wave), *place)).collect();
     ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
     let implement = share_of(ranked.len(), target.rates[wave]);
     let every_time = share_of(implement, EVERY_TIME);
@@ -169,17 +146,9 @@ fn likelihood(draw: &Draw, people: &[Someone], place: Place, wave: usize) -> f64
     let someone = &people[place.person];
     let tackled = tackled(people, place);
     let (recalled, done) = tackled.before;
-    let began = if recalled == 0 {
-        0.4
-    } else {
-        f64::from(done) / f64::from(recalled)
-    };
+    let began = if recalled == 0 { 0.4 } else { f64::from(done) / f64::from(recalled) };
     // Those who will have left by the second evaluation do a little less well at the first: selection, not change.
-    let stays = if someone.walk.submits(place.set, LONG) {
-        0.0
-    } else {
-        -0.35
-    };
+    let stays = if someone.walk.submits(place.set, LONG) { 0.0 } else { -0.35 };
     let earlier = match (wave, &tackled.said[SHORT]) {
         (LONG, Some(said)) if said.status.is_implemented() => 1.2,
         _ => 0.0,
@@ -198,23 +167,11 @@ pub(super) fn say(draw: &Draw, someone: &Someone, status: Status) -> Said {
     // One in eight cannot count: the participant rate has them, the case rate does not.
     let cases = (!draw.happens(0.12)).then(|| {
         let eligible = [10, 10, 10, 9, 8, 7, 6, 5, 4, 3, 2][draw.below(11)];
-        (
-            eligible,
-            draw.rounded(share * f64::from(eligible)).min(eligible),
-        )
+        (eligible, draw.rounded(share * f64::from(eligible)).min(eligible))
     });
     let met = status != Status::Always;
-    let cited = someone
-        .obstacles
-        .iter()
-        .copied()
-        .filter(|_| met && draw.happens(CITED))
-        .collect();
-    Said {
-        status,
-        cases,
-        obstacles: cited,
-    }
+    let cited = someone.obstacles.iter().copied().filter(|_| met && draw.happens(CITED)).collect();
+    Said { status, cases, obstacles: cited }
 }
 
 /// The whole number of people nearest to a share of them.

@@ -43,16 +43,11 @@ const REOPENED: usize = 12;
 
 /// Every walk of the cohort, one a person.
 pub(super) fn walks() -> Vec<Walk> {
-    let turns =
-        |flags: [u8; 3]| flags.map(|flag| if flag == 1 { Turn::InTime } else { Turn::Never });
+    let turns = |flags: [u8; 3]| flags.map(|flag| if flag == 1 { Turn::InTime } else { Turn::Never });
     let mut walks: Vec<Walk> = WALKS
         .iter()
         .flat_map(|(people, chosen, short, long)| {
-            let walk = Walk {
-                chosen: *chosen,
-                short: turns(*short),
-                long: turns(*long),
-            };
+            let walk = Walk { chosen: *chosen, short: turns(*short), long: turns(*long) };
             std::iter::repeat_n(walk, *people)
         })
         .collect();
@@ -62,12 +57,7 @@ pub(super) fn walks() -> Vec<Walk> {
     }
     // Taken among those who complete, so that each of them submits the evaluation in question; not the last one, whose
     // reopening would outlast the cohort.
-    for (walk, place) in walks
-        .iter_mut()
-        .step_by(31)
-        .zip((0..5).cycle())
-        .take(REOPENED)
-    {
+    for (walk, place) in walks.iter_mut().step_by(31).zip((0..5).cycle()).take(REOPENED) {
         if place < 3 {
             walk.short[place] = Turn::Reopened;
         } else {
@@ -80,142 +70,37 @@ pub(super) fn walks() -> Vec<Walk> {
 /// Goal-level retention: of those who choose one of the three published goals, how many answer its long evaluation and
 /// how many do not, so that D4 of the long wave is 62.2 % of the base, as the whole cohort was.
 pub(super) const QUOTAS: [Quota; 6] = [
-    Quota {
-        goal: 1,
-        set: 0,
-        stays: Some(true),
-        people: 319,
-    },
-    Quota {
-        goal: 1,
-        set: 0,
-        stays: Some(false),
-        people: 189,
-    },
-    Quota {
-        goal: 2,
-        set: 1,
-        stays: Some(true),
-        people: 249,
-    },
-    Quota {
-        goal: 2,
-        set: 1,
-        stays: Some(false),
-        people: 143,
-    },
-    Quota {
-        goal: 3,
-        set: 2,
-        stays: Some(true),
-        people: 230,
-    },
-    Quota {
-        goal: 3,
-        set: 2,
-        stays: Some(false),
-        people: 138,
-    },
+    Quota { goal: 1, set: 0, stays: Some(true), people: 319 },
+    Quota { goal: 1, set: 0, stays: Some(false), people: 189 },
+    Quota { goal: 2, set: 1, stays: Some(true), people: 249 },
+    Quota { goal: 2, set: 1, stays: Some(false), people: 143 },
+    Quota { goal: 3, set: 2, stays: Some(true), people: 230 },
+    Quota { goal: 3, set: 2, stays: Some(false), people: 138 },
 ];
 
 /// Goals 1 to 3 as published; the others ours. Participant rates of the two waves are shares of D4.
 const TARGETS: [Target; 18] = [
-    Target {
-        popularity: 1.0,
-        rates: [0.77, 0.98],
-        without: [8, 8],
-    },
-    Target {
-        popularity: 1.0,
-        rates: [0.55, 1.00],
-        without: [19, 14],
-    },
-    Target {
-        popularity: 1.0,
-        rates: [0.68, 0.99],
-        without: [5, 3],
-    },
-    Target {
-        popularity: 1.2,
-        rates: [0.66, 0.84],
-        without: [4, 2],
-    },
-    Target {
-        popularity: 1.0,
-        rates: [0.71, 0.86],
-        without: [9, 5],
-    },
-    Target {
-        popularity: 0.9,
-        rates: [0.63, 0.82],
-        without: [8, 6],
-    },
-    Target {
-        popularity: 1.4,
-        rates: [0.58, 0.76],
-        without: [3, 2],
-    },
-    Target {
-        popularity: 0.5,
-        rates: [0.79, 0.93],
-        without: [22, 13],
-    },
-    Target {
-        popularity: 0.6,
-        rates: [0.81, 0.95],
-        without: [20, 12],
-    },
-    Target {
-        popularity: 1.1,
-        rates: [0.69, 0.88],
-        without: [6, 3],
-    },
-    Target {
-        popularity: 1.3,
-        rates: [0.61, 0.80],
-        without: [2, 1],
-    },
-    Target {
-        popularity: 0.8,
-        rates: [0.74, 0.92],
-        without: [8, 4],
-    },
-    Target {
-        popularity: 0.9,
-        rates: [0.72, 0.90],
-        without: [14, 9],
-    },
-    Target {
-        popularity: 1.1,
-        rates: [0.65, 0.83],
-        without: [3, 2],
-    },
-    Target {
-        popularity: 1.2,
-        rates: [0.60, 0.78],
-        without: [2, 1],
-    },
-    Target {
-        popularity: 0.8,
-        rates: [0.70, 0.85],
-        without: [7, 4],
-    },
-    Target {
-        popularity: 0.7,
-        rates: [0.67, 0.87],
-        without: [15, 11],
-    },
-    Target {
-        popularity: 1.2,
-        rates: [0.73, 0.85],
-        without: [0, 0],
-    },
+    Target { popularity: 1.0, rates: [0.77, 0.98], without: [8, 8] },
+    Target { popularity: 1.0, rates: [0.55, 1.00], without: [19, 14] },
+    Target { popularity: 1.0, rates: [0.68, 0.99], without: [5, 3] },
+    Target { popularity: 1.2, rates: [0.66, 0.84], without: [4, 2] },
+    Target { popularity: 1.0, rates: [0.71, 0.86], without: [9, 5] },
+    Target { popularity: 0.9, rates: [0.63, 0.82], without: [8, 6] },
+    Target { popularity: 1.4, rates: [0.58, 0.76], without: [3, 2] },
+    Target { popularity: 0.5, rates: [0.79, 0.93], without: [22, 13] },
+    Target { popularity: 0.6, rates: [0.81, 0.95], without: [20, 12] },
+    Target { popularity: 1.1, rates: [0.69, 0.88], without: [6, 3] },
+    Target { popularity: 1.3, rates: [0.61, 0.80], without: [2, 1] },
+    Target { popularity: 0.8, rates: [0.74, 0.92], without: [8, 4] },
+    Target { popularity: 0.9, rates: [0.72, 0.90], without: [14, 9] },
+    Target { popularity: 1.1, rates: [0.65, 0.83], without: [3, 2] },
+    Target { popularity: 1.2, rates: [0.60, 0.78], without: [2, 1] },
+    Target { popularity: 0.8, rates: [0.70, 0.85], without: [7, 4] },
+    Target { popularity: 0.7, rates: [0.67, 0.87], without: [15, 11] },
+    Target { popularity: 1.2, rates: [0.73, 0.85], without: [0, 0] },
 ];
 
 /// What a goal of the published catalogue comes to.
 pub(super) fn target(goal: u16) -> Target {
-    TARGETS
-        .get(usize::from(goal).saturating_sub(1))
-        .copied()
-        .unwrap_or(Target::ORDINARY)
+    TARGETS.get(usize::from(goal).saturating_sub(1)).copied().unwrap_or(Target::ORDINARY)
 }

@@ -20,19 +20,10 @@ use Turn::{InTime as Y, Late as L, Never as N, Reopened as R};
 #[cfg(test)]
 pub(super) const RARE_GOAL: u16 = 16;
 /// Chosen by nine people.
-const RARE: [Quota; 1] = [Quota {
-    goal: 16,
-    set: 0,
-    stays: None,
-    people: 9,
-}];
+const RARE: [Quota; 1] = [Quota { goal: 16, set: 0, stays: None, people: 9 }];
 
 const fn walk(chosen: usize, short: [Turn; 3], long: [Turn; 3]) -> Walk {
-    Walk {
-        chosen,
-        short,
-        long,
-    }
+    Walk { chosen, short, long }
 }
 
 /// How far people of the large programme have walked after a year, beside its named participants.
@@ -64,15 +55,8 @@ const SMALL: [(usize, Walk); 6] = [
 /// On the 31st the evaluation that fell due with the last month would have been locked the day before: such a cohort
 /// began on the second.
 pub(super) fn start(as_of: Date, months: i32) -> Date {
-    let first = as_of
-        .first_of_month()
-        .checked_sub(Span::new().months(months))
-        .unwrap_or(as_of);
-    if as_of.day() == 31 {
-        days_after(first, 1)
-    } else {
-        first
-    }
+    let first = as_of.first_of_month().checked_sub(Span::new().months(months)).unwrap_or(as_of);
+    if as_of.day() == 31 { days_after(first, 1) } else { first }
 }
 
 /// The name of a cohort that began on a day.
@@ -85,38 +69,20 @@ pub(super) fn large(draw: &Draw, programme: &Programme, start: Date, as_of: Date
     let before = days_before(start, 40);
     let join = |profession, walk, day| {
         let applied = moment(draw, programme, draw.day(before, days_before(start, 10)));
-        someone(
-            draw,
-            profession,
-            walk,
-            applied,
-            moment(draw, programme, day),
-        )
+        someone(draw, profession, walk, applied, moment(draw, programme, day))
     };
     let mut people: Vec<Someone> = cast::PARTS
         .iter()
         .filter_map(|member| match member.part {
-            Part::Walks {
-                profession, walk, ..
-            } if member.org == Some(cast::LARGE) => Some((member, profession, walk)),
+            Part::Walks { profession, walk, .. } if member.org == Some(cast::LARGE) => Some((member, profession, walk)),
             _ => None,
         })
         .map(|(member, profession, walk)| named(member, join(profession, walk, start)))
         .collect();
     for (how_many, walk) in LARGE {
         for _ in 0..how_many {
-            let profession = [
-                "physician",
-                "physician",
-                "pharmacist",
-                "physician",
-                "pharmacist",
-            ][draw.below(5)];
-            people.push(join(
-                profession,
-                walk,
-                draw.day(start, days_after(start, 6)),
-            ));
+            let profession = ["physician", "physician", "pharmacist", "physician", "pharmacist"][draw.below(5)];
+            people.push(join(profession, walk, draw.day(start, days_after(start, 6))));
         }
     }
     name_the_others(draw, &mut people, "participant");
@@ -131,34 +97,19 @@ pub(super) fn small(draw: &Draw, programme: &Programme, start: Date, as_of: Date
     let before = days_before(start, 30);
     let join = |profession, walk| {
         let applied = moment(draw, programme, draw.day(before, days_before(start, 5)));
-        someone(
-            draw,
-            profession,
-            walk,
-            applied,
-            moment(draw, programme, start),
-        )
+        someone(draw, profession, walk, applied, moment(draw, programme, start))
     };
     let mut people: Vec<Someone> = cast::PARTS
         .iter()
         .filter_map(|member| match member.part {
-            Part::Walks {
-                profession, walk, ..
-            } if member.org == Some(cast::SMALL) => Some((member, profession, walk)),
+            Part::Walks { profession, walk, .. } if member.org == Some(cast::SMALL) => Some((member, profession, walk)),
             _ => None,
         })
         .map(|(member, profession, walk)| named(member, join(profession, walk)))
         .collect();
     for (how_many, walk) in SMALL {
         for place in 0..how_many {
-            people.push(join(
-                if place % 2 == 0 {
-                    "pharmacist"
-                } else {
-                    "nurse"
-                },
-                walk,
-            ));
+            people.push(join(if place % 2 == 0 { "pharmacist" } else { "nurse" }, walk));
         }
     }
     name_the_others(draw, &mut people, "soins");
@@ -172,21 +123,14 @@ fn named(member: &cast::Member, mut someone: Someone) -> Someone {
     member.email.clone_into(&mut someone.email);
     member.name.clone_into(&mut someone.name);
     someone.language = member.language;
-    if let Part::Walks {
-        draft: Some(evaluation),
-        ..
-    } = member.part
-    {
+    if let Part::Walks { draft: Some(evaluation), .. } = member.part {
         someone.draft = Some(evaluation.to_owned());
     }
     someone
 }
 
 fn name_the_others(draw: &Draw, people: &mut [Someone], group: &str) {
-    let others: Vec<&mut Someone> = people
-        .iter_mut()
-        .filter(|someone| someone.email.is_empty())
-        .collect();
+    let others: Vec<&mut Someone> = people.iter_mut().filter(|someone| someone.email.is_empty()).collect();
     let names = names(draw, others.len(), group);
     for (someone, (name, email)) in others.into_iter().zip(names) {
         let doctor = someone.profession == "physician";
@@ -197,22 +141,15 @@ fn name_the_others(draw: &Draw, people: &mut [Someone], group: &str) {
 
 /// A few goals have somebody without a patient concerned; in a small cohort not many.
 fn of_few(goal: u16) -> Target {
-    Target {
-        without: [usize::from(goal % 5 == 3), 0],
-        ..published::target(goal)
-    }
+    Target { without: [usize::from(goal % 5 == 3), 0], ..published::target(goal) }
 }
 
 /// Leaves, withdrawals and drafts.
 fn situations(draw: &Draw, schedule: &Schedule<'_>, people: &mut [Someone], as_of: Date) {
     for someone in people.iter_mut() {
-        let member = cast::PARTS
-            .iter()
-            .find(|member| member.email == someone.email);
+        let member = cast::PARTS.iter().find(|member| member.email == someone.email);
         match member.map(|member| member.situation) {
-            Some(cast::Situation::Away) => {
-                schedule.away(someone, days_before(as_of, 38), None, "leave")
-            }
+            Some(cast::Situation::Away) => schedule.away(someone, days_before(as_of, 38), None, "leave"),
             Some(cast::Situation::Left) => schedule.leave_for_good(someone),
             _ => {}
         }
@@ -220,9 +157,7 @@ fn situations(draw: &Draw, schedule: &Schedule<'_>, people: &mut [Someone], as_o
     }
     // Two of the others left after the second evaluation.
     let halfway = |someone: &&mut Someone| {
-        someone.walk.chosen == 2
-            && someone.walk.submits(1, SHORT)
-            && schedule.programme.sequences.len() > 2
+        someone.walk.chosen == 2 && someone.walk.submits(1, SHORT) && schedule.programme.sequences.len() > 2
     };
     for someone in people.iter_mut().filter(halfway) {
         schedule.leave_for_good(someone);
@@ -231,28 +166,15 @@ fn situations(draw: &Draw, schedule: &Schedule<'_>, people: &mut [Someone], as_o
 
 /// What is half written stands in the plan as if it were said; only half of it is saved.
 fn draft(draw: &Draw, schedule: &Schedule<'_>, someone: &mut Someone) {
-    let Some(evaluation) = someone
-        .draft
-        .as_deref()
-        .and_then(|draft| schedule.programme.evaluation(draft))
-    else {
+    let Some(evaluation) = someone.draft.as_deref().and_then(|draft| schedule.programme.evaluation(draft)) else {
         return;
     };
-    let Some(place) = schedule
-        .programme
-        .sequences
-        .iter()
-        .position(|sequence| sequence.id == evaluation.sequence)
+    let Some(place) = schedule.programme.sequences.iter().position(|sequence| sequence.id == evaluation.sequence)
     else {
         return;
     };
     let said = practice::say(draw, someone, Status::Partly);
-    for tackled in someone
-        .sets
-        .get_mut(place)
-        .into_iter()
-        .flat_map(|set| &mut set.goals)
-    {
+    for tackled in someone.sets.get_mut(place).into_iter().flat_map(|set| &mut set.goals) {
         tackled.said[SHORT] = Some(said.clone());
     }
 }

@@ -21,19 +21,11 @@ pub(super) struct Schedule<'a> {
 
 impl<'a> Schedule<'a> {
     pub(super) fn new(draw: &'a Draw, programme: &'a Programme, start: Date, until: Date) -> Self {
-        Self {
-            draw,
-            programme,
-            steps: path::calendar(programme, start),
-            until,
-        }
+        Self { draw, programme, steps: path::calendar(programme, start), until }
     }
 
     fn window(&self, sequence: &str, stage: Stage) -> Option<(&str, Window)> {
-        let step = self
-            .steps
-            .iter()
-            .find(|step| step.sequence == sequence && step.stage == stage)?;
+        let step = self.steps.iter().find(|step| step.sequence == sequence && step.stage == stage)?;
         Some((&step.id, step.window))
     }
 
@@ -77,12 +69,9 @@ impl<'a> Schedule<'a> {
         let later = |at: Option<Timestamp>| at.map(|at| at.max(chosen));
         // Whoever has a questionnaire begun has done everything that comes before it.
         let does = |often: f64| someone.draft.is_some() || self.draw.happens(often);
-        let analysed =
-            later(self.between(chosen_on, analysis.due.max(chosen_on))).filter(|_| does(0.96));
+        let analysed = later(self.between(chosen_on, analysis.due.max(chosen_on))).filter(|_| does(0.96));
         let committed = match analysed {
-            Some(at) => at
-                .checked_add(jiff::SignedDuration::from_mins(self.draw.between(1, 12)))
-                .ok(),
+            Some(at) => at.checked_add(jiff::SignedDuration::from_mins(self.draw.between(1, 12))).ok(),
             None => later(self.between(chosen_on, analysis.locks)),
         };
         let committed = committed.filter(|_| does(0.94));
@@ -92,41 +81,21 @@ impl<'a> Schedule<'a> {
             submitted[wave] = self.submission(someone, sequence, kind, turn);
             if submitted[wave].is_none() {
                 let walk = &mut someone.walk;
-                let turns = if wave == SHORT {
-                    &mut walk.short
-                } else {
-                    &mut walk.long
-                };
+                let turns = if wave == SHORT { &mut walk.short } else { &mut walk.long };
                 if let Some(turn) = turns.get_mut(place) {
                     *turn = Turn::Never;
                 }
             }
         }
-        Some(Set {
-            sequence: sequence.to_owned(),
-            number,
-            goals,
-            chosen,
-            analysed,
-            committed,
-            submitted,
-        })
+        Some(Set { sequence: sequence.to_owned(), number, goals, chosen, analysed, committed, submitted })
     }
 
-    fn submission(
-        &self,
-        someone: &mut Someone,
-        sequence: &str,
-        kind: InstrumentKind,
-        turn: Turn,
-    ) -> Option<Timestamp> {
+    fn submission(&self, someone: &mut Someone, sequence: &str, kind: InstrumentKind, turn: Turn) -> Option<Timestamp> {
         let (evaluation, window) = self.window(sequence, Stage::Evaluation(kind))?;
         let grace = days_after(window.due, 1);
         match turn {
             Turn::Never => None,
-            Turn::InTime if self.draw.happens(0.1) && grace <= self.until => {
-                self.between(grace, window.locks)
-            }
+            Turn::InTime if self.draw.happens(0.1) && grace <= self.until => self.between(grace, window.locks),
             Turn::InTime => self.between(window.opens, window.due),
             Turn::Late => self.between(grace, window.locks),
             Turn::Reopened => {
@@ -154,35 +123,22 @@ impl<'a> Schedule<'a> {
 
     /// Somebody leaves, some weeks after the last thing they did.
     pub(super) fn leave_for_good(&self, someone: &mut Someone) {
-        let deeds = someone.sets.iter().flat_map(|set| {
-            [
-                Some(set.chosen),
-                set.analysed,
-                set.committed,
-                set.submitted[SHORT],
-                set.submitted[LONG],
-            ]
-        });
+        let deeds = someone
+            .sets
+            .iter()
+            .flat_map(|set| [Some(set.chosen), set.analysed, set.committed, set.submitted[SHORT], set.submitted[LONG]]);
         let last = deeds.flatten().fold(someone.joined, Timestamp::max);
         let days = u16::try_from(self.draw.between(6, 60)).unwrap_or(30);
         let earliest = days_after(self.day_of(last), 1);
         let on = days_after(earliest, days).min(self.until);
         if on >= earliest {
-            someone.left = Some(Left {
-                on,
-                answered: self.draw.happens(0.6),
-            });
+            someone.left = Some(Left { on, answered: self.draw.happens(0.6) });
         }
     }
 
     /// Somebody is away for some weeks around a day.
     pub(super) fn away(&self, someone: &mut Someone, from: Date, to: Option<Date>, kind: &str) {
         let at = self.at(days_before(from, 3)).max(someone.joined);
-        someone.leaves.push(store::departure::LeavePeriod {
-            from,
-            to,
-            kind: kind.to_owned(),
-            at,
-        });
+        someone.leaves.push(store::departure::LeavePeriod { from, to, kind: kind.to_owned(), at });
     }
 }

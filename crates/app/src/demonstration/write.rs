@@ -49,23 +49,13 @@ pub(super) struct Team {
 }
 
 /// Writes everybody, in few large transactions.
-pub(super) fn people(
-    app: &App,
-    pinned: &Pinned,
-    team: &Team,
-    draw: &Draw,
-    people: Vec<Someone>,
-) -> Result<()> {
+pub(super) fn people(app: &App, pinned: &Pinned, team: &Team, draw: &Draw, people: Vec<Someone>) -> Result<()> {
     for batch in people.chunks(BATCH) {
-        let (app, pinned, team, batch) =
-            (app.clone(), pinned.clone(), team.clone(), batch.to_vec());
+        let (app, pinned, team, batch) = (app.clone(), pinned.clone(), team.clone(), batch.to_vec());
         let (ids, lots) = (draw.seed(), draw.seed());
         app.store.clone().write(move |tx| {
             // A transaction may be run again: each run begins from the same lots.
-            let app = App {
-                chance: Arc::new(Chance::seeded(ids)),
-                ..app.clone()
-            };
+            let app = App { chance: Arc::new(Chance::seeded(ids)), ..app.clone() };
             let pen = Pen {
                 app: &app,
                 pinned: &pinned,
@@ -73,9 +63,7 @@ pub(super) fn people(
                 draw: &Draw::new(lots),
                 key: app.key(tx, pinned.cohort.org)?,
             };
-            batch
-                .iter()
-                .try_for_each(|someone| pen.someone(tx, someone))
+            batch.iter().try_for_each(|someone| pen.someone(tx, someone))
         })?;
     }
     Ok(())
@@ -113,21 +101,9 @@ impl Pen<'_> {
     fn someone(&self, tx: &mut Tx<'_>, someone: &Someone) -> Result<()> {
         let person = self.apply(tx, someone)?;
         let at = someone.joined;
-        let key = enrolling::enrol(
-            self.app,
-            tx,
-            self.pinned,
-            person,
-            someone.profession,
-            someone.setting,
-            at,
-        )?
-        .ok_or_else(|| broken("somebody is enrolled twice"))?;
-        let own = Actor::Wearing {
-            person,
-            org: self.org(),
-            role: Role::Participant,
-        };
+        let key = enrolling::enrol(self.app, tx, self.pinned, person, someone.profession, someone.setting, at)?
+            .ok_or_else(|| broken("somebody is enrolled twice"))?;
+        let own = Actor::Wearing { person, org: self.org(), role: Role::Participant };
         self.journal(tx, &own, key, "enrolment.join", "enrolment", "", at)?;
         let enrolment = store::enrolment::find(tx, key)?.ok_or(Error::NotFound("enrolment"))?;
         let mut participant = Participant::gather(tx, enrolment, self.pinned, Vec::new())?;
@@ -144,23 +120,13 @@ impl Pen<'_> {
             let change = Override {
                 id: self.app.chance.id(),
                 requirement: reopened.evaluation.clone(),
-                kind: OverrideKind::Reopened {
-                    until: reopened.until,
-                },
+                kind: OverrideKind::Reopened { until: reopened.until },
                 reason: reopened.reason.to_owned(),
                 at: reopened.at,
             };
             store::team_override::add(tx, key, &change)?;
             let (what, why) = (&reopened.evaluation, reopened.reason);
-            self.journal(
-                tx,
-                &self.team.lead,
-                key,
-                "evaluation.reopen",
-                what,
-                why,
-                reopened.at,
-            )?;
+            self.journal(tx, &self.team.lead, key, "evaluation.reopen", what, why, reopened.at)?;
         }
         self.draft(tx, &participant, someone)?;
         self.leave(tx, &own, &participant, someone)
@@ -177,12 +143,7 @@ impl Pen<'_> {
         why: &str,
         at: Timestamp,
     ) -> Result<()> {
-        let act = Act {
-            org: self.org(),
-            act,
-            object: object.to_owned(),
-            why,
-        };
+        let act = Act { org: self.org(), act, object: object.to_owned(), why };
         journal::write_confidential(self.app, tx, actor, &act, about, at)
     }
 
@@ -206,32 +167,20 @@ impl Pen<'_> {
         let person = enrolling::apply(self.app, tx, clerk, self.pinned, &candidate, at)?
             .ok_or_else(|| broken("somebody applies twice"))?;
         let (org, cohort) = (self.org(), &self.pinned.cohort);
-        let found = store::applicant::find(tx, org, cohort.id, person)?
-            .ok_or(Error::NotFound("applicant"))?;
+        let found = store::applicant::find(tx, org, cohort.id, person)?.ok_or(Error::NotFound("applicant"))?;
         if found.outcome == enrolling::NEEDS_EXCEPTION {
             let outcome = enrolling::ACCEPTED_AS_EXCEPTION;
             store::applicant::decide(tx, org, cohort.id, person, outcome, words::EXCEPTION, at)?;
             account::grant(tx, org, person, Role::Participant, clerk, at)?;
             let object = format!("person/{person}/{}/{}", cohort.programme, cohort.name);
-            let act = Act {
-                org,
-                act: "applicant.accept",
-                object,
-                why: words::EXCEPTION,
-            };
+            let act = Act { org, act: "applicant.accept", object, why: words::EXCEPTION };
             journal::write(self.app, tx, clerk, &act, at)?;
         }
         store::applicant::invited(tx, org, cohort.id, person, at)?;
         Ok(person)
     }
 
-    fn choose(
-        &self,
-        tx: &mut Tx<'_>,
-        own: &Actor,
-        participant: &mut Participant,
-        set: &Set,
-    ) -> Result<()> {
+    fn choose(&self, tx: &mut Tx<'_>, own: &Actor, participant: &mut Participant, set: &Set) -> Result<()> {
         for (place, tackled) in (1_u16..).zip(&set.goals) {
             let choice = Choice {
                 set: set.number,
@@ -246,15 +195,7 @@ impl Pen<'_> {
             participant.choices.push(choice);
         }
         let object = format!("{}/choice", set.sequence);
-        self.journal(
-            tx,
-            own,
-            participant.key(),
-            "choice.make",
-            &object,
-            "",
-            set.chosen,
-        )
+        self.journal(tx, own, participant.key(), "choice.make", &object, "", set.chosen)
     }
 
     fn commit(
@@ -273,59 +214,28 @@ impl Pen<'_> {
             let Some(goal) = self.pinned.programme.goal(&tackled.goal) else {
                 continue;
             };
-            let from = days_after(
-                self.day(at),
-                u16::try_from(self.draw.between(0, 6)).unwrap_or(0),
-            );
+            let from = days_after(self.day(at), u16::try_from(self.draw.between(0, 6)).unwrap_or(0));
             let plan = Plan {
                 cue: goal.prompt.cue.say(&language).to_owned(),
                 action: goal.prompt.action.say(&language).to_owned(),
-                target: if self.draw.happens(0.5) {
-                    self.draw.between(5, 10).to_string()
-                } else {
-                    String::new()
-                },
+                target: if self.draw.happens(0.5) { self.draw.between(5, 10).to_string() } else { String::new() },
                 from,
             };
             let json = serde_json::to_vec(&plan).map_err(broken)?;
             let there = place("commitment", participant.key(), &tackled.number.to_string());
             let sealed = self.key.seal(&self.app.chance, &there, &json)?;
-            let row = Commitment {
-                goal: tackled.number,
-                at,
-                started_on: from,
-                plan: sealed,
-            };
+            let row = Commitment { goal: tackled.number, at, started_on: from, plan: sealed };
             store::commitment::add(tx, participant.key(), &row)?;
             participant.commitments.insert(tackled.number, (at, from));
             let object = format!("{}/commitment", tackled.goal);
-            self.journal(
-                tx,
-                own,
-                participant.key(),
-                "commitment.make",
-                &object,
-                "",
-                at,
-            )?;
+            self.journal(tx, own, participant.key(), "commitment.make", &object, "", at)?;
         }
         Ok(())
     }
 
-    fn answer(
-        &self,
-        tx: &mut Tx<'_>,
-        own: &Actor,
-        who: &Participant,
-        someone: &Someone,
-        set: &Set,
-    ) -> Result<()> {
+    fn answer(&self, tx: &mut Tx<'_>, own: &Actor, who: &Participant, someone: &Someone, set: &Set) -> Result<()> {
         let programme = &self.pinned.programme;
-        let evaluation = |kind| {
-            programme
-                .evaluation_of(&set.sequence, kind)
-                .map(|found| found.id.clone())
-        };
+        let evaluation = |kind| programme.evaluation_of(&set.sequence, kind).map(|found| found.id.clone());
         let submitted = [
             (Some(format!("{}/baseline", set.sequence)), set.analysed),
             (evaluation(InstrumentKind::Short), set.submitted[SHORT]),
@@ -335,8 +245,8 @@ impl Pen<'_> {
             let (Some(evaluation), Some(at)) = (evaluation, at) else {
                 continue;
             };
-            let (instrument, _) = questionnaire::instrument_of(programme, &evaluation)
-                .ok_or(Error::NotFound("evaluation"))?;
+            let (instrument, _) =
+                questionnaire::instrument_of(programme, &evaluation).ok_or(Error::NotFound("evaluation"))?;
             let instrument = &programme.instruments[instrument];
             let answers = self.sitting(who, someone, set, instrument, at).answer()?;
             let mut response = Response {
@@ -349,11 +259,7 @@ impl Pen<'_> {
                 answers: Vec::new(),
             };
             let there = questionnaire::response_place(who, &response);
-            response.answers = self.key.seal(
-                &self.app.chance,
-                &there,
-                document::to_json(&answers).as_bytes(),
-            )?;
+            response.answers = self.key.seal(&self.app.chance, &there, document::to_json(&answers).as_bytes())?;
             store::response::add(tx, who.key(), &response)?;
             questionnaire::save_outcomes(tx, who, &evaluation, &answers, at)?;
             self.journal(tx, own, who.key(), "evaluation.submit", &evaluation, "", at)?;
@@ -369,21 +275,10 @@ impl Pen<'_> {
         instrument: &'a Instrument,
         at: Timestamp,
     ) -> Sitting<'a> {
-        let first = set
-            .goals
-            .first()
-            .and_then(|tackled| who.commitments.get(&tackled.number));
+        let first = set.goals.first().and_then(|tackled| who.commitments.get(&tackled.number));
         let since = first.map_or_else(|| self.day(set.chosen), |(_, from)| *from);
         let (programme, today) = (&self.pinned.programme, self.day(at));
-        Sitting {
-            draw: self.draw,
-            programme,
-            instrument,
-            someone,
-            set,
-            today,
-            since,
-        }
+        Sitting { draw: self.draw, programme, instrument, someone, set, today, since }
     }
 
     fn draft(&self, tx: &mut Tx<'_>, who: &Participant, someone: &Someone) -> Result<()> {
@@ -391,16 +286,14 @@ impl Pen<'_> {
             return Ok(());
         };
         let programme = &self.pinned.programme;
-        let (instrument, sequence) = questionnaire::instrument_of(programme, evaluation)
-            .ok_or(Error::NotFound("evaluation"))?;
+        let (instrument, sequence) =
+            questionnaire::instrument_of(programme, evaluation).ok_or(Error::NotFound("evaluation"))?;
         let instrument = &programme.instruments[instrument];
         let Some(set) = someone.sets.iter().find(|set| set.sequence == sequence) else {
             return Ok(());
         };
         let opens = domain::path::evaluation_window(
-            programme
-                .evaluation(evaluation)
-                .ok_or(Error::NotFound("evaluation"))?,
+            programme.evaluation(evaluation).ok_or(Error::NotFound("evaluation"))?,
             self.pinned.cohort.start,
         )
         .opens;
@@ -422,31 +315,18 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn leave(
-        &self,
-        tx: &mut Tx<'_>,
-        own: &Actor,
-        who: &Participant,
-        someone: &Someone,
-    ) -> Result<()> {
+    fn leave(&self, tx: &mut Tx<'_>, own: &Actor, who: &Participant, someone: &Someone) -> Result<()> {
         let Some(left) = &someone.left else {
             return Ok(());
         };
         let programme = &self.pinned.programme;
         let at = self.draw.moment(left.on, &programme.zone);
-        let form = programme
-            .instruments
-            .iter()
-            .find(|instrument| instrument.kind == InstrumentKind::Exit);
+        let form = programme.instruments.iter().find(|instrument| instrument.kind == InstrumentKind::Exit);
         let answers = match form.filter(|_| left.answered) {
             None => None,
             Some(form) => {
                 // The form asks about every goal of every set.
-                let goals: Vec<_> = someone
-                    .sets
-                    .iter()
-                    .flat_map(|set| set.goals.clone())
-                    .collect();
+                let goals: Vec<_> = someone.sets.iter().flat_map(|set| set.goals.clone()).collect();
                 let all = Set {
                     sequence: String::new(),
                     number: 0,
@@ -458,39 +338,18 @@ impl Pen<'_> {
                 };
                 let answers = self.sitting(who, someone, &all, form, at).answer()?;
                 let there = place("departure", who.key(), "exit");
-                Some(self.key.seal(
-                    &self.app.chance,
-                    &there,
-                    document::to_json(&answers).as_bytes(),
-                )?)
+                Some(self.key.seal(&self.app.chance, &there, document::to_json(&answers).as_bytes())?)
             }
         };
-        store::departure::add(
-            tx,
-            who.key(),
-            &Departure {
-                on: left.on,
-                answers,
-                at,
-            },
-        )?;
-        self.journal(
-            tx,
-            own,
-            who.key(),
-            "enrolment.withdraw",
-            "departure",
-            "",
-            at,
-        )
+        store::departure::add(tx, who.key(), &Departure { on: left.on, answers, at })?;
+        self.journal(tx, own, who.key(), "enrolment.withdraw", "departure", "", at)
     }
 }
 
 /// Seals the journal of every organisation, in the order of what happened.
 pub(super) fn seal(app: &App, at: Timestamp) -> Result<()> {
-    let orgs: BTreeSet<i64> = app
-        .store
-        .read(|tx| Ok::<_, Error>(store::journal::unsealed(tx)?.into_iter().collect()))?;
+    let orgs: BTreeSet<i64> =
+        app.store.read(|tx| Ok::<_, Error>(store::journal::unsealed(tx)?.into_iter().collect()))?;
     let at = at.checked_add(SignedDuration::from_secs(1)).unwrap_or(at);
     for org in orgs {
         while app.store.seal_journal(org, at.as_millisecond())? > 0 {}

@@ -81,9 +81,7 @@ pub fn deliver(app: &App) -> Result<Tally> {
     let mut post = None;
     loop {
         let now = app.now();
-        let claims = app
-            .store
-            .claim_outbox(now.as_millisecond(), BATCH, LEASE_MS)?;
+        let claims = app.store.claim_outbox(now.as_millisecond(), BATCH, LEASE_MS)?;
         if claims.is_empty() {
             return Ok(tally);
         }
@@ -93,19 +91,12 @@ pub fn deliver(app: &App) -> Result<Tally> {
         };
         let mut reachable = true;
         if let Err(why) = open.knock() {
-            tracing::warn!(
-                waiting = claims.len(),
-                why,
-                "mails wait: the mail server does not let us in"
-            );
+            tracing::warn!(waiting = claims.len(), why, "mails wait: the mail server does not let us in");
             reachable = false;
         }
         for claim in &claims {
-            let (person, end) = if reachable {
-                one(app, &texts, &open, claim, now)
-            } else {
-                (None, End::Later(Silent::Yes, None))
-            };
+            let (person, end) =
+                if reachable { one(app, &texts, &open, claim, now) } else { (None, End::Later(Silent::Yes, None)) };
             // A server that falls silent is not tried for the rest of the batch: each would cost the whole patience.
             reachable = reachable && !matches!(end, End::Later(Silent::Yes, _));
             finish(app, claim, (person, end), &mut tally)?;
@@ -118,18 +109,11 @@ pub fn deliver(app: &App) -> Result<Tally> {
 }
 
 /// Does one row, and answers whom it was for and how it ended.
-fn one(
-    app: &App,
-    texts: &Texts,
-    post: &Post,
-    claim: &Claim,
-    now: Timestamp,
-) -> (Option<PersonId>, End) {
+fn one(app: &App, texts: &Texts, post: &Post, claim: &Claim, now: Timestamp) -> (Option<PersonId>, End) {
     let outcome = about(claim).and_then(|about| {
         let (handle, texts, org) = (app.clone(), texts.clone(), OrgId(claim.org_id));
         // A transaction that writes, because an invitation makes its link here; it can be run again.
-        app.store
-            .write(move |tx| prepare(&handle, tx, &texts, org, &about, now))
+        app.store.write(move |tx| prepare(&handle, tx, &texts, org, &about, now))
     });
     let sent = match outcome {
         Ok(Ready::Drop { person }) => return (person, End::Dropped),
@@ -163,12 +147,7 @@ fn about(claim: &Claim) -> Result<About> {
 }
 
 /// Marks a row and notes what a clerk must know, in one transaction.
-fn finish(
-    app: &App,
-    claim: &Claim,
-    (person, end): (Option<PersonId>, End),
-    tally: &mut Tally,
-) -> Result<()> {
+fn finish(app: &App, claim: &Claim, (person, end): (Option<PersonId>, End), tally: &mut Tally) -> Result<()> {
     let lasts = claim.attempt < MOST_TRIES;
     let count = match &end {
         End::Sent => &mut tally.sent,
@@ -179,12 +158,7 @@ fn finish(
     };
     *count += 1;
     if let End::Later(_, code) = &end {
-        tracing::warn!(
-            attempt = claim.attempt,
-            code,
-            gives_up = !lasts,
-            "a mail did not leave"
-        );
+        tracing::warn!(attempt = claim.attempt, code, gives_up = !lasts, "a mail did not leave");
     }
     let (app, claim) = (app.clone(), claim.clone());
     app.store.clone().write(move |tx| {
@@ -201,21 +175,11 @@ fn finish(
             End::Later(..) => outbox::give_up(tx, &claim, now_ms, "no server took it for a day")?,
         };
         // Another worker had the row when our lease was over: what it found counts.
-        if held {
-            note(tx, &claim, person, &end, now)
-        } else {
-            Ok(())
-        }
+        if held { note(tx, &claim, person, &end, now) } else { Ok(()) }
     })
 }
 
-fn note(
-    tx: &mut Tx<'_>,
-    claim: &Claim,
-    person: Option<PersonId>,
-    end: &End,
-    now: Timestamp,
-) -> Result<()> {
+fn note(tx: &mut Tx<'_>, claim: &Claim, person: Option<PersonId>, end: &End, now: Timestamp) -> Result<()> {
     let invited = match about(claim) {
         Ok(About::Invitation { person, .. }) => Some(PersonId(person)),
         _ => None,
@@ -229,20 +193,12 @@ fn note(
     let (person, kind, at) = match (invited, person) {
         (Some(person), _) => (person, INVITATION, now),
         (None, Some(person)) if matches!(end, End::Bounced(_) | End::Later(..)) => {
-            let day = now
-                .to_zoned(TimeZone::UTC)
-                .start_of_day()
-                .map_or(now, |day| day.timestamp());
+            let day = now.to_zoned(TimeZone::UTC).start_of_day().map_or(now, |day| day.timestamp());
             (person, PATH, day)
         }
         _ => return Ok(()),
     };
-    let delivery = Delivery {
-        at,
-        kind: kind.to_owned(),
-        status: status.to_owned(),
-        code,
-    };
+    let delivery = Delivery { at, kind: kind.to_owned(), status: status.to_owned(), code };
     store::delivery::add(tx, OrgId(claim.org_id), person, &delivery).map_err(Error::from)
 }
 
@@ -254,12 +210,7 @@ mod tests {
     fn a_mail_is_tried_for_a_day_and_not_much_more() {
         let waits: Vec<SignedDuration> = (1..MOST_TRIES).map(backoff).collect();
         assert_eq!(waits[..4], [1, 2, 4, 8].map(SignedDuration::from_mins));
-        let whole = waits
-            .iter()
-            .fold(SignedDuration::ZERO, |sum, wait| sum + *wait);
-        assert!(
-            (SignedDuration::from_hours(23)..SignedDuration::from_hours(27)).contains(&whole),
-            "{whole:?}"
-        );
+        let whole = waits.iter().fold(SignedDuration::ZERO, |sum, wait| sum + *wait);
+        assert!((SignedDuration::from_hours(23)..SignedDuration::from_hours(27)).contains(&whole), "{whole:?}");
     }
 }

@@ -49,11 +49,7 @@ pub(crate) struct Addressed {
 
 /// Where people reach the installation, without a slash at the end.
 pub(crate) fn base(app: &App) -> String {
-    let configured = app
-        .configuration
-        .base_url
-        .as_deref()
-        .unwrap_or("http://127.0.0.1:8080");
+    let configured = app.configuration.base_url.as_deref().unwrap_or("http://127.0.0.1:8080");
     configured.trim_end_matches('/').to_owned()
 }
 
@@ -82,57 +78,24 @@ pub(crate) fn prepare(
                 None => member(app, tx, org, person, now),
             }
         }
-        About::Reminder {
-            cohort,
-            enrolment,
-            requirement,
-            kind,
-        } => {
-            let kind =
-                ReminderKind::parse(kind).ok_or_else(|| broken("a reminder of an unknown kind"))?;
+        About::Reminder { cohort, enrolment, requirement, kind } => {
+            let kind = ReminderKind::parse(kind).ok_or_else(|| broken("a reminder of an unknown kind"))?;
             let key = key_of(org, *cohort, *enrolment);
-            OnPath {
-                key,
-                requirement,
-                still: Still::Due(kind),
-            }
-            .prepare(app, tx, texts, now)
+            OnPath { key, requirement, still: Still::Due(kind) }.prepare(app, tx, texts, now)
         }
-        About::Reopened {
-            cohort,
-            enrolment,
-            requirement,
-        } => {
+        About::Reopened { cohort, enrolment, requirement } => {
             let key = key_of(org, *cohort, *enrolment);
-            OnPath {
-                key,
-                requirement,
-                still: Still::Open,
-            }
-            .prepare(app, tx, texts, now)
+            OnPath { key, requirement, still: Still::Open }.prepare(app, tx, texts, now)
         }
-        About::Report {
-            cohort,
-            enrolment,
-            evaluation,
-        } => {
+        About::Report { cohort, enrolment, evaluation } => {
             let key = key_of(org, *cohort, *enrolment);
-            OnPath {
-                key,
-                requirement: evaluation,
-                still: Still::Submitted,
-            }
-            .prepare(app, tx, texts, now)
+            OnPath { key, requirement: evaluation, still: Still::Submitted }.prepare(app, tx, texts, now)
         }
     }
 }
 
 fn key_of(org: OrgId, cohort: i64, enrolment: i64) -> EnrolmentKey {
-    EnrolmentKey {
-        org,
-        cohort: CohortId(cohort),
-        enrolment: EnrolmentId(enrolment),
-    }
+    EnrolmentKey { org, cohort: CohortId(cohort), enrolment: EnrolmentId(enrolment) }
 }
 
 fn invitation(
@@ -144,9 +107,7 @@ fn invitation(
     cohort: CohortId,
     now: Timestamp,
 ) -> Result<Ready> {
-    let drop = Ready::Drop {
-        person: Some(person),
-    };
+    let drop = Ready::Drop { person: Some(person) };
     let Some(reader) = open_account(tx, person)? else {
         return Ok(drop);
     };
@@ -154,47 +115,22 @@ fn invitation(
         return Ok(drop);
     };
     let pinned = cohort::pin(app, tx, found)?;
-    let accepted = store::applicant::find(tx, org, cohort, person)?.is_some_and(|applicant| {
-        [ACCEPTED, ACCEPTED_AS_EXCEPTION].contains(&applicant.outcome.as_str())
-    });
+    let accepted = store::applicant::find(tx, org, cohort, person)?
+        .is_some_and(|applicant| [ACCEPTED, ACCEPTED_AS_EXCEPTION].contains(&applicant.outcome.as_str()));
     if !accepted || enrolling::joined(app, tx, &pinned, person)?.is_some() {
         return Ok(drop);
     }
-    let link = format!(
-        "{}/invitation/{}",
-        base(app),
-        account::invite(app, tx, org, person, now)?
-    );
+    let link = format!("{}/invitation/{}", base(app), account::invite(app, tx, org, person, now)?);
     let organisation = organisation::load(tx, org)?;
     let language = language_of(&reader, &pinned.programme);
     let values = common(&reader, &organisation, &pinned.programme, &language, link);
-    let letter = render(
-        tx,
-        texts,
-        org,
-        &pinned.programme,
-        Kind::Invitation,
-        &language,
-        &values,
-    )?;
-    Ok(Ready::Send(Box::new(Addressed {
-        person,
-        to: reader.email,
-        letter,
-    })))
+    let letter = render(tx, texts, org, &pinned.programme, Kind::Invitation, &language, &values)?;
+    Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
 }
 
 /// An invitation to the team, or to the operators of the installation.
-fn member(
-    app: &App,
-    tx: &mut Tx<'_>,
-    org: OrgId,
-    person: PersonId,
-    now: Timestamp,
-) -> Result<Ready> {
-    let drop = Ready::Drop {
-        person: Some(person),
-    };
+fn member(app: &App, tx: &mut Tx<'_>, org: OrgId, person: PersonId, now: Timestamp) -> Result<Ready> {
+    let drop = Ready::Drop { person: Some(person) };
     let Some(reader) = open_account(tx, person)? else {
         return Ok(drop);
     };
@@ -209,24 +145,15 @@ fn member(
     } else {
         organisation::load(tx, org)?.name.say(&language).to_owned()
     };
-    let link = format!(
-        "{}/invitation/{}",
-        base(app),
-        account::invite(app, tx, org, person, now)?
-    );
+    let link = format!("{}/invitation/{}", base(app), account::invite(app, tx, org, person, now)?);
     let values = BTreeMap::from([
         (Placeholder::Name, reader.name.clone()),
         (Placeholder::Organisation, called),
         (Placeholder::Link, link),
     ]);
-    let wording =
-        Wording::parse(Kind::Member, text).map_err(|_| broken("our own wording has a fault"))?;
+    let wording = Wording::parse(Kind::Member, text).map_err(|_| broken("our own wording has a fault"))?;
     let letter = wording.render(|place| values.get(&place).cloned().unwrap_or_default());
-    Ok(Ready::Send(Box::new(Addressed {
-        person,
-        to: reader.email,
-        letter,
-    })))
+    Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
 }
 
 /// A mail about one requirement of somebody's path.
@@ -262,10 +189,7 @@ impl Still {
         match self {
             Self::Due(kind) => still_true(one, kind, them.today(now)),
             Self::Open => one.can_be_done(),
-            Self::Submitted => them
-                .submitted
-                .iter()
-                .any(|(what, ..)| *what == one.requirement),
+            Self::Submitted => them.submitted.iter().any(|(what, ..)| *what == one.requirement),
         }
     }
 }
@@ -278,10 +202,7 @@ impl OnPath<'_> {
             Err(Error::NotFound(_)) => return Ok(drop),
             Err(error) => return Err(error),
         };
-        let obligation = them
-            .obligations(now)
-            .into_iter()
-            .find(|one| one.requirement == self.requirement);
+        let obligation = them.obligations(now).into_iter().find(|one| one.requirement == self.requirement);
         let Some(obligation) = obligation.filter(|one| self.still.holds(&them, one, now)) else {
             return Ok(drop);
         };
@@ -294,27 +215,12 @@ impl OnPath<'_> {
         let (kind, voice) = (self.still.wording(), voices::of(app, language.tag())?);
         let link = link(app, &organisation, &them, kind, self.requirement);
         let mut values = common(&reader, &organisation, &them.programme, &language, link);
-        values.insert(
-            Placeholder::Evaluation,
-            step(&them.programme, self.requirement, &language, &voice),
-        );
+        values.insert(Placeholder::Evaluation, step(&them.programme, self.requirement, &language, &voice));
         values.insert(Placeholder::Opens, voice.date(obligation.window.opens));
         values.insert(Placeholder::Due, voice.date(obligation.window.due));
         values.insert(Placeholder::Locks, voice.date(obligation.window.locks));
-        let letter = render(
-            tx,
-            texts,
-            self.key.org,
-            &them.programme,
-            kind,
-            &language,
-            &values,
-        )?;
-        Ok(Ready::Send(Box::new(Addressed {
-            person,
-            to: reader.email,
-            letter,
-        })))
+        let letter = render(tx, texts, self.key.org, &them.programme, kind, &language, &values)?;
+        Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
     }
 }
 
@@ -324,10 +230,7 @@ fn open_account(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>> {
 
 /// The person's language if the programme has it, else the one the programme was first written in.
 fn language_of(reader: &Person, programme: &Programme) -> Language {
-    let theirs = programme
-        .languages
-        .iter()
-        .find(|language| language.tag() == reader.locale);
+    let theirs = programme.languages.iter().find(|language| language.tag() == reader.locale);
     theirs.unwrap_or(&programme.source_language).clone()
 }
 
@@ -340,33 +243,15 @@ fn common(
 ) -> BTreeMap<Placeholder, String> {
     BTreeMap::from([
         (Placeholder::Name, reader.name.clone()),
-        (
-            Placeholder::Organisation,
-            organisation.name.say(language).to_owned(),
-        ),
-        (
-            Placeholder::Programme,
-            programme.name.say(language).to_owned(),
-        ),
+        (Placeholder::Organisation, organisation.name.say(language).to_owned()),
+        (Placeholder::Programme, programme.name.say(language).to_owned()),
         (Placeholder::Link, link),
     ])
 }
 
 /// The page a mail leads to.
-fn link(
-    app: &App,
-    organisation: &Organisation,
-    them: &Participant,
-    kind: Kind,
-    requirement: &str,
-) -> String {
-    let path = format!(
-        "{}/{}/{}/{}",
-        base(app),
-        organisation.short_name,
-        them.cohort.programme,
-        them.cohort.name
-    );
+fn link(app: &App, organisation: &Organisation, them: &Participant, kind: Kind, requirement: &str) -> String {
+    let path = format!("{}/{}/{}/{}", base(app), organisation.short_name, them.cohort.programme, them.cohort.name);
     if kind == Kind::Report {
         format!("{path}/report")
     } else if them.programme.evaluation(requirement).is_some() {
@@ -382,10 +267,7 @@ fn step(programme: &Programme, requirement: &str, language: &Language, voice: &V
         return evaluation.name.say(language).to_owned();
     }
     let (sequence, stage) = requirement.split_once('/').unwrap_or((requirement, ""));
-    let sequence = programme
-        .sequence(sequence)
-        .map(|sequence| sequence.name.say(language))
-        .unwrap_or_default();
+    let sequence = programme.sequence(sequence).map(|sequence| sequence.name.say(language)).unwrap_or_default();
     let key = match stage {
         path::CHOICE => "mail-step-choice",
         path::BASELINE => "mail-step-baseline",

@@ -105,9 +105,7 @@ fn cohort(app: &App, pinned: &Arc<Pinned>, measures: &[Modifier], now: Timestamp
                 let them = Participant::gather(tx, enrolment, &pinned_here, measures.clone())?;
                 let found = of(&them, now);
                 // Behind an imported participant there is nobody to write to.
-                if !found.is_empty()
-                    && enrolling::person_of(&handle, tx, &them.enrolment)? != NOBODY
-                {
+                if !found.is_empty() && enrolling::person_of(&handle, tx, &them.enrolment)? != NOBODY {
                     due.extend(found);
                 }
             }
@@ -133,11 +131,7 @@ fn of(them: &Participant, now: Timestamp) -> Vec<Due> {
         for reminder in due_reminders(rule, &obligation, today) {
             // One mail for what one period asks on one day.
             if told.insert((obligation.period.clone(), reminder.kind, reminder.on)) {
-                due.push(Due {
-                    key: them.key(),
-                    slot: slot(&reminder, &obligation),
-                    reminder,
-                });
+                due.push(Due { key: them.key(), slot: slot(&reminder, &obligation), reminder });
             }
         }
     }
@@ -147,30 +141,16 @@ fn of(them: &Participant, now: Timestamp) -> Vec<Due> {
 fn slot(reminder: &Reminder, obligation: &Obligation) -> String {
     match reminder.kind {
         ReminderKind::Notice => reminder.kind.code().to_owned(),
-        kind => format!(
-            "{}/{}",
-            kind.code(),
-            days_between(reminder.on, obligation.window.due).abs()
-        ),
+        kind => format!("{}/{}", kind.code(), days_between(reminder.on, obligation.window.due).abs()),
     }
 }
 
 /// The keys of every reminder, notices aside, that the rule could ever ask for of one requirement.
 fn slots(pinned: &Pinned) -> Vec<String> {
     let rule = &pinned.programme.reminders;
-    let before = rule
-        .before_due
-        .iter()
-        .map(|days| format!("{}/{days}", ReminderKind::BeforeDue.code()));
-    let after = rule
-        .after_due
-        .iter()
-        .map(|days| format!("{}/{days}", ReminderKind::AfterDue.code()));
-    before
-        .chain(after)
-        .collect::<BTreeSet<String>>()
-        .into_iter()
-        .collect()
+    let before = rule.before_due.iter().map(|days| format!("{}/{days}", ReminderKind::BeforeDue.code()));
+    let after = rule.after_due.iter().map(|days| format!("{}/{days}", ReminderKind::AfterDue.code()));
+    before.chain(after).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 fn enqueue(app: &App, pinned: &Arc<Pinned>, due: Vec<Due>, now: Timestamp) -> Result<u64> {
@@ -178,14 +158,8 @@ fn enqueue(app: &App, pinned: &Arc<Pinned>, due: Vec<Due>, now: Timestamp) -> Re
     app.store.clone().write(move |tx| {
         let at_most = usize::from(pinned.programme.reminders.at_most);
         let mut enqueued = 0;
-        for Due {
-            key,
-            reminder,
-            slot,
-        } in &due
-        {
-            let named =
-                |slot: &str| format!("reminder/{}/{}/{slot}", key.enrolment, reminder.requirement);
+        for Due { key, reminder, slot } in &due {
+            let named = |slot: &str| format!("reminder/{}/{}/{slot}", key.enrolment, reminder.requirement);
             if reminder.kind != ReminderKind::Notice {
                 let mut so_far = 0;
                 for slot in slots(&pinned) {
@@ -201,14 +175,7 @@ fn enqueue(app: &App, pinned: &Arc<Pinned>, due: Vec<Due>, now: Timestamp) -> Re
                 requirement: reminder.requirement.clone(),
                 kind: reminder.kind.code().to_owned(),
             };
-            enqueued += u64::from(super::enqueue(
-                &app,
-                tx,
-                key.org,
-                &about,
-                Some(named(slot)),
-                now,
-            )?);
+            enqueued += u64::from(super::enqueue(&app, tx, key.org, &about, Some(named(slot)), now)?);
         }
         Ok(enqueued)
     })

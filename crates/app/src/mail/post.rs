@@ -52,14 +52,7 @@ impl Post {
     /// # Errors
     /// When the configuration cannot be used; the message names the key of `presque.toml`.
     pub(crate) fn open(app: &App) -> Result<Self> {
-        let MailConfiguration::Smtp {
-            host,
-            port,
-            from,
-            security,
-            user,
-            password_file,
-        } = &app.configuration.mail
+        let MailConfiguration::Smtp { host, port, from, security, user, password_file } = &app.configuration.mail
         else {
             return Self::folder(app);
         };
@@ -75,9 +68,7 @@ impl Post {
             "starttls" => Tls::Required(parameters()?),
             "none" => Tls::None,
             _ => {
-                return Err(broken(
-                    "presque.toml: mail.security must be \"tls\", \"starttls\" or \"none\"",
-                ));
+                return Err(broken("presque.toml: mail.security must be \"tls\", \"starttls\" or \"none\""));
             }
         };
         let mut transport = SmtpTransport::builder_dangerous(host)
@@ -87,23 +78,14 @@ impl Post {
             .hello_name(ClientId::Domain(from.email.domain().to_owned()))
             .pool_config(PoolConfig::new().max_size(1));
         if let Some(user) = user {
-            transport = transport.credentials(Credentials::new(
-                user.clone(),
-                password(app, password_file.as_ref())?,
-            ));
+            transport = transport.credentials(Credentials::new(user.clone(), password(app, password_file.as_ref())?));
         }
-        Ok(Self {
-            from,
-            way: Way::Smtp(Box::new(transport.build())),
-        })
+        Ok(Self { from, way: Way::Smtp(Box::new(transport.build())) })
     }
 
     fn folder(app: &App) -> Result<Self> {
         fs::create_dir_all(app.folder.mail())?;
-        Ok(Self {
-            from: NOBODY.parse().map_err(broken)?,
-            way: Way::Folder(app.folder.mail()),
-        })
+        Ok(Self { from: NOBODY.parse().map_err(broken)?, way: Way::Folder(app.folder.mail()) })
     }
 
     /// Whether the server answers and lets us in: asked before a batch, so that a server that is down or refuses our
@@ -119,9 +101,7 @@ impl Post {
             Ok(true) => Ok(()),
             Ok(false) => Err("the mail server closed the connection".to_owned()),
             // A reply may name the account we sign in with, which can be somebody's address: its code is enough.
-            Err(error) => Err(error
-                .status()
-                .map_or_else(|| chain(&error), |code| format!("it answers {code}"))),
+            Err(error) => Err(error.status().map_or_else(|| chain(&error), |code| format!("it answers {code}"))),
         }
     }
 
@@ -129,13 +109,7 @@ impl Post {
     ///
     /// # Errors
     /// When the message cannot be made or the file not be written.
-    pub(crate) fn send(
-        &self,
-        chance: &Chance,
-        to: &str,
-        letter: &Letter,
-        now: Timestamp,
-    ) -> Result<Sent> {
+    pub(crate) fn send(&self, chance: &Chance, to: &str, letter: &Letter, now: Timestamp) -> Result<Sent> {
         let message = self.message(chance, to, letter, now)?;
         match &self.way {
             Way::Folder(folder) => {
@@ -149,21 +123,11 @@ impl Post {
         }
     }
 
-    fn message(
-        &self,
-        chance: &Chance,
-        to: &str,
-        letter: &Letter,
-        now: Timestamp,
-    ) -> Result<Message> {
+    fn message(&self, chance: &Chance, to: &str, letter: &Letter, now: Timestamp) -> Result<Message> {
         let id = format!("<{}@{}>", chance.reference(), self.from.email.domain());
         Message::builder()
             .from(self.from.clone())
-            .to(Mailbox::new(
-                None,
-                to.parse()
-                    .map_err(|_| broken("an address in the directory is none"))?,
-            ))
+            .to(Mailbox::new(None, to.parse().map_err(|_| broken("an address in the directory is none"))?))
             .subject(letter.subject.clone())
             .date(SystemTime::from(now))
             .message_id(Some(id))
@@ -179,21 +143,14 @@ fn password(app: &App, file: Option<&PathBuf>) -> Result<String> {
     let Some(file) = file else {
         return Err(broken("presque.toml: mail.user needs mail.password_file"));
     };
-    let text = fs::read_to_string(app.folder.path().join(file)).map_err(|error| {
-        broken(format!(
-            "presque.toml: mail.password_file cannot be read: {error}"
-        ))
-    })?;
+    let text = fs::read_to_string(app.folder.path().join(file))
+        .map_err(|error| broken(format!("presque.toml: mail.password_file cannot be read: {error}")))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// Written beside and renamed, so that whoever lists the folder never reads half a mail.
 fn file(folder: &std::path::Path, chance: &Chance, now: Timestamp, bytes: &[u8]) -> Result<()> {
-    let name = format!(
-        "{}-{}",
-        now.strftime("%Y%m%dT%H%M%S%3f"),
-        chance.reference()
-    );
+    let name = format!("{}-{}", now.strftime("%Y%m%dT%H%M%S%3f"), chance.reference());
     let beside = folder.join(format!("{name}.part"));
     fs::write(&beside, bytes)?;
     Ok(fs::rename(beside, folder.join(format!("{name}.eml")))?)

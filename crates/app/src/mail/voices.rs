@@ -23,9 +23,7 @@ pub(crate) fn languages(app: &App) -> Result<Arc<Languages>> {
     }
     let mut languages = Languages::embedded().map_err(broken)?;
     for (tag, files) in app.folder.added_languages()? {
-        let files = files
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()));
+        let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         languages.add(&tag, files).map_err(broken)?;
     }
     let languages = Arc::new(languages);

@@ -28,15 +28,9 @@ impl Mail {
     /// When it is none: a story's mail must be readable by its readers.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
-        let mail = MessageParser::default()
-            .parse(bytes)
-            .expect("a mail can be read");
+        let mail = MessageParser::default().parse(bytes).expect("a mail can be read");
         let addresses = |list: Option<&mail_parser::Address<'_>>| -> Vec<String> {
-            list.into_iter()
-                .flat_map(|list| list.iter())
-                .filter_map(|one| one.address())
-                .map(str::to_owned)
-                .collect()
+            list.into_iter().flat_map(|list| list.iter()).filter_map(|one| one.address()).map(str::to_owned).collect()
         };
         let headers = mail.headers().iter().map(|header| {
             let value = match header.value() {
@@ -58,10 +52,7 @@ impl Mail {
     /// The text of a header.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        let found = self
-            .headers
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let found = self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
@@ -71,17 +62,8 @@ impl Mail {
     /// When there is none, or another besides.
     #[must_use]
     pub fn link(&self) -> String {
-        let links: Vec<&str> = self
-            .text
-            .lines()
-            .filter(|line| line.starts_with("http"))
-            .collect();
-        assert_eq!(
-            links.len(),
-            1,
-            "a mail has one link on a line of its own: {}",
-            self.text
-        );
+        let links: Vec<&str> = self.text.lines().filter(|line| line.starts_with("http")).collect();
+        assert_eq!(links.len(), 1, "a mail has one link on a line of its own: {}", self.text);
         links[0].trim().to_owned()
     }
 }
@@ -90,19 +72,13 @@ impl World {
     /// Every mail written to the folder so far, the oldest first.
     #[must_use]
     pub fn then_mails(&self) -> Vec<Mail> {
-        mails_in(&self.app.folder.mail())
-            .iter()
-            .map(|(_, bytes)| Mail::read(bytes))
-            .collect()
+        mails_in(&self.app.folder.mail()).iter().map(|(_, bytes)| Mail::read(bytes)).collect()
     }
 
     /// Every mail to somebody so far.
     #[must_use]
     pub fn then_mails_to(&self, who: &Somebody) -> Vec<Mail> {
-        self.then_mails()
-            .into_iter()
-            .filter(|mail| mail.to == [who.email.clone()])
-            .collect()
+        self.then_mails().into_iter().filter(|mail| mail.to == [who.email.clone()]).collect()
     }
 
     /// The mails that were written since this was asked last.
@@ -110,9 +86,6 @@ impl World {
     pub fn then_new_mails(&self) -> Vec<Mail> {
         let mut seen = self.seen.lock().expect("no test panicked while reading");
         let all = mails_in(&self.app.folder.mail());
-        all.into_iter()
-            .filter(|(name, _)| seen.insert(name.clone()))
-            .map(|(_, bytes)| Mail::read(&bytes))
-            .collect()
+        all.into_iter().filter(|(name, _)| seen.insert(name.clone())).map(|(_, bytes)| Mail::read(&bytes)).collect()
     }
 }

@@ -16,8 +16,7 @@ use crate::questionnaire::{self, Changes};
 impl World {
     /// They join the cohort they were accepted into.
     pub fn when_they_join(&self, cohort: &Pinned, mut who: Somebody) -> Somebody {
-        who.enrolment =
-            Some(enrolling::join(&self.app, &who.actor, cohort).expect("they may join"));
+        who.enrolment = Some(enrolling::join(&self.app, &who.actor, cohort).expect("they may join"));
         who.pseudonym = self.path_of(&who).enrolment.pseudonym;
         who
     }
@@ -25,24 +24,15 @@ impl World {
     /// They choose the first goals offered for a sequence that they have not chosen elsewhere.
     pub fn when_they_choose(&self, cohort: &Pinned, who: &Somebody, sequence: &str) {
         let me = self.path_of(who);
-        let taken: Vec<_> = cohort
-            .programme
-            .sequences
-            .iter()
-            .flat_map(|other| me.goals_of_set(other.set))
-            .collect();
+        let taken: Vec<_> = cohort.programme.sequences.iter().flat_map(|other| me.goals_of_set(other.set)).collect();
         let chosen: Vec<Chosen> = cohort
             .programme
             .offered(sequence)
             .filter(|goal| goal.status == GoalStatus::Published && !taken.contains(&goal.id))
             .take(usize::from(cohort.programme.choice.per_set))
-            .map(|goal| Chosen {
-                goal: goal.id.clone(),
-                patients: Some(10),
-            })
+            .map(|goal| Chosen { goal: goal.id.clone(), patients: Some(10) })
             .collect();
-        choosing::choose(&self.app, &who.actor, cohort, sequence, &chosen)
-            .expect("the choice is open");
+        choosing::choose(&self.app, &who.actor, cohort, sequence, &chosen).expect("the choice is open");
     }
 
     /// They commit to every goal of a sequence.
@@ -72,36 +62,17 @@ impl World {
         evaluation: &str,
         say: impl Fn(&AnswerKey, &Item) -> Option<Answer>,
     ) {
-        let open =
-            questionnaire::read(&self.app, &who.actor, cohort, evaluation).expect("it can be read");
+        let open = questionnaire::read(&self.app, &who.actor, cohort, evaluation).expect("it can be read");
         let answers = sound_answers(&open.asked(), open.today, say);
-        let changes: Changes = answers
-            .into_iter()
-            .map(|(key, answer)| (key, Some(answer)))
-            .collect();
-        questionnaire::submit(
-            &self.app,
-            &who.actor,
-            cohort,
-            evaluation,
-            open.version,
-            changes,
-            "fr",
-        )
-        .expect("the answers are sound and it is open");
+        let changes: Changes = answers.into_iter().map(|(key, answer)| (key, Some(answer))).collect();
+        questionnaire::submit(&self.app, &who.actor, cohort, evaluation, open.version, changes, "fr")
+            .expect("the answers are sound and it is open");
     }
 
     /// They go on leave, until a day or until they say so.
-    pub fn when_they_go_on_leave(
-        &self,
-        cohort: &Pinned,
-        who: &Somebody,
-        from: &str,
-        to: Option<&str>,
-    ) {
+    pub fn when_they_go_on_leave(&self, cohort: &Pinned, who: &Somebody, from: &str, to: Option<&str>) {
         let day = |text: &str| text.parse::<Date>().expect("a date");
-        leaving::go_on_leave(&self.app, &who.actor, cohort, day(from), to.map(day), false)
-            .expect("they may be away");
+        leaving::go_on_leave(&self.app, &who.actor, cohort, day(from), to.map(day), false).expect("they may be away");
     }
 
     /// They come back from a leave that is open.
@@ -111,27 +82,13 @@ impl World {
 
     /// They leave for good, answering nothing of the exit form.
     pub fn when_they_withdraw(&self, cohort: &Pinned, who: &Somebody) {
-        leaving::withdraw(&self.app, &who.actor, cohort, Answers::new())
-            .expect("they are still there");
+        leaving::withdraw(&self.app, &who.actor, cohort, Answers::new()).expect("they are still there");
     }
 
     /// The team excuses them from a requirement.
-    pub fn when_the_team_excuses(
-        &self,
-        house: &super::House,
-        cohort: &Pinned,
-        who: &Somebody,
-        requirement: &str,
-    ) {
-        overriding::excuse(
-            &self.app,
-            &house.lead,
-            cohort,
-            &who.pseudonym,
-            requirement,
-            "à sa demande",
-        )
-        .expect("it can be excused");
+    pub fn when_the_team_excuses(&self, house: &super::House, cohort: &Pinned, who: &Somebody, requirement: &str) {
+        overriding::excuse(&self.app, &house.lead, cohort, &who.pseudonym, requirement, "à sa demande")
+            .expect("it can be excused");
     }
 
     /// The team opens a requirement again until a day.
@@ -144,35 +101,20 @@ impl World {
         until: &str,
     ) {
         let until = until.parse().expect("a date");
-        overriding::reopen(
-            &self.app,
-            &house.lead,
-            cohort,
-            &who.pseudonym,
-            requirement,
-            until,
-            "absence",
-        )
-        .expect("it can be opened again");
+        overriding::reopen(&self.app, &house.lead, cohort, &who.pseudonym, requirement, until, "absence")
+            .expect("it can be opened again");
     }
 }
 
 /// Answers that are taken as they are: what `say` says, and the first sound answer to every other required question.
-pub fn sound_answers(
-    asked: &Asked<'_>,
-    today: Date,
-    say: impl Fn(&AnswerKey, &Item) -> Option<Answer>,
-) -> Answers {
+pub fn sound_answers(asked: &Asked<'_>, today: Date, say: impl Fn(&AnswerKey, &Item) -> Option<Answer>) -> Answers {
     let mut answers = Answers::new();
     for (key, item) in asked.keys() {
         if !asked.is_asked(&key, &answers) || matches!(item.kind, ItemType::Info) {
             continue;
         }
-        let answer = say(&key, item).or_else(|| {
-            item.required
-                .then(|| sound(asked, &key, item, &answers, today))
-                .flatten()
-        });
+        let answer =
+            say(&key, item).or_else(|| item.required.then(|| sound(asked, &key, item, &answers, today)).flatten());
         if let Some(answer) = answer {
             answers.insert(key, answer);
         }
@@ -180,27 +122,9 @@ pub fn sound_answers(
     asked.stripped(&answers)
 }
 
-fn sound(
-    asked: &Asked<'_>,
-    key: &AnswerKey,
-    item: &Item,
-    so_far: &Answers,
-    today: Date,
-) -> Option<Answer> {
-    let first = |list: &str| {
-        asked
-            .programme
-            .list(list)?
-            .codes
-            .first()
-            .map(|code| code.code.clone())
-    };
-    let other = |id: &str| {
-        so_far.get(&AnswerKey {
-            goal: key.goal.clone(),
-            item: id.to_owned(),
-        })
-    };
+fn sound(asked: &Asked<'_>, key: &AnswerKey, item: &Item, so_far: &Answers, today: Date) -> Option<Answer> {
+    let first = |list: &str| asked.programme.list(list)?.codes.first().map(|code| code.code.clone());
+    let other = |id: &str| so_far.get(&AnswerKey { goal: key.goal.clone(), item: id.to_owned() });
     Some(match &item.kind {
         ItemType::Info => return None,
         ItemType::Single { list, .. } | ItemType::Scale { list } => Answer::Code(first(list)?),

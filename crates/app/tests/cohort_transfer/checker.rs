@@ -10,7 +10,9 @@ use crate::world::place;
 fn an_export_is_a_valid_data_package() {
     let program = std::env::var("PRESQUE_FRICTIONLESS").unwrap_or_else(|_| "frictionless".to_owned());
     if Command::new(&program).arg("--version").output().is_err() {
-        eprintln!("skipped: frictionless is not installed (pip install frictionless) and PRESQUE_FRICTIONLESS names none");
+        eprintln!(
+            "skipped: frictionless is not installed (pip install frictionless) and PRESQUE_FRICTIONLESS names none"
+        );
         return;
     }
     let world = World::sqlite();
@@ -19,7 +21,8 @@ fn an_export_is_a_valid_data_package() {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     here.export(&cohort, &out);
-    let checked = Command::new(&program).args(["validate", "datapackage.json", "--json"]).current_dir(&out).output().unwrap();
+    let checked =
+        Command::new(&program).args(["validate", "datapackage.json", "--json"]).current_dir(&out).output().unwrap();
     let report = String::from_utf8_lossy(&checked.stdout).into_owned();
     assert!(checked.status.success(), "{report}\n{}", String::from_utf8_lossy(&checked.stderr));
     // The same tool refuses a spoiled table, so that its word is worth something.

@@ -55,7 +55,13 @@ fn refused(here: &Place<'_>, folder: &Path) -> Vec<(String, Option<u64>, String,
     assert_eq!(here.rows(), before, "nothing is left of a refused import");
     assert_eq!(here.journal().len(), entries);
     assert!(here.find("again").is_none());
-    faults.into_iter().map(|one| { let code = one.code(); (one.file, one.line, one.column, one.value, code) }).collect()
+    faults
+        .into_iter()
+        .map(|one| {
+            let code = one.code();
+            (one.file, one.line, one.column, one.value, code)
+        })
+        .collect()
 }
 
 #[test]
@@ -104,7 +110,8 @@ fn i07_an_answer_to_a_hidden_question_is_refused() {
     with_an_export(|here, fresh| {
         let folder = fresh();
         // A code that hides the questions after it: their answers are then answers to questions that were not asked.
-        let (line, _) = spoil(folder.path(), "answers.csv", "value", "no_patient", |row| row[1] == "b1" && row[4] == "status");
+        let (line, _) =
+            spoil(folder.path(), "answers.csv", "value", "no_patient", |row| row[1] == "b1" && row[4] == "status");
         let found = refused(here, folder.path());
         assert!(found.iter().any(|one| one.4 == "fault-answer-not-asked" && one.1 != Some(line)), "{found:#?}");
     });
@@ -119,7 +126,10 @@ fn a_required_answer_left_out_is_named_at_its_submission() {
         let gone = text.lines().find(|line| line.contains(",b1,1,") && line.contains(",status,")).unwrap();
         fs::write(&path, text.replacen(&format!("{gone}\n"), "", 1)).unwrap();
         let found = refused(here, folder.path());
-        assert!(found.iter().any(|one| one.0 == "slots.csv" && one.4 == "fault-answer-missing" && one.3.contains("status")), "{found:#?}");
+        assert!(
+            found.iter().any(|one| one.0 == "slots.csv" && one.4 == "fault-answer-missing" && one.3.contains("status")),
+            "{found:#?}"
+        );
     });
 }
 
@@ -210,10 +220,19 @@ fn i08_an_evaluation_after_its_lock_is_refused_unless_something_moved_the_lock()
     here.export(&cohort, &out);
     let after_lock = "2008-07-01T10:00:00.000Z";
     let (line, _) = spoil(&out, "slots.csv", "submitted_at", after_lock, |_| true);
-    let expected = ("slots.csv".to_owned(), Some(line), "submitted_at".to_owned(), after_lock.to_owned(), "transfer-after-lock");
+    let expected =
+        ("slots.csv".to_owned(), Some(line), "submitted_at".to_owned(), after_lock.to_owned(), "transfer-after-lock");
     assert_eq!(refused(&here, &out), [expected]);
     // The team had opened it again: then it is what happened.
-    let key = fs::read_to_string(out.join("enrolments.csv")).unwrap().lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let key = fs::read_to_string(out.join("enrolments.csv"))
+        .unwrap()
+        .lines()
+        .nth(1)
+        .unwrap()
+        .split(',')
+        .next()
+        .unwrap()
+        .to_owned();
     let path = out.join("overrides.csv");
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("{text}{key},b1,reopened,2008-07-15,absence,2008-06-20T10:00:00.000Z\n")).unwrap();
@@ -234,9 +253,18 @@ fn a_folder_of_another_definition_programme_or_form_is_refused() {
             refused(here, folder.path()).into_iter().map(|one| (one.2, one.4)).collect::<Vec<_>>()
         };
         let of = |column: &str, code| vec![(column.to_owned(), code)];
-        assert_eq!(spoiled("\"definition_sha256\": \"", "\"definition_sha256\": \"0"), of("definition_sha256", "transfer-other-definition"));
-        assert_eq!(spoiled("\"version\": \"1\",\n    \"definition", "\"version\": \"2\",\n    \"definition"), of("version", "transfer-not-published"));
-        assert_eq!(spoiled("\"programme\": \"prescrire-pip\"", "\"programme\": \"other\""), of("programme", "transfer-other-programme"));
+        assert_eq!(
+            spoiled("\"definition_sha256\": \"", "\"definition_sha256\": \"0"),
+            of("definition_sha256", "transfer-other-definition")
+        );
+        assert_eq!(
+            spoiled("\"version\": \"1\",\n    \"definition", "\"version\": \"2\",\n    \"definition"),
+            of("version", "transfer-not-published")
+        );
+        assert_eq!(
+            spoiled("\"programme\": \"prescrire-pip\"", "\"programme\": \"other\""),
+            of("programme", "transfer-other-programme")
+        );
         assert_eq!(spoiled("\"format\": 1", "\"format\": 2"), of("format", "transfer-format"));
         assert_eq!(spoiled("\"start\": \"2008-01-01\"", "\"start\": \"2008-02-30\""), of("start", "transfer-start"));
         assert_eq!(spoiled("\"presque\": {", "\"other\": {"), of("", "transfer-not-package"));
@@ -272,8 +300,14 @@ fn a_byte_order_mark_windows_line_ends_and_quotes_are_no_faults() {
         let folder = fresh();
         for (name, text) in files(folder.path()) {
             if name.ends_with(".csv") {
-                let quoted = text.lines().map(|line| line.split(',').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(","));
-                fs::write(folder.path().join(&name), format!("\u{feff}{}\r\n", quoted.collect::<Vec<_>>().join("\r\n"))).unwrap();
+                let quoted = text
+                    .lines()
+                    .map(|line| line.split(',').map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(","));
+                fs::write(
+                    folder.path().join(&name),
+                    format!("\u{feff}{}\r\n", quoted.collect::<Vec<_>>().join("\r\n")),
+                )
+                .unwrap();
             }
         }
         let imported = here.import("again", folder.path());

@@ -29,7 +29,10 @@ fn a_cohort_exported_imported_elsewhere_and_exported_again_is_the_same_up_to_key
         for expected in [("s1/baseline", 1), ("b1", 1), ("b1", 2), ("exit", 1)] {
             assert!(slots.iter().any(|slot| (slot.evaluation.as_str(), slot.revision) == expected), "{expected:?}");
         }
-        assert_eq!((table::<Departure>(&first).len(), table::<Leave>(&first).len(), table::<Override>(&first).len()), (1, 2, 2));
+        assert_eq!(
+            (table::<Departure>(&first).len(), table::<Leave>(&first).len(), table::<Override>(&first).len()),
+            (1, 2, 2)
+        );
 
         let there = place(world, "there");
         let imported = there.import("moved", &first);
@@ -42,7 +45,8 @@ fn a_cohort_exported_imported_elsewhere_and_exported_again_is_the_same_up_to_key
         assert_eq!(here.outcomes(&cohort), there.outcomes(&moved), "what is derived is derived alike");
         assert!(!here.outcomes(&cohort).is_empty());
 
-        let keys = |folder: &std::path::Path| table::<Enrolment>(folder).into_iter().map(|one| one.key).collect::<Vec<_>>();
+        let keys =
+            |folder: &std::path::Path| table::<Enrolment>(folder).into_iter().map(|one| one.key).collect::<Vec<_>>();
         assert!(keys(&first).iter().all(|key| !keys(&second).contains(key)), "keys are drawn anew");
         let acts = |place: &crate::world::Place<'_>, act: &str| {
             let found = place.journal().into_iter().filter(|(found, _)| found == act);
@@ -65,8 +69,13 @@ fn i15_no_export_holds_a_person_a_name_an_address_or_a_pseudonym() {
     let path = world.path_of(&somebody);
     for (name, text) in files(&to) {
         for secret in [
-            "Eléonore", "Unique", somebody.email.as_str(), somebody.pseudonym.as_str(),
-            &somebody.person.to_string(), &path.key().enrolment.to_string(), &path.key().cohort.to_string(),
+            "Eléonore",
+            "Unique",
+            somebody.email.as_str(),
+            somebody.pseudonym.as_str(),
+            &somebody.person.to_string(),
+            &path.key().enrolment.to_string(),
+            &path.key().cohort.to_string(),
         ] {
             assert!(!text.contains(secret), "{name} holds {secret}");
         }
@@ -126,7 +135,10 @@ fn an_export_writes_into_no_folder_that_holds_something() {
     let cohort = here.given_an_eventful_cohort(&["…"]);
     let folder = tempdir().unwrap();
     fs::write(folder.path().join("mine.txt"), "keep").unwrap();
-    then_conflict(export(&world.app, &here.house.lead, &cohort, folder.path(), &Progress::silent()), "transfer-not-empty");
+    then_conflict(
+        export(&world.app, &here.house.lead, &cohort, folder.path(), &Progress::silent()),
+        "transfer-not-empty",
+    );
     assert_eq!(files(folder.path()).len(), 1);
 }
 
@@ -134,7 +146,8 @@ fn an_export_writes_into_no_folder_that_holds_something() {
 fn naughty() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop::sample::select(vec![
-            "=", "+", "-", "@", "\t", "\r", "\n", "'", "\"", ",", ";", "|", "＝", "\u{feff}", "\u{202e}", "\0", "é", " ",
+            "=", "+", "-", "@", "\t", "\r", "\n", "'", "\"", ",", ";", "|", "＝", "\u{feff}", "\u{202e}", "\0", "é",
+            " ",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),

@@ -38,8 +38,8 @@ impl Place<'_> {
         world.on("2008-01-02");
         let programme = world.given_a_programme(&self.house, PROGRAMME);
         let cohort = world.given_a_cohort(&self.house, &programme, "2008-01", "2008-01-01");
-        let [ada, bea, cyd, dan] = ["Ada", "Bea", "Cyd", "Dan"]
-            .map(|name| world.given_a_participant(&self.house, &cohort, name, "fr"));
+        let [ada, bea, cyd, dan] =
+            ["Ada", "Bea", "Cyd", "Dan"].map(|name| world.given_a_participant(&self.house, &cohort, name, "fr"));
         for who in [&ada, &bea, &cyd] {
             world.when_they_choose(&cohort, who, "s1");
         }
@@ -99,7 +99,8 @@ impl Place<'_> {
         let me = self.world.path_of(who);
         let mut next = words.iter().cycle();
         for goal in me.goals_of("s1") {
-            let mut say = || format!("x{}", next.next().copied().unwrap_or_default().chars().take(300).collect::<String>());
+            let mut say =
+                || format!("x{}", next.next().copied().unwrap_or_default().chars().take(300).collect::<String>());
             let plan = Plan { cue: say(), action: say(), target: say(), from: me.today(self.world.app.now()) };
             choosing::commit(&self.world.app, &who.actor, cohort, &goal, &plan).unwrap();
         }
@@ -114,28 +115,31 @@ impl Place<'_> {
             .collect();
         let goals: Vec<_> = offered.into_iter().rev().take(usize::from(cohort.programme.choice.per_set)).collect();
         let app = &self.world.app;
-        choosing::replace_by_team(app, &self.house.lead, cohort, &who.pseudonym, "s1", &goals, "=erreur de saisie").unwrap();
+        choosing::replace_by_team(app, &self.house.lead, cohort, &who.pseudonym, "s1", &goals, "=erreur de saisie")
+            .unwrap();
     }
 
     fn when_they_leave_saying(&self, cohort: &Pinned, who: &Somebody, words: &[&str]) {
         let (me, goals) = leaving::exit_form(&self.world.app, &who.actor, cohort).unwrap();
-        let form = me.programme.instruments.iter().find(|one| one.kind == domain::question::InstrumentKind::Exit).unwrap();
+        let form =
+            me.programme.instruments.iter().find(|one| one.kind == domain::question::InstrumentKind::Exit).unwrap();
         let asked = domain::answers::Asked {
             programme: &me.programme,
             instrument: form,
             goals: &goals,
             today: me.today(self.world.app.now()),
         };
-        let answers: Answers = app::testing::sound_answers(&asked, asked.today, |_: &AnswerKey, item| match &item.kind {
-            ItemType::Words { max_chars, .. } => {
-                let words = words.first().copied().unwrap_or_default();
-                Some(Answer::Words(words.chars().take(*max_chars as usize).collect()))
-            }
-            ItemType::Single { list, .. } => {
-                Some(Answer::Code(me.programme.list(list).unwrap().codes.last().unwrap().code.clone()))
-            }
-            _ => None,
-        });
+        let answers: Answers =
+            app::testing::sound_answers(&asked, asked.today, |_: &AnswerKey, item| match &item.kind {
+                ItemType::Words { max_chars, .. } => {
+                    let words = words.first().copied().unwrap_or_default();
+                    Some(Answer::Words(words.chars().take(*max_chars as usize).collect()))
+                }
+                ItemType::Single { list, .. } => {
+                    Some(Answer::Code(me.programme.list(list).unwrap().codes.last().unwrap().code.clone()))
+                }
+                _ => None,
+            });
         leaving::withdraw(&self.world.app, &who.actor, cohort, answers).unwrap();
     }
 
@@ -158,13 +162,26 @@ impl Place<'_> {
     /// How many rows every table of participants holds, over all cohorts, seen or not.
     pub(crate) fn rows(&self) -> BTreeMap<&'static str, i64> {
         let tables = [
-            "cohort", "enrolment", "choice", "commitment", "response", "outcome", "departure", "leave_period",
-            "team_override", "general_measure", "applicant", "draft", "annotation",
+            "cohort",
+            "enrolment",
+            "choice",
+            "commitment",
+            "response",
+            "outcome",
+            "departure",
+            "leave_period",
+            "team_override",
+            "general_measure",
+            "applicant",
+            "draft",
+            "annotation",
         ];
         let count = move |tx: &mut store::Tx<'_>| {
             tables
                 .into_iter()
-                .map(|table| Ok((table, tx.query_one(&format!("SELECT COUNT(*) FROM {table}"), &[], |row| row.int(0))?)))
+                .map(|table| {
+                    Ok((table, tx.query_one(&format!("SELECT COUNT(*) FROM {table}"), &[], |row| row.int(0))?))
+                })
                 .collect::<Result<_, store::StoreError>>()
         };
         self.world.app.store.read(count).unwrap()

@@ -7,6 +7,7 @@ use app::participant::Participant;
 use app::questionnaire;
 use domain::answers::Asked;
 use domain::calendar::civil_date;
+use domain::measure::{ChoiceRow, CohortMeasure, OutcomeRow, Wave};
 use domain::outcome::outcomes;
 use domain::path;
 use domain::programme::Programme;
@@ -14,27 +15,57 @@ use domain::programme::Programme;
 use super::{Demo, on_both};
 
 #[test]
-fn every_answer_could_have_been_submitted_and_every_outcome_follows_from_its_answers() {
+fn every_row_could_have_been_written_by_a_use_case_and_the_report_counts_each_once() {
     on_both(|demo| {
-        for (pinned, people, responses) in [
-            (demo.closed_cohort(), 799, 5_000),
-            (demo.running_cohort(), 60, 250),
-            (demo.small_cohort(), 26, 90),
-        ] {
+        for (pinned, people, responses) in
+            [(demo.closed_cohort(), 799, 5_000), (demo.running_cohort(), 60, 250), (demo.small_cohort(), 26, 90)]
+        {
             let everybody = everybody(demo, &pinned);
             assert_eq!(everybody.len(), people);
-            let mut read = 0;
-            for who in &everybody {
-                read += check(demo, &pinned, who);
-            }
-            assert!(
-                read > responses,
-                "{} responses of {}",
-                read,
-                pinned.cohort.name
-            );
+            let read: usize = everybody.iter().map(|who| check(demo, &pinned, who)).sum();
+            assert!(read > responses, "{} responses of {}", read, pinned.cohort.name);
+            check_measure(demo, &pinned, &everybody);
         }
+        check_journal(demo);
+        check_applicants(demo);
     });
+}
+
+/// What the report streams from the tables is what its people did, counted one by one.
+fn check_measure(demo: &Demo, pinned: &Pinned, everybody: &[Participant]) {
+    let mut measure = CohortMeasure::new(&pinned.programme, pinned.cohort.start, demo.now());
+    for who in everybody {
+        measure.enrolment();
+        if let Some(departure) = &who.departure {
+            measure.departure(departure.on);
+        }
+        for choice in &who.choices {
+            let (set, goal, replaced) = (choice.set, choice.goal, choice.replaced.is_some());
+            measure.choice(ChoiceRow { set, goal, replaced });
+        }
+        let key = who.key();
+        let kept = demo.app.store.read(move |tx| store::outcome::list(tx, key)).unwrap();
+        for outcome in kept {
+            let Some(wave) = Wave::from_number(outcome.wave) else {
+                continue;
+            };
+            measure.outcome(&OutcomeRow {
+                set: outcome.set,
+                goal: outcome.goal,
+                wave,
+                status: outcome.status,
+                eligible: outcome.eligible,
+                implemented: outcome.implemented,
+                obstacles: outcome.obstacles,
+                relevance: outcome.relevance,
+                feasibility: outcome.feasibility,
+                elapsed_days: outcome.elapsed_days,
+            });
+        }
+    }
+    let (pinned, now) = (pinned.clone(), demo.now());
+    let streamed = demo.app.store.read(move |tx| app::cohort_report::count(tx, &pinned, now)).unwrap();
+    assert!(streamed == measure.finish().unwrap(), "the two reports differ");
 }
 
 fn everybody(demo: &Demo, pinned: &Pinned) -> Vec<Participant> {
@@ -45,10 +76,7 @@ fn everybody(demo: &Demo, pinned: &Pinned) -> Vec<Participant> {
             enrolments.push(enrolment);
             Ok(())
         })?;
-        enrolments
-            .into_iter()
-            .map(|one| Participant::gather(tx, one, &pinned, Vec::new()))
-            .collect::<Result<_, _>>()
+        enrolments.into_iter().map(|one| Participant::gather(tx, one, &pinned, Vec::new())).collect::<Result<_, _>>()
     });
     read.unwrap()
 }
@@ -66,12 +94,7 @@ fn check(demo: &Demo, pinned: &Pinned, who: &Participant) -> usize {
             let opened: Result<BTreeMap<_, _>, app::Error> = them
                 .submitted
                 .iter()
-                .map(|(what, ..)| {
-                    Ok((
-                        what.clone(),
-                        questionnaire::submitted_answers(&app, tx, &them, what)?.unwrap(),
-                    ))
-                })
+                .map(|(what, ..)| Ok((what.clone(), questionnaire::submitted_answers(&app, tx, &them, what)?.unwrap())))
                 .collect();
             Ok::<_, app::Error>((opened?, kept))
         })
@@ -81,12 +104,7 @@ fn check(demo: &Demo, pinned: &Pinned, who: &Participant) -> usize {
         let (instrument, sequence) = questionnaire::instrument_of(programme, evaluation).unwrap();
         let instrument = &programme.instruments[instrument];
         let goals = who.goals_of(&sequence);
-        let asked = Asked {
-            programme,
-            instrument,
-            goals: &goals,
-            today: civil_date(*at, &programme.zone),
-        };
+        let asked = Asked { programme, instrument, goals: &goals, today: civil_date(*at, &programme.zone) };
         let given = &answers[evaluation];
         assert_eq!(asked.faults(given), [], "{evaluation}");
         let elapsed = |goal: &_| who.elapsed_days(&sequence, goal, *at);
@@ -108,20 +126,11 @@ fn check_deeds(demo: &Demo, programme: &Programme, who: &Participant) {
     let day = |at| civil_date(at, &programme.zone);
     for (evaluation, at, _) in &who.submitted {
         assert!(*at < demo.now());
-        let window = steps
-            .iter()
-            .find(|step| step.id == *evaluation)
-            .unwrap()
-            .window;
+        let window = steps.iter().find(|step| step.id == *evaluation).unwrap().window;
         assert!(day(*at) >= window.opens, "{evaluation}");
         match reopened(evaluation) {
             Some(change) => assert!(day(*at) > window.locks && change.at < *at, "{evaluation}"),
-            None => assert!(
-                day(*at) <= window.locks,
-                "{evaluation} on {}, locked on {}",
-                day(*at),
-                window.locks
-            ),
+            None => assert!(day(*at) <= window.locks, "{evaluation} on {}, locked on {}", day(*at), window.locks),
         }
     }
     for sequence in &programme.sequences {
@@ -135,10 +144,7 @@ fn check_deeds(demo: &Demo, programme: &Programme, who: &Participant) {
             .filter(|other| other.set != sequence.set)
             .flat_map(|other| who.goals_of_set(other.set))
             .collect();
-        assert_eq!(
-            domain::choice::check_choice(programme, &sequence.id, &goals, &elsewhere),
-            Ok(())
-        );
+        assert_eq!(domain::choice::check_choice(programme, &sequence.id, &goals, &elsewhere), Ok(()));
     }
     let last = who.submitted.iter().map(|(_, _, last)| *last).max();
     if let (Some(left), Some(last)) = (&who.departure, last) {
@@ -146,31 +152,24 @@ fn check_deeds(demo: &Demo, programme: &Programme, who: &Participant) {
     }
 }
 
-#[test]
-fn the_journal_is_sealed_to_its_last_entry_and_holds() {
-    on_both(|demo| {
-        let orgs = demo
-            .app
-            .store
-            .read(|tx| store::journal::organisations(tx))
-            .unwrap();
-        assert_eq!(orgs.len(), 3, "the installation and two organisations");
-        let mut sealed = 0;
-        for org in orgs {
-            let found = demo.app.store.verify_journal(org).unwrap();
-            assert_eq!((found.unsealed, found.first_broken), (0, None));
-            sealed += found.sealed;
-        }
-        assert!(sealed > 12_000, "{sealed} entries");
-        let running = demo.running_cohort().cohort;
-        let waiting = demo
-            .app
-            .store
-            .read(move |tx| store::applicant::count(tx, running.org, running.id))
-            .unwrap();
-        let outcomes: BTreeMap<String, i64> = waiting.into_iter().collect();
-        assert_eq!(outcomes.get("needs_exception"), Some(&1));
-        assert_eq!(outcomes.get("refused"), Some(&1));
-        assert_eq!(outcomes.get("accepted_as_exception"), Some(&1));
-    });
+fn check_journal(demo: &Demo) {
+    let orgs = demo.app.store.read(store::journal::organisations).unwrap();
+    assert_eq!(orgs.len(), 3, "the installation and two organisations");
+    let mut sealed = 0;
+    for org in orgs {
+        let found = demo.app.store.verify_journal(org).unwrap();
+        assert_eq!((found.unsealed, found.first_broken), (0, None));
+        sealed += found.sealed;
+    }
+    assert!(sealed > 12_000, "{sealed} entries");
+}
+
+fn check_applicants(demo: &Demo) {
+    let cohort = demo.running_cohort().cohort;
+    let counted = demo.app.store.read(move |tx| store::applicant::count(tx, cohort.org, cohort.id)).unwrap();
+    let outcomes: BTreeMap<String, i64> = counted.into_iter().collect();
+    assert_eq!(outcomes["needs_exception"], 1);
+    assert_eq!(outcomes["refused"], 1);
+    assert_eq!(outcomes["accepted_as_exception"], 1);
+    assert_eq!(outcomes["accepted"], 59 + 2, "two have not joined yet");
 }

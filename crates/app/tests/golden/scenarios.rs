@@ -17,24 +17,12 @@ const PIP: &str = "prescrire-pip";
 
 fn report(world: &World, cohort: &app::cohort::Pinned) -> serde_json::Value {
     let languages = documents::language::Languages::embedded().unwrap();
-    let report = cohort_report::report(
-        &world.app,
-        &Actor::System,
-        cohort,
-        &languages,
-        world.app.now(),
-    )
-    .unwrap();
+    let report = cohort_report::report(&world.app, &Actor::System, cohort, &languages, world.app.now()).unwrap();
     serde_json::from_str(&report.json().unwrap()).unwrap()
 }
 
 fn complete(world: &World, who: &app::testing::Somebody, cohort: &app::cohort::Pinned) -> bool {
-    matches!(
-        record::read(&world.app, &who.actor, cohort)
-            .unwrap()
-            .completion,
-        Completion::Complete { .. }
-    )
+    matches!(record::read(&world.app, &who.actor, cohort).unwrap().completion, Completion::Complete { .. })
 }
 
 #[test]
@@ -62,10 +50,7 @@ fn g01_nine_goals_and_six_evaluations_end_with_an_attestation() {
             ("b5", "2009-08-31"),
             ("b6", "2009-12-31"),
         ];
-        assert_eq!(
-            windows,
-            published.map(|(id, due)| (id.to_owned(), due.to_owned()))
-        );
+        assert_eq!(windows, published.map(|(id, due)| (id.to_owned(), due.to_owned())));
     });
 }
 
@@ -80,38 +65,19 @@ fn g02_a_missed_evaluation_opened_again_with_a_reason_completes_the_path() {
         assert_eq!(world.obligation_of(&who, "b3").verdict, Verdict::Missed);
         let until = jiff::civil::date(2009, 12, 1);
         let pseudonym = &who.pseudonym;
-        overriding::reopen(
-            &world.app,
-            &house.lead,
-            &cohort,
-            pseudonym,
-            "b3",
-            until,
-            "The mail had bounced",
-        )
-        .unwrap();
+        overriding::reopen(&world.app, &house.lead, &cohort, pseudonym, "b3", until, "The mail had bounced").unwrap();
         submit(world, &who, &cohort, "b3", |_| Went::Well).unwrap();
         assert!(complete(world, &who, &cohort));
         let journal = entries(world, &house);
-        let reopening = journal
-            .iter()
-            .find(|entry| entry.act == "evaluation.reopen")
-            .expect("it is in the journal");
+        let reopening = journal.iter().find(|entry| entry.act == "evaluation.reopen").expect("it is in the journal");
         assert_eq!(reopening.why, "The mail had bounced");
-        assert!(
-            !reopening.object.contains(pseudonym)
-                && !reopening.object.contains(&who.key().enrolment.to_string())
-        );
+        assert!(!reopening.object.contains(pseudonym) && !reopening.object.contains(&who.key().enrolment.to_string()));
     });
 }
 
 fn entries(world: &World, house: &House) -> Vec<store::journal::Entry> {
     let org = house.org.0;
-    world
-        .app
-        .store
-        .read(move |tx| Ok::<_, app::Error>(store::journal::list(tx, org, i64::MAX, 10_000)?))
-        .unwrap()
+    world.app.store.read(move |tx| Ok::<_, app::Error>(store::journal::list(tx, org, i64::MAX, 10_000)?)).unwrap()
 }
 
 #[test]
@@ -129,18 +95,8 @@ fn g03_an_evaluation_never_submitted_leaves_the_path_incomplete_and_the_funnel_c
             .as_array()
             .unwrap()
             .iter()
-            .filter(|step| {
-                step["evaluation"]
-                    .as_str()
-                    .or(step["id"].as_str())
-                    .is_some_and(|id| id.starts_with('b'))
-            })
-            .map(|step| {
-                step["submitted"]
-                    .as_u64()
-                    .or(step["count"].as_u64())
-                    .unwrap()
-            })
+            .filter(|step| step["evaluation"].as_str().or(step["id"].as_str()).is_some_and(|id| id.starts_with('b')))
+            .map(|step| step["submitted"].as_u64().or(step["count"].as_u64()).unwrap())
             .collect();
         assert_eq!(submitted, [1, 1, 1, 1, 0, 1]);
     });
@@ -151,15 +107,7 @@ fn submit_late(
     who: &app::testing::Somebody,
     cohort: &app::cohort::Pinned,
 ) -> app::Result<jiff::Timestamp> {
-    questionnaire::submit(
-        &world.app,
-        &who.actor,
-        cohort,
-        "b5",
-        0,
-        questionnaire::Changes::new(),
-        "fr",
-    )
+    questionnaire::submit(&world.app, &who.actor, cohort, "b5", 0, questionnaire::Changes::new(), "fr")
 }
 
 #[test]
@@ -170,27 +118,14 @@ fn g04_whoever_saw_no_such_patient_completes_and_is_in_no_rate() {
         let who = world.given_a_participant(&house, &cohort, "Dr Aubin", "fr");
         let rare = first_goals(&cohort, "s1")[0].clone();
         walk(world, &who, &cohort, &[], |step, goal| {
-            if *goal == rare && !step.contains("baseline") {
-                Went::Nobody
-            } else {
-                Went::Well
-            }
+            if *goal == rare && !step.contains("baseline") { Went::Nobody } else { Went::Well }
         });
         assert!(complete(world, &who, &cohort));
         world.on("2010-03-01");
         let report = report(world, &cohort);
-        let goal = report["goals"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|goal| goal["id"] == rare.0.as_str())
-            .unwrap();
+        let goal = report["goals"].as_array().unwrap().iter().find(|goal| goal["id"] == rare.0.as_str()).unwrap();
         for wave in ["short", "long"] {
-            assert_eq!(
-                (goal[wave]["d3"].as_u64(), goal[wave]["d4"].as_u64()),
-                (Some(1), Some(0)),
-                "{wave}"
-            );
+            assert_eq!((goal[wave]["d3"].as_u64(), goal[wave]["d4"].as_u64()), (Some(1), Some(0)), "{wave}");
             assert!(goal[wave]["rate"].is_null());
         }
     });
@@ -206,11 +141,7 @@ fn g07_a_typo_corrected_in_a_new_version_leaves_open_drafts_on_theirs() {
         choose(world, &who, &cohort, "s1", &goals).unwrap();
         world.on("2008-04-05");
         let status = key(&goals[0], "status");
-        let draft = [(
-            status.clone(),
-            Some(domain::answers::Answer::Code("always".into())),
-        )]
-        .into();
+        let draft = [(status.clone(), Some(domain::answers::Answer::Code("always".into())))].into();
         questionnaire::save(&world.app, &who.actor, &cohort, "b1", 0, draft).unwrap();
         let mut files = documents::shipped::programme(PIP).unwrap();
         for (path, text) in &mut files {
@@ -228,11 +159,8 @@ fn g07_a_typo_corrected_in_a_new_version_leaves_open_drafts_on_theirs() {
         assert!(open.answers.contains_key(&status));
         submit(world, &who, &cohort, "b1", |_| Went::Well).unwrap();
         let (key, at) = (who.key(), "b1");
-        let response = world
-            .app
-            .store
-            .read(move |tx| Ok::<_, app::Error>(store::response::find(tx, key, at)?))
-            .unwrap();
+        let response =
+            world.app.store.read(move |tx| Ok::<_, app::Error>(store::response::find(tx, key, at)?)).unwrap();
         assert_eq!(response.unwrap().instrument_version, "1");
     });
 }
@@ -251,26 +179,16 @@ fn g08_the_same_answers_in_french_and_in_english_are_the_same_codes() {
         world.on("2008-04-05");
         for (who, language) in [(&french, "fr"), (&english, "en")] {
             let given = crate::walk::answers(world, who, &cohort, "b1", |_| Went::Partly);
-            questionnaire::submit(&world.app, &who.actor, &cohort, "b1", 0, given, language)
-                .unwrap();
+            questionnaire::submit(&world.app, &who.actor, &cohort, "b1", 0, given, language).unwrap();
         }
         let outcomes = |who: &app::testing::Somebody| {
             let key = who.key();
-            world
-                .app
-                .store
-                .read(move |tx| Ok::<_, app::Error>(store::outcome::list(tx, key)?))
-                .unwrap()
+            world.app.store.read(move |tx| Ok::<_, app::Error>(store::outcome::list(tx, key)?)).unwrap()
         };
         assert_eq!(outcomes(&french), outcomes(&english));
         world.on("2008-07-01");
         let report = report(world, &cohort);
-        let goal = report["goals"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|goal| goal["id"] == goals[0].0.as_str())
-            .unwrap();
+        let goal = report["goals"].as_array().unwrap().iter().find(|goal| goal["id"] == goals[0].0.as_str()).unwrap();
         assert_eq!(goal["short"]["d3"], 2);
     });
 }
@@ -288,21 +206,9 @@ fn g09_a_quite_different_programme_runs_in_another_organisation_of_the_same_inst
         let record = record::read(&world.app, &there.actor, &short).unwrap();
         assert_eq!((record.goals.len(), record.done_of()), (4, (4, 4)));
         assert!(record.attestation().is_some());
-        assert!(
-            record::read(&world.app, &there.actor, &cohort).is_err(),
-            "nothing crosses"
-        );
-        assert!(
-            record::read(&world.app, &here.actor, &short).is_err(),
-            "nothing crosses"
-        );
+        assert!(record::read(&world.app, &there.actor, &cohort).is_err(), "nothing crosses");
+        assert!(record::read(&world.app, &here.actor, &short).is_err(), "nothing crosses");
         world.on("2008-04-05");
-        commit(
-            world,
-            &there,
-            &short,
-            &first_goals(&short, "s1"),
-            jiff::civil::date(2008, 4, 5),
-        );
+        commit(world, &there, &short, &first_goals(&short, "s1"), jiff::civil::date(2008, 4, 5));
     });
 }

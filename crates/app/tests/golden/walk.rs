@@ -26,53 +26,25 @@ pub(crate) enum Went {
 /// The goals offered to a sequence, the first that make a set.
 pub(crate) fn first_goals(cohort: &Pinned, sequence: &str) -> Vec<GoalId> {
     let per_set = usize::from(cohort.programme.choice.per_set);
-    let place = cohort
-        .programme
-        .sequences
-        .iter()
-        .position(|one| one.id == sequence)
-        .unwrap();
+    let place = cohort.programme.sequences.iter().position(|one| one.id == sequence).unwrap();
     // In a pool, each set takes the next goals, since no goal is chosen twice.
     let skip = match cohort.programme.choice.partition {
         domain::programme::Partition::Pool => place * per_set,
         domain::programme::Partition::BySequence => 0,
     };
-    cohort
-        .programme
-        .offered(sequence)
-        .skip(skip)
-        .take(per_set)
-        .map(|goal| goal.id.clone())
-        .collect()
+    cohort.programme.offered(sequence).skip(skip).take(per_set).map(|goal| goal.id.clone()).collect()
 }
 
 /// Chooses goals for a sequence.
-pub(crate) fn choose(
-    world: &World,
-    who: &Somebody,
-    cohort: &Pinned,
-    sequence: &str,
-    goals: &[GoalId],
-) -> Result<()> {
-    let chosen: Vec<Chosen> = goals
-        .iter()
-        .map(|goal| Chosen {
-            goal: goal.clone(),
-            patients: Some(8),
-        })
-        .collect();
+pub(crate) fn choose(world: &World, who: &Somebody, cohort: &Pinned, sequence: &str, goals: &[GoalId]) -> Result<()> {
+    let chosen: Vec<Chosen> = goals.iter().map(|goal| Chosen { goal: goal.clone(), patients: Some(8) }).collect();
     choosing::choose(&world.app, &who.actor, cohort, sequence, &chosen)
 }
 
 /// Commits to every goal of a set.
 pub(crate) fn commit(world: &World, who: &Somebody, cohort: &Pinned, goals: &[GoalId], from: Date) {
     for goal in goals {
-        let plan = Plan {
-            cue: "a patient asks".into(),
-            action: "say it".into(),
-            target: String::new(),
-            from,
-        };
+        let plan = Plan { cue: "a patient asks".into(), action: "say it".into(), target: String::new(), from };
         choosing::commit(&world.app, &who.actor, cohort, goal, &plan).unwrap();
     }
 }
@@ -96,34 +68,24 @@ pub(crate) fn answers(
             given.insert(key, answer);
         }
     }
-    assert_eq!(
-        asked.faults(&given),
-        [],
-        "the story's answers must be sound"
-    );
-    given
-        .into_iter()
-        .map(|(key, answer)| (key, Some(answer)))
-        .collect()
+    assert_eq!(asked.faults(&given), [], "the story's answers must be sound");
+    given.into_iter().map(|(key, answer)| (key, Some(answer))).collect()
 }
 
 fn plausible(asked: &Asked<'_>, item: &Item, how: Went) -> Option<Answer> {
     let measure = &asked.programme.measure;
-    let list =
-        |id: &str, place: usize| Some(asked.programme.list(id)?.codes.get(place)?.code.clone());
+    let list = |id: &str, place: usize| Some(asked.programme.list(id)?.codes.get(place)?.code.clone());
     match (&item.kind, item.feeds) {
         (ItemType::Single { list: id, .. }, Some(Feeds::Status)) => Some(Answer::Code(match how {
             Went::Well => measure.strict[0].clone(),
             Went::Partly => list(id, 2)?,
             Went::Nobody => measure.no_patient.clone(),
         })),
-        (ItemType::Single { list: id, .. } | ItemType::Scale { list: id }, _) => {
-            list(id, 0).map(Answer::Code)
-        }
+        (ItemType::Single { list: id, .. } | ItemType::Scale { list: id }, _) => list(id, 0).map(Answer::Code),
         (ItemType::Multi { list: id }, _) => Some(Answer::Codes([list(id, 0)?].into())),
-        (ItemType::Integer { max, .. }, Some(Feeds::Implemented)) => Some(Answer::Number(
-            if how == Went::Partly { 4 } else { 8 }.min(*max),
-        )),
+        (ItemType::Integer { max, .. }, Some(Feeds::Implemented)) => {
+            Some(Answer::Number(if how == Went::Partly { 4 } else { 8 }.min(*max)))
+        }
         (ItemType::Integer { max, .. }, Some(Feeds::Eligible)) => Some(Answer::Number(8.min(*max))),
         (ItemType::Integer { min, .. }, _) => Some(Answer::Number(min + 1)),
         (ItemType::Words { .. }, _) if item.required => Some(Answer::Words("a word".into())),
@@ -144,9 +106,7 @@ pub(crate) fn submit(
 ) -> Result<Timestamp> {
     let given = answers(world, who, cohort, evaluation, went);
     let base = questionnaire::read(&world.app, &who.actor, cohort, evaluation)?.version;
-    questionnaire::submit(
-        &world.app, &who.actor, cohort, evaluation, base, given, "fr",
-    )
+    questionnaire::submit(&world.app, &who.actor, cohort, evaluation, base, given, "fr")
 }
 
 /// The whole path but for what `skip` names, each step done ten days after it opens.
@@ -158,17 +118,8 @@ pub(crate) fn walk(
     went: impl Fn(&str, &GoalId) -> Went,
 ) {
     let mut steps: Vec<Step> = calendar(&cohort.programme, cohort.cohort.start);
-    steps.sort_by_key(|step| {
-        (
-            step.window.opens,
-            matches!(step.stage, Stage::Evaluation(_)),
-            step.set,
-        )
-    });
-    for step in steps
-        .iter()
-        .filter(|step| !skip.contains(&step.id.as_str()))
-    {
+    steps.sort_by_key(|step| (step.window.opens, matches!(step.stage, Stage::Evaluation(_)), step.set));
+    for step in steps.iter().filter(|step| !skip.contains(&step.id.as_str())) {
         let day = domain::calendar::days_after(step.window.opens, 10);
         world.on(&day.to_string());
         let goals = first_goals(cohort, &step.sequence);
@@ -184,8 +135,5 @@ pub(crate) fn walk(
 
 /// One answer's place.
 pub(crate) fn key(goal: &GoalId, item: &str) -> AnswerKey {
-    AnswerKey {
-        goal: Some(goal.clone()),
-        item: item.to_owned(),
-    }
+    AnswerKey { goal: Some(goal.clone()), item: item.to_owned() }
 }

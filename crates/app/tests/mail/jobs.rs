@@ -23,11 +23,7 @@ fn two_workers_deliver_every_mail_once() {
             let two = scope.spawn(|| jobs::deliver_outbox(&other).unwrap());
             (one.join().unwrap(), two.join().unwrap())
         });
-        let readers: Vec<String> = world
-            .then_mails()
-            .into_iter()
-            .map(|mail| mail.to.concat())
-            .collect();
+        let readers: Vec<String> = world.then_mails().into_iter().map(|mail| mail.to.concat()).collect();
         assert_eq!(readers.iter().collect::<BTreeSet<_>>().len(), 30);
         assert_eq!((readers.len(), one.sent + two.sent), (30, 30));
         other.store.close();
@@ -41,11 +37,7 @@ fn a_mail_whose_worker_died_is_sent_when_its_lease_ends_and_not_before() {
         let cohort = world.given_a_running_cohort(&house, "prescrire-pip", "2008-02", "2008-02-01");
         world.given_an_applicant(&house, &cohort, "Camille", "fr");
         inviting::invite_batch(&world.app, &house.clerk, &cohort, 1).unwrap();
-        let died = world
-            .app
-            .store
-            .claim_outbox(world.app.now().as_millisecond(), 10, 20 * 60 * 1000)
-            .unwrap();
+        let died = world.app.store.claim_outbox(world.app.now().as_millisecond(), 10, 20 * 60 * 1000).unwrap();
         assert_eq!(died.len(), 1);
         world.minutes_pass(19);
         world.when_the_jobs_run();
@@ -82,11 +74,7 @@ fn a_row_nobody_can_read_is_tried_for_a_day_and_keeps_nothing_else_waiting() {
         let house = world.given_an_organisation("amp");
         let app = world.app.clone();
         let (org, now) = (house.org, app.now());
-        let gone = About::Report {
-            cohort: 1,
-            enrolment: 2,
-            evaluation: "b1".to_owned(),
-        };
+        let gone = About::Report { cohort: 1, enrolment: 2, evaluation: "b1".to_owned() };
         let row = store::outbox::Job {
             org_id: org.0,
             id: 7,
@@ -125,26 +113,13 @@ fn the_journal_is_sealed_and_what_is_old_is_forgotten() {
         let cohort = world.given_a_running_cohort(&house, "prescrire-pip", "2008-02", "2008-02-01");
         let camille = world.given_an_applicant(&house, &cohort, "Camille", "fr");
         inviting::invite_batch(&world.app, &house.clerk, &cohort, 1).unwrap();
-        assert!(
-            world
-                .app
-                .store
-                .verify_journal(house.org.0)
-                .unwrap()
-                .unsealed
-                > 0
-        );
+        assert!(world.app.store.verify_journal(house.org.0).unwrap().unsealed > 0);
         world.when_the_jobs_run();
         let verified = world.app.store.verify_journal(house.org.0).unwrap();
         assert_eq!((verified.unsealed, verified.first_broken), (0, None));
         let rows = || {
             let now = world.app.now().as_millisecond();
-            world
-                .app
-                .store
-                .read(move |tx| store::outbox::count(tx, None, now))
-                .unwrap()
-                .done
+            world.app.store.read(move |tx| store::outbox::count(tx, None, now)).unwrap().done
         };
         assert_eq!(rows(), 1);
         world.on("2008-01-31");
@@ -161,7 +136,8 @@ fn the_journal_is_sealed_and_what_is_old_is_forgotten() {
 fn the_schedule_runs_every_task_goes_on_after_a_failure_and_stops_when_asked() {
     let world = app::testing::World::sqlite();
     world.given_an_organisation("amp");
-    assert_eq!(SCHEDULE.len(), 5);
+    let names: BTreeSet<&str> = SCHEDULE.iter().map(|task| task.name).collect();
+    assert_eq!(names.len(), SCHEDULE.len(), "each task is known by its name");
     let (app, stop) = (world.app.clone(), Stop::new());
     let asked = stop.clone();
     let running = std::thread::spawn(move || schedule::run(&app, &asked));
@@ -176,10 +152,7 @@ fn the_schedule_runs_every_task_goes_on_after_a_failure_and_stops_when_asked() {
     assert!(sealed, "the sealer runs at start");
     stop.stop();
     running.join().unwrap();
-    assert!(
-        stop.waits(Duration::from_secs(60)),
-        "a stopped schedule waits for nothing"
-    );
+    assert!(stop.waits(Duration::from_secs(60)), "a stopped schedule waits for nothing");
     world.app.store.close();
     assert!(schedule::run_once(&world.app).is_err(), "a failure is told");
 }

@@ -47,36 +47,21 @@ pub(crate) struct Peer {
 
 /// A port nobody listens on now.
 pub(crate) fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 impl Peer {
     /// Starts one on a port; none, and a line that says so, where Python has no aiosmtpd.
     pub(crate) fn start(folder: &Path, port: u16) -> Option<Self> {
         let python = "/usr/bin/python3";
-        let probe = Command::new(python)
-            .args(["-c", "import aiosmtpd"])
-            .stderr(Stdio::null())
-            .status();
+        let probe = Command::new(python).args(["-c", "import aiosmtpd"]).stderr(Stdio::null()).status();
         if !probe.is_ok_and(|status| status.success()) {
             eprintln!("skipped: no mail server to talk to (install python3-aiosmtpd)");
             return None;
         }
         fs::write(folder.join("presque_peer.py"), HANDLER).unwrap();
         let mut process = Command::new(python)
-            .args([
-                "-m",
-                "aiosmtpd",
-                "-n",
-                "-l",
-                &format!("127.0.0.1:{port}"),
-                "-c",
-                "presque_peer.Store",
-            ])
+            .args(["-m", "aiosmtpd", "-n", "-l", &format!("127.0.0.1:{port}"), "-c", "presque_peer.Store"])
             .arg(folder)
             .env("PYTHONPATH", folder)
             .current_dir(folder)
@@ -88,45 +73,26 @@ impl Peer {
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             if let Some(status) = process.try_wait().unwrap() {
                 let mut said = String::new();
-                process
-                    .stderr
-                    .take()
-                    .unwrap()
-                    .read_to_string(&mut said)
-                    .unwrap();
+                process.stderr.take().unwrap().read_to_string(&mut said).unwrap();
                 panic!("the mail server ended: {status}: {said}");
             }
-            assert!(
-                began.elapsed() < Duration::from_secs(30),
-                "the mail server does not answer"
-            );
+            assert!(began.elapsed() < Duration::from_secs(30), "the mail server does not answer");
             std::thread::sleep(Duration::from_millis(50));
         }
-        Some(Self {
-            process,
-            folder: folder.to_owned(),
-        })
+        Some(Self { process, folder: folder.to_owned() })
     }
 
     /// From now on everybody is refused for now, or nobody.
     pub(crate) fn is_busy(&self, busy: bool) {
         let file = self.folder.join("busy");
-        if busy {
-            fs::write(file, "").unwrap()
-        } else {
-            fs::remove_file(file).unwrap()
-        }
+        if busy { fs::write(file, "").unwrap() } else { fs::remove_file(file).unwrap() }
     }
 
     /// What it took.
     pub(crate) fn took(&self) -> Vec<Mail> {
-        let entries = fs::read_dir(&self.folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().path());
+        let entries = fs::read_dir(&self.folder).unwrap().map(|entry| entry.unwrap().path());
         let mails = entries.filter(|path| path.extension().is_some_and(|ending| ending == "eml"));
-        mails
-            .map(|path| Mail::read(&fs::read(path).unwrap()))
-            .collect()
+        mails.map(|path| Mail::read(&fs::read(path).unwrap())).collect()
     }
 }
 

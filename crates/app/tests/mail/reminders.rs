@@ -16,10 +16,7 @@ fn given_camille(world: &World) -> (House, Pinned, Somebody) {
 
 /// The mails about the first evaluation.
 fn about_b1(mails: Vec<Mail>) -> Vec<Mail> {
-    mails
-        .into_iter()
-        .filter(|mail| mail.link().ends_with("/evaluations/b1"))
-        .collect()
+    mails.into_iter().filter(|mail| mail.link().ends_with("/evaluations/b1")).collect()
 }
 
 /// A reminder of the first evaluation waits in the outbox: it is three days before it is due.
@@ -36,11 +33,7 @@ fn i19_nobody_is_reminded_of_what_they_submitted_after_it_was_planned() {
         given_a_waiting_reminder(world);
         world.when_they_submit(&cohort, &camille, "b1");
         let tally = jobs::deliver_outbox(&world.app).unwrap();
-        assert_eq!(
-            (tally.sent, tally.dropped),
-            (1, 1),
-            "the report's mail leaves, the reminder does not"
-        );
+        assert_eq!((tally.sent, tally.dropped), (1, 1), "the report's mail leaves, the reminder does not");
         assert!(about_b1(world.then_mails()).is_empty());
     });
 }
@@ -78,24 +71,13 @@ fn i19_nobody_is_reminded_while_they_are_away_and_everybody_is_once_back() {
         assert_eq!(jobs::deliver_outbox(&world.app).unwrap().dropped, 1);
         world.on("2008-05-07");
         world.when_the_jobs_run();
-        assert!(
-            world.then_mails().is_empty(),
-            "a late day passes while they are away"
-        );
+        assert!(world.then_mails().is_empty(), "a late day passes while they are away");
         world.on("2008-05-09");
         world.when_they_come_back(&cohort, &camille);
         world.when_the_jobs_run();
         let mails = about_b1(world.then_mails());
-        assert_eq!(
-            mails.len(),
-            1,
-            "the reminder of two days ago is still worth sending"
-        );
-        assert!(
-            mails[0].subject.contains("il est encore temps"),
-            "{}",
-            mails[0].subject
-        );
+        assert_eq!(mails.len(), 1, "the reminder of two days ago is still worth sending");
+        assert!(mails[0].subject.contains("il est encore temps"), "{}", mails[0].subject);
     });
 }
 
@@ -105,13 +87,7 @@ fn i19_nobody_is_written_to_at_a_closed_address() {
         let (_, _, camille) = given_camille(world);
         given_a_waiting_reminder(world);
         let (person, now) = (camille.person.0, world.app.now().as_millisecond());
-        assert!(
-            world
-                .app
-                .store
-                .write(move |tx| store::person::close(tx, person, now))
-                .unwrap()
-        );
+        assert!(world.app.store.write(move |tx| store::person::close(tx, person, now)).unwrap());
         assert_eq!(jobs::deliver_outbox(&world.app).unwrap().dropped, 1);
         assert!(world.then_mails().is_empty());
     });
@@ -127,25 +103,11 @@ fn notice_and_three_reminders_are_all_that_is_ever_sent_of_one_evaluation() {
             world.when_the_jobs_run();
             world.when_the_jobs_run();
             let today = world.path_of(&camille).today(world.app.now());
-            days.extend(
-                about_b1(world.then_new_mails())
-                    .into_iter()
-                    .map(|mail| (today.to_string(), mail.subject)),
-            );
+            days.extend(about_b1(world.then_new_mails()).into_iter().map(|mail| (today.to_string(), mail.subject)));
             world.tomorrow();
         }
-        assert_eq!(
-            world.obligation_of(&camille, "b1").verdict,
-            Verdict::Missed,
-            "it locked in silence"
-        );
-        let name = cohort
-            .programme
-            .evaluation("b1")
-            .unwrap()
-            .name
-            .say(&domain::text::Language::french())
-            .to_owned();
+        assert_eq!(world.obligation_of(&camille, "b1").verdict, Verdict::Missed, "it locked in silence");
+        let name = cohort.programme.evaluation("b1").unwrap().name.say(&domain::text::Language::french()).to_owned();
         let subject = |rest: &str| format!("{name}\u{a0}: {rest}");
         let until = subject("jusqu’au 30 avril 2008");
         let expected = [
@@ -155,10 +117,7 @@ fn notice_and_three_reminders_are_all_that_is_ever_sent_of_one_evaluation() {
             ("2008-04-27", until),
             ("2008-05-07", subject("il est encore temps")),
         ];
-        assert_eq!(
-            days,
-            expected.map(|(day, subject)| (day.to_owned(), subject))
-        );
+        assert_eq!(days, expected.map(|(day, subject)| (day.to_owned(), subject)));
     });
 }
 
@@ -183,16 +142,8 @@ fn a_measure_that_moves_the_window_brings_no_fourth_reminder() {
         }
         let mails = about_b1(world.then_mails());
         let subjects: Vec<&str> = mails.iter().map(|mail| mail.subject.as_str()).collect();
-        assert_eq!(
-            mails.len(),
-            3,
-            "two before the measure, one after the new due day: {subjects:?}"
-        );
-        assert!(
-            mails[2].text.contains("29 juillet 2008"),
-            "{}",
-            mails[2].text
-        );
+        assert_eq!(mails.len(), 3, "two before the measure, one after the new due day: {subjects:?}");
+        assert!(mails[2].text.contains("29 juillet 2008"), "{}", mails[2].text);
     });
 }
 
@@ -208,28 +159,14 @@ fn a_reminder_speaks_the_readers_language_and_leads_to_the_page() {
         world.on("2008-04-27");
         world.when_the_jobs_run();
         let mail = world.then_mails_to(&jane).remove(0);
-        assert_eq!(
-            mail.link(),
-            "http://127.0.0.1:8080/amp/prescrire-pip/2008-01/evaluations/b1"
-        );
+        assert_eq!(mail.link(), "http://127.0.0.1:8080/amp/prescrire-pip/2008-01/evaluations/b1");
         assert!(mail.text.starts_with("Dear Jane Roe,\n"), "{}", mail.text);
-        assert!(
-            mail.text.contains("until 30 April 2008 included"),
-            "{}",
-            mail.text
-        );
+        assert!(mail.text.contains("until 30 April 2008 included"), "{}", mail.text);
         assert_eq!(mail.header("Auto-Submitted"), Some("auto-generated"));
         assert!(mail.header("Message-ID").is_some());
-        assert_eq!(
-            mail.date,
-            world.app.now().as_second(),
-            "its date is the clock's"
-        );
+        assert_eq!(mail.date, world.app.now().as_second(), "its date is the clock's");
         let fallback = world.then_mails_to(&juan).remove(0);
-        assert!(
-            fallback.text.starts_with("Bonjour Juan,\n"),
-            "the programme was first written in French"
-        );
+        assert!(fallback.text.starts_with("Bonjour Juan,\n"), "the programme was first written in French");
     });
 }
 
@@ -243,17 +180,8 @@ fn the_first_steps_are_told_once_and_one_mail_says_what_falls_due_together() {
         world.when_the_jobs_run();
         let notices = world.then_new_mails();
         assert_eq!(notices.len(), 1, "choice, analysis and plan open together");
-        assert!(
-            notices[0]
-                .subject
-                .starts_with("Choix des objectifs\u{a0}: Séquence 1"),
-            "{}",
-            notices[0].subject
-        );
-        assert_eq!(
-            notices[0].link(),
-            "http://127.0.0.1:8080/amp/prescrire-pip/2008-02"
-        );
+        assert!(notices[0].subject.starts_with("Choix des objectifs\u{a0}: Séquence 1"), "{}", notices[0].subject);
+        assert_eq!(notices[0].link(), "http://127.0.0.1:8080/amp/prescrire-pip/2008-02");
         world.on("2008-02-02");
         world.when_they_choose(&cohort, &camille, "s1");
         // The analysis and the plan are due on 2 March; a fortnight before, one mail is enough.
@@ -261,13 +189,7 @@ fn the_first_steps_are_told_once_and_one_mail_says_what_falls_due_together() {
         world.when_the_jobs_run();
         let reminders = world.then_new_mails();
         assert_eq!(reminders.len(), 1);
-        assert!(
-            reminders[0]
-                .subject
-                .starts_with("Analyse de votre pratique"),
-            "{}",
-            reminders[0].subject
-        );
+        assert!(reminders[0].subject.starts_with("Analyse de votre pratique"), "{}", reminders[0].subject);
     });
 }
 
@@ -280,16 +202,8 @@ fn an_evaluation_opened_again_is_told_with_its_new_last_day() {
         world.when_the_team_reopens(&house, &cohort, &camille, "b1", "2008-07-01");
         world.when_the_jobs_run();
         let mail = world.then_mails_to(&camille).remove(0);
-        assert!(
-            mail.subject.ends_with("de nouveau accessible"),
-            "{}",
-            mail.subject
-        );
-        assert!(
-            mail.text.contains("jusqu’au 1er juillet 2008 inclus"),
-            "{}",
-            mail.text
-        );
+        assert!(mail.subject.ends_with("de nouveau accessible"), "{}", mail.subject);
+        assert!(mail.text.contains("jusqu’au 1er juillet 2008 inclus"), "{}", mail.text);
     });
 }
 
@@ -310,27 +224,12 @@ fn a_programme_whose_leaves_move_windows_reminds_each_at_their_own_day() {
         while world.app.now() < "2008-04-20T00:00:00Z".parse().unwrap() {
             world.when_the_jobs_run();
             let today = world.path_of(&here).today(world.app.now());
-            told.extend(
-                about_b1(world.then_new_mails())
-                    .into_iter()
-                    .map(|mail| (today.to_string(), mail.to.concat())),
-            );
+            told.extend(about_b1(world.then_new_mails()).into_iter().map(|mail| (today.to_string(), mail.to.concat())));
             world.tomorrow();
         }
         let (here, away) = (here.email.as_str(), away.email.as_str());
-        let told: Vec<(&str, &str)> = told
-            .iter()
-            .map(|(day, to)| (day.as_str(), to.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("2008-03-24", here),
-                ("2008-04-03", away),
-                ("2008-04-05", here),
-                ("2008-04-15", away)
-            ]
-        );
+        let told: Vec<(&str, &str)> = told.iter().map(|(day, to)| (day.as_str(), to.as_str())).collect();
+        assert_eq!(told, [("2008-03-24", here), ("2008-04-03", away), ("2008-04-05", here), ("2008-04-15", away)]);
     });
 }
 

@@ -26,18 +26,13 @@ fn world_with_server_at(port: u16, from: &str) -> World {
 fn given_invitations(world: &World, names: &[&str]) -> (House, Pinned, Vec<Somebody>) {
     let house = world.given_an_organisation("amp");
     let cohort = world.given_a_running_cohort(&house, "prescrire-pip", "2008-02", "2008-02-01");
-    let people = names
-        .iter()
-        .map(|name| world.given_an_applicant(&house, &cohort, name, "fr"))
-        .collect();
+    let people = names.iter().map(|name| world.given_an_applicant(&house, &cohort, name, "fr")).collect();
     inviting::invite_batch(&world.app, &house.clerk, &cohort, 100).unwrap();
     (house, cohort, people)
 }
 
 fn state(world: &World, house: &House, cohort: &Pinned, who: &Somebody) -> Invited {
-    inviting::read(&world.app, &house.clerk, cohort, who.person)
-        .unwrap()
-        .invited
+    inviting::read(&world.app, &house.clerk, cohort, who.person).unwrap().invited
 }
 
 #[test]
@@ -47,47 +42,23 @@ fn a_mail_server_takes_mails_and_a_refused_address_is_a_bounce() {
         return;
     };
     let world = world_with_server_at(port, "Programme « Pratiques » <programme@example.org>");
-    let (house, cohort, people) =
-        given_invitations(&world, &["Gone", "Camille Éléonore", "Ourfault"]);
+    let (house, cohort, people) = given_invitations(&world, &["Gone", "Camille Éléonore", "Ourfault"]);
     let tally = deliver_outbox(&world.app).unwrap();
     assert_eq!((tally.sent, tally.bounced, tally.put_back), (1, 1, 1));
     let took = peer.took();
     assert_eq!(took.len(), 1);
     let mail = &took[0];
-    assert_eq!(
-        (mail.to.concat(), mail.from.as_str()),
-        (people[1].email.clone(), "programme@example.org")
-    );
-    assert_eq!(
-        mail.subject,
-        "Programme d’amélioration des pratiques\u{a0}: votre place vous attend"
-    );
-    assert!(
-        mail.text.contains(
-            "« Programme d’amélioration des pratiques »"
-                .replace("« ", "«\u{a0}")
-                .replace(" »", "\u{a0}»")
-                .as_str()
-        )
-    );
-    assert!(
-        mail.text.starts_with("Bonjour Camille Éléonore,\n"),
-        "{}",
-        mail.text
-    );
-    assert!(
-        mail.link()
-            .starts_with("https://presque.example.org/invitation/")
-    );
-    let Invited::Bounced { code, .. } = state(&world, &house, &cohort, &people[0]) else {
-        panic!("it bounced")
-    };
+    assert_eq!((mail.to.concat(), mail.from.as_str()), (people[1].email.clone(), "programme@example.org"));
+    assert_eq!(mail.subject, "Programme d’amélioration des pratiques\u{a0}: votre place vous attend");
+    assert!(mail.text.contains(
+        "« Programme d’amélioration des pratiques »".replace("« ", "«\u{a0}").replace(" »", "\u{a0}»").as_str()
+    ));
+    assert!(mail.text.starts_with("Bonjour Camille Éléonore,\n"), "{}", mail.text);
+    assert!(mail.link().starts_with("https://presque.example.org/invitation/"));
+    let Invited::Bounced { code, .. } = state(&world, &house, &cohort, &people[0]) else { panic!("it bounced") };
     assert_eq!(code, "550");
     assert!(
-        matches!(
-            state(&world, &house, &cohort, &people[2]),
-            Invited::Waiting { .. }
-        ),
+        matches!(state(&world, &house, &cohort, &people[2]), Invited::Waiting { .. }),
         "a refusal of our sender is not the reader's fault"
     );
     world.minutes_pass(24 * 60);
@@ -105,22 +76,12 @@ fn a_server_that_says_later_gets_the_mail_later() {
     peer.is_busy(true);
     let (house, cohort, people) = given_invitations(&world, &["Camille"]);
     assert_eq!(deliver_outbox(&world.app).unwrap().put_back, 1);
-    assert_eq!(
-        deliver_outbox(&world.app).unwrap(),
-        Default::default(),
-        "not before a minute has passed"
-    );
-    assert!(matches!(
-        state(&world, &house, &cohort, &people[0]),
-        Invited::Waiting { .. }
-    ));
+    assert_eq!(deliver_outbox(&world.app).unwrap(), Default::default(), "not before a minute has passed");
+    assert!(matches!(state(&world, &house, &cohort, &people[0]), Invited::Waiting { .. }));
     peer.is_busy(false);
     world.minutes_pass(1);
     assert_eq!(deliver_outbox(&world.app).unwrap().sent, 1);
-    assert!(matches!(
-        state(&world, &house, &cohort, &people[0]),
-        Invited::Sent { .. }
-    ));
+    assert!(matches!(state(&world, &house, &cohort, &people[0]), Invited::Sent { .. }));
     let token = peer.took()[0].link().rsplit('/').next().unwrap().to_owned();
     assert!(
         app::account::read_invitation(&world.app, &token).is_ok(),
@@ -145,9 +106,7 @@ fn a_server_that_is_down_is_waited_for_and_a_day_of_it_is_enough() {
         world.minutes_pass(60);
         deliver_outbox(&world.app).unwrap();
     }
-    let Invited::GivenUp { code, .. } = state(&world, &house, &cohort, &people[0]) else {
-        panic!("it was given up")
-    };
+    let Invited::GivenUp { code, .. } = state(&world, &house, &cohort, &people[0]) else { panic!("it was given up") };
     assert_eq!(code, None, "the server never answered");
 }
 

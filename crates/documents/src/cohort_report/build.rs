@@ -2,14 +2,13 @@
 
 use super::Heading;
 use super::document::{
-    Bounds, BreakEven, CaseRate, CodeCount, Completed, Continued, Document, End, FunnelStep, Goal,
-    GoalObstacle, Headline, MethodNote, Obstacle, Of, Paired, Range, Retention, Share, SideBySide,
-    State, TippingPoint, WaveName, WaveOfGoal, Words,
+    Bounds, BreakEven, CaseRate, CodeCount, Completed, Continued, Document, End, FunnelStep, Goal, GoalObstacle,
+    Headline, MethodNote, Obstacle, Of, Paired, Range, Retention, Share, SideBySide, State, TippingPoint, WaveName,
+    WaveOfGoal, Words,
 };
 use crate::language::Languages;
 use domain::measure::{
-    self, CohortReport, Distribution, GoalReport, Ranked, Rate, Wave, WaveFigures, WaveReport,
-    WaveState,
+    self, CohortReport, Distribution, GoalReport, Ranked, Rate, Wave, WaveFigures, WaveReport, WaveState,
 };
 use domain::statistics::{self, Estimate};
 use domain::text::Text;
@@ -18,23 +17,14 @@ use domain::text::Text;
 /// their `definition`.
 const METHOD: [(&str, &str); 18] = [
     ("self_declared", "cohort-report-method-self-declared"),
-    (
-        "patient_effects_not_measured",
-        "cohort-report-method-patient-effects",
-    ),
+    ("patient_effects_not_measured", "cohort-report-method-patient-effects"),
     ("denominators", "cohort-report-method-denominators"),
     ("participant_rate", "cohort-report-method-participant-rate"),
     ("case_rate", "cohort-report-method-case-rate"),
     ("range_of_goal_case_rates", "cohort-report-method-headline"),
     ("wilson", "cohort-report-method-wilson"),
-    (
-        "at_least_one_evaluation_of_the_last_year",
-        "cohort-report-method-continued",
-    ),
-    (
-        "every_counted_evaluation_and_not_left",
-        "cohort-report-method-completed",
-    ),
+    ("at_least_one_evaluation_of_the_last_year", "cohort-report-method-continued"),
+    ("every_counted_evaluation_and_not_left", "cohort-report-method-completed"),
     ("paired_change", "cohort-report-method-paired"),
     ("bounds", "cohort-report-method-bounds"),
     ("break_even", "cohort-report-method-break-even"),
@@ -87,12 +77,8 @@ impl Document {
             funnel: report.funnel.iter().map(funnel_step).collect(),
             headline: headline(&report.headline),
             goals: report.goals.iter().map(goal).collect(),
-            obstacles: obstacles
-                .map(|obstacles| ranking(&obstacles.ranked))
-                .unwrap_or_default(),
-            obstacle_groups: obstacles
-                .map(|obstacles| ranking(&obstacles.groups))
-                .unwrap_or_default(),
+            obstacles: obstacles.map(|obstacles| ranking(&obstacles.ranked)).unwrap_or_default(),
+            obstacle_groups: obstacles.map(|obstacles| ranking(&obstacles.groups)).unwrap_or_default(),
             retention: report.retention.iter().map(retention).collect(),
             set_aside: report.set_aside,
             method: method(languages),
@@ -104,18 +90,13 @@ fn method(languages: &Languages) -> Vec<MethodNote> {
     let voices = languages.voices();
     let note = |code: &str, key: &str| MethodNote {
         code: code.to_owned(),
-        text: voices
-            .iter()
-            .map(|voice| (voice.tag().to_owned(), voice.say(key)))
-            .collect(),
+        text: voices.iter().map(|voice| (voice.tag().to_owned(), voice.say(key))).collect(),
     };
     METHOD.iter().map(|(code, key)| note(code, key)).collect()
 }
 
 fn words(text: &Text) -> Words {
-    text.wordings()
-        .map(|(language, words)| (language.tag().to_owned(), words.to_owned()))
-        .collect()
+    text.wordings().map(|(language, words)| (language.tag().to_owned(), words.to_owned())).collect()
 }
 
 fn share(rate: Option<Rate>, of: Of) -> Share {
@@ -134,11 +115,7 @@ fn share(rate: Option<Rate>, of: Of) -> Share {
 
 fn ends(estimate: Option<Estimate>) -> (Option<f64>, Option<f64>, Option<f64>) {
     let value = estimate.map(|estimate| estimate.value);
-    (
-        value,
-        estimate.map(|estimate| estimate.low),
-        estimate.map(|estimate| estimate.high),
-    )
+    (value, estimate.map(|estimate| estimate.low), estimate.map(|estimate| estimate.high))
 }
 
 fn state(state: WaveState) -> State {
@@ -162,11 +139,7 @@ fn spread(distribution: &Distribution) -> Vec<CodeCount> {
         label: words(&code.label),
         count: code.count,
     });
-    let unanswered = CodeCount {
-        code: "unanswered".to_owned(),
-        label: Words::new(),
-        count: distribution.unanswered,
-    };
+    let unanswered = CodeCount { code: "unanswered".to_owned(), label: Words::new(), count: distribution.unanswered };
     answered.chain([unanswered]).collect()
 }
 
@@ -327,18 +300,12 @@ fn bounds(bounds: Option<&measure::Bounds>) -> Bounds {
         implemented: bounds.map(|bounds| bounds.implemented),
         lost: bounds.map(|bounds| bounds.base - bounds.stayed),
         earlier_rate: bounds.and_then(|bounds| bounds.earlier_rate),
-        break_even: bounds
-            .and_then(|bounds| bounds.break_even)
-            .map(|answer| match answer {
-                statistics::BreakEven::AtLeast { rate_among_lost } => {
-                    BreakEven::AtLeast(rate_among_lost)
-                }
-                statistics::BreakEven::HoldsAtWorst { gain } => BreakEven::HoldsAtWorst(gain),
-                statistics::BreakEven::DeclinesAtBest { loss } => BreakEven::DeclinesAtBest(loss),
-            }),
-        tipping_points: bounds
-            .map(|bounds| bounds.tipping_points.iter().map(line).collect())
-            .unwrap_or_default(),
+        break_even: bounds.and_then(|bounds| bounds.break_even).map(|answer| match answer {
+            statistics::BreakEven::AtLeast { rate_among_lost } => BreakEven::AtLeast(rate_among_lost),
+            statistics::BreakEven::HoldsAtWorst { gain } => BreakEven::HoldsAtWorst(gain),
+            statistics::BreakEven::DeclinesAtBest { loss } => BreakEven::DeclinesAtBest(loss),
+        }),
+        tipping_points: bounds.map(|bounds| bounds.tipping_points.iter().map(line).collect()).unwrap_or_default(),
     }
 }
 

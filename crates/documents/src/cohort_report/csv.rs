@@ -30,10 +30,7 @@ pub const CSV_HEADER: [&str; 16] = [
 /// # Errors
 /// None that a document can cause; the writer's own, should it ever have one.
 pub fn csv(document: &Document) -> Result<String, ::csv::Error> {
-    let mut sheet = Sheet {
-        document,
-        rows: WriterBuilder::new().from_writer(Vec::new()),
-    };
+    let mut sheet = Sheet { document, rows: WriterBuilder::new().from_writer(Vec::new()) };
     sheet.rows.write_record(CSV_HEADER)?;
     cohort(&mut sheet)?;
     funnel(&mut sheet)?;
@@ -43,10 +40,7 @@ pub fn csv(document: &Document) -> Result<String, ::csv::Error> {
         goals::rows(&mut sheet, goal)?;
     }
     obstacle_rows(&mut sheet)?;
-    let bytes = sheet
-        .rows
-        .into_inner()
-        .map_err(|fault| ::csv::Error::from(fault.into_error()))?;
+    let bytes = sheet.rows.into_inner().map_err(|fault| ::csv::Error::from(fault.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -72,51 +66,25 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn share(self, measure: &'a str, share: Share) -> Self {
-        let Share {
-            count,
-            denominator,
-            of,
-            rate,
-            low,
-            high,
-        } = share;
-        Self {
-            measure,
-            of: Some(of),
-            numerator: count,
-            denominator,
-            value: rate,
-            low,
-            high,
-            ..self
-        }
+        let Share { count, denominator, of, rate, low, high } = share;
+        Self { measure, of: Some(of), numerator: count, denominator, value: rate, low, high, ..self }
     }
 
     fn count(self, measure: &'a str, numerator: Option<u64>) -> Self {
-        Self {
-            measure,
-            numerator,
-            ..self
-        }
+        Self { measure, numerator, ..self }
     }
 
     fn value(self, measure: &'a str, value: Option<f64>) -> Self {
-        Self {
-            measure,
-            value,
-            ..self
-        }
+        Self { measure, value, ..self }
     }
 }
 
 impl Sheet<'_> {
     fn put(&mut self, row: Row<'_>) -> Result<(), ::csv::Error> {
         let of = self.document;
-        let number =
-            |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
+        let number = |figure: Option<u64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         // The shortest decimal that reads back as the same number.
-        let fraction =
-            |figure: Option<f64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
+        let fraction = |figure: Option<f64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         self.rows.write_record([
             of.programme.as_str(),
             &of.version,
@@ -162,39 +130,14 @@ pub(super) fn of_code(of: Of) -> &'static str {
 
 fn cohort(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
     let document = sheet.document;
-    let of_cohort = Row {
-        section: "cohort",
-        ..Row::default()
-    };
+    let of_cohort = Row { section: "cohort", ..Row::default() };
     sheet.put(of_cohort.count("enrolled", Some(document.enrolled)))?;
     let of = &document.continued_year_2;
-    let (count, denominator, rate, low, high) =
-        (of.count, of.denominator, of.rate, of.low, of.high);
-    sheet.put(of_cohort.share(
-        "continued_year_2",
-        Share {
-            count,
-            denominator,
-            of: of.of,
-            rate,
-            low,
-            high,
-        },
-    ))?;
+    let (count, denominator, rate, low, high) = (of.count, of.denominator, of.rate, of.low, of.high);
+    sheet.put(of_cohort.share("continued_year_2", Share { count, denominator, of: of.of, rate, low, high }))?;
     let of = &document.completed;
-    let (count, denominator, rate, low, high) =
-        (of.count, of.denominator, of.rate, of.low, of.high);
-    sheet.put(of_cohort.share(
-        "completed",
-        Share {
-            count,
-            denominator,
-            of: of.of,
-            rate,
-            low,
-            high,
-        },
-    ))?;
+    let (count, denominator, rate, low, high) = (of.count, of.denominator, of.rate, of.low, of.high);
+    sheet.put(of_cohort.share("completed", Share { count, denominator, of: of.of, rate, low, high }))?;
     sheet.put(of_cohort.count("set_aside", Some(document.set_aside)))?;
     Ok(())
 }
@@ -202,38 +145,11 @@ fn cohort(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
 fn funnel(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
     let document = sheet.document;
     for step in &document.funnel {
-        let row = Row {
-            section: "funnel",
-            subject: &step.evaluation,
-            wave: Some(step.wave),
-            ..Row::default()
-        };
-        let (count, denominator, rate, low, high) = (
-            step.submitted,
-            step.denominator,
-            step.rate,
-            step.low,
-            step.high,
-        );
+        let row = Row { section: "funnel", subject: &step.evaluation, wave: Some(step.wave), ..Row::default() };
+        let (count, denominator, rate, low, high) = (step.submitted, step.denominator, step.rate, step.low, step.high);
         sheet.put(row.count("still_enrolled", step.still_enrolled))?;
-        sheet.put(row.share(
-            "submitted",
-            Share {
-                count,
-                denominator,
-                of: step.of,
-                rate,
-                low,
-                high,
-            },
-        ))?;
-        spread(
-            sheet,
-            row,
-            "feasibility",
-            step.feasibility.as_deref(),
-            step.submitted,
-        )?;
+        sheet.put(row.share("submitted", Share { count, denominator, of: step.of, rate, low, high }))?;
+        spread(sheet, row, "feasibility", step.feasibility.as_deref(), step.submitted)?;
     }
     Ok(())
 }
@@ -241,26 +157,11 @@ fn funnel(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
 fn retention(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
     let document = sheet.document;
     for step in &document.retention {
-        let row = Row {
-            section: "retention",
-            subject: &step.evaluation,
-            ..Row::default()
-        };
+        let row = Row { section: "retention", subject: &step.evaluation, ..Row::default() };
         let (numerator, denominator) = (Some(step.events), Some(step.at_risk));
-        sheet.put(Row {
-            numerator,
-            denominator,
-            measure: "lost",
-            ..row
-        })?;
+        sheet.put(Row { numerator, denominator, measure: "lost", ..row })?;
         sheet.put(row.count("censored", Some(step.censored)))?;
-        sheet.put(Row {
-            measure: "survival",
-            value: step.survival,
-            low: step.low,
-            high: step.high,
-            ..row
-        })?;
+        sheet.put(Row { measure: "survival", value: step.survival, low: step.low, high: step.high, ..row })?;
         sheet.put(row.value("standard_error", step.se))?;
     }
     Ok(())
@@ -271,24 +172,10 @@ fn headline(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
     let of = &document.headline;
     let averages = |range: &Range| (range.low, range.high, range.averages);
     let waves = [(None, (of.low, of.high, of.averages))];
-    let single = [
-        (Some(WaveName::Short), averages(&of.short)),
-        (Some(WaveName::Long), averages(&of.long)),
-    ];
+    let single = [(Some(WaveName::Short), averages(&of.short)), (Some(WaveName::Long), averages(&of.long))];
     for (wave, (low, high, averages)) in waves.into_iter().chain(single) {
-        let row = Row {
-            section: "headline",
-            wave,
-            of: Some(of.of),
-            numerator: Some(averages),
-            ..Row::default()
-        };
-        sheet.put(Row {
-            measure: "range_of_goal_case_rates",
-            low,
-            high,
-            ..row
-        })?;
+        let row = Row { section: "headline", wave, of: Some(of.of), numerator: Some(averages), ..Row::default() };
+        sheet.put(Row { measure: "range_of_goal_case_rates", low, high, ..row })?;
     }
     Ok(())
 }
@@ -303,43 +190,21 @@ fn spread(
 ) -> Result<(), ::csv::Error> {
     for code in codes.unwrap_or_default() {
         let measure = format!("{name}:{}", code.code);
-        let counted = Row {
-            of: Some(Of::D3),
-            numerator: Some(code.count),
-            denominator: submitted,
-            ..row
-        };
-        sheet.put(Row {
-            measure: &measure,
-            ..counted
-        })?;
+        let counted = Row { of: Some(Of::D3), numerator: Some(code.count), denominator: submitted, ..row };
+        sheet.put(Row { measure: &measure, ..counted })?;
     }
     Ok(())
 }
 
 fn obstacle_rows(sheet: &mut Sheet<'_>) -> Result<(), ::csv::Error> {
     let document = sheet.document;
-    let sections = [
-        ("obstacle", &document.obstacles),
-        ("obstacle_group", &document.obstacle_groups),
-    ];
+    let sections = [("obstacle", &document.obstacles), ("obstacle_group", &document.obstacle_groups)];
     for (section, bars) in sections {
         for bar in bars {
-            let row = Row {
-                section,
-                subject: &bar.code,
-                ..Row::default()
-            };
+            let row = Row { section, subject: &bar.code, ..Row::default() };
             let (numerator, denominator) = (Some(bar.participants), Some(bar.base));
             let of = Some(bar.of);
-            sheet.put(Row {
-                measure: "participants",
-                of,
-                numerator,
-                denominator,
-                value: bar.share,
-                ..row
-            })?;
+            sheet.put(Row { measure: "participants", of, numerator, denominator, value: bar.share, ..row })?;
             sheet.put(row.value("cumulative_share_of_citations", bar.cumulative))?;
         }
     }

@@ -3,8 +3,7 @@
 mod table;
 
 use super::document::{
-    BreakEven, Document, FunnelStep, Goal, MethodNote, Obstacle, Range, Share, State, WaveName,
-    WaveOfGoal, Words,
+    BreakEven, Document, FunnelStep, Goal, MethodNote, Obstacle, Range, Share, State, WaveName, WaveOfGoal, Words,
 };
 use crate::language::Voice;
 use jiff::civil::Date;
@@ -29,11 +28,7 @@ pub fn text(document: &Document, voice: &Voice) -> String {
         page.obstacles("cohort-report-obstacles", &document.obstacles),
         page.method(),
     ];
-    let mut out = sections
-        .into_iter()
-        .filter(|section| !section.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n\n");
+    let mut out = sections.into_iter().filter(|section| !section.is_empty()).collect::<Vec<_>>().join("\n\n");
     out.push('\n');
     out
 }
@@ -47,20 +42,11 @@ impl Page<'_> {
     fn head(&self) -> String {
         let of = self.document;
         let (programme, version) = (of.programme.as_str(), of.version.as_str());
-        let named = (
-            ("programme", self.said(&of.name, programme)),
-            ("cohort", of.cohort.as_str()),
-        );
-        let pinned = (
-            ("id", programme),
-            ("version", version),
-            ("start", self.day(&of.start)),
-            ("day", self.day(&of.day)),
-        );
-        let mut lines = vec![
-            self.voice.with("cohort-report-title", named),
-            self.voice.with("cohort-report-pinned", pinned),
-        ];
+        let named = (("programme", self.said(&of.name, programme)), ("cohort", of.cohort.as_str()));
+        let pinned =
+            (("id", programme), ("version", version), ("start", self.day(&of.start)), ("day", self.day(&of.day)));
+        let mut lines =
+            vec![self.voice.with("cohort-report-title", named), self.voice.with("cohort-report-pinned", pinned)];
         if of.synthetic {
             lines.push(self.voice.say("cohort-report-synthetic"));
         }
@@ -76,10 +62,7 @@ impl Page<'_> {
     fn people(&self) -> String {
         let of = self.document;
         let mut table = Table::new([("", Side::Left), ("", Side::Left)]);
-        table.row([
-            self.voice.say("cohort-report-enrolled"),
-            self.voice.count(of.enrolled),
-        ]);
+        table.row([self.voice.say("cohort-report-enrolled"), self.voice.count(of.enrolled)]);
         let year = &of.continued_year_2;
         table.row([
             self.voice.say("cohort-report-continued"),
@@ -94,24 +77,12 @@ impl Page<'_> {
             (Some(low), Some(high)) => self.voice.percent_range(low, high, 0),
             _ => self.voice.say("format-unknown"),
         };
-        table.row([
-            self.voice.say("cohort-report-headline"),
-            range(of.headline.low, of.headline.high),
-        ]);
+        table.row([self.voice.say("cohort-report-headline"), range(of.headline.low, of.headline.high)]);
         let single = |range_of: &Range| range(range_of.low, range_of.high);
-        table.row([
-            self.voice.say("cohort-report-headline-short"),
-            single(&of.headline.short),
-        ]);
-        table.row([
-            self.voice.say("cohort-report-headline-long"),
-            single(&of.headline.long),
-        ]);
+        table.row([self.voice.say("cohort-report-headline-short"), single(&of.headline.short)]);
+        table.row([self.voice.say("cohort-report-headline-long"), single(&of.headline.long)]);
         if of.set_aside > 0 {
-            table.row([
-                self.voice.say("cohort-report-set-aside"),
-                self.voice.count(of.set_aside),
-            ]);
+            table.row([self.voice.say("cohort-report-set-aside"), self.voice.count(of.set_aside)]);
         }
         table.print()
     }
@@ -127,14 +98,7 @@ impl Page<'_> {
         ];
         let mut table = self.table(heads);
         for step in &self.document.funnel {
-            let FunnelStep {
-                submitted,
-                denominator,
-                rate,
-                low,
-                high,
-                ..
-            } = *step;
+            let FunnelStep { submitted, denominator, rate, low, high, .. } = *step;
             table.row([
                 format!("{} {}", step.evaluation, self.said(&step.name, "")),
                 self.day(&step.opens),
@@ -187,14 +151,8 @@ impl Page<'_> {
         let mut section = self.section("cohort-report-goals", &table);
         let unchosen = self.document.goals.len() - self.chosen().count();
         if unchosen > 0 {
-            let line = self
-                .voice
-                .with("cohort-report-unchosen", [("count", unchosen)]);
-            section = if section.is_empty() {
-                line
-            } else {
-                format!("{section}\n{line}")
-            };
+            let line = self.voice.with("cohort-report-unchosen", [("count", unchosen)]);
+            section = if section.is_empty() { line } else { format!("{section}\n{line}") };
         }
         section
     }
@@ -208,20 +166,11 @@ impl Page<'_> {
             State::NotOpen => [self.state(wave.state), String::new()],
             State::Open | State::Locked => [
                 self.parts(wave.implemented, wave.d4, wave.rate, wave.low, wave.high),
-                self.parts(
-                    wave.case_rate.implemented,
-                    wave.case_rate.eligible,
-                    wave.case_rate.rate,
-                    None,
-                    None,
-                ),
+                self.parts(wave.case_rate.implemented, wave.case_rate.eligible, wave.case_rate.rate, None, None),
             ],
         };
         let [participants, cases] = figures;
-        let days = wave
-            .median_days
-            .map(|days| self.voice.number(days, 0))
-            .unwrap_or_default();
+        let days = wave.median_days.map(|days| self.voice.number(days, 0)).unwrap_or_default();
         [
             name,
             self.voice.say(label),
@@ -247,16 +196,12 @@ impl Page<'_> {
         let mut table = self.table(heads);
         for goal in self.chosen().filter(|goal| goal.paired.n.is_some()) {
             let paired = &goal.paired;
-            let side =
-                |share: &Share| self.parts(share.count, share.denominator, share.rate, None, None);
+            let side = |share: &Share| self.parts(share.count, share.denominator, share.rate, None, None);
             table.row([
                 self.title(goal),
                 self.number(paired.n),
                 self.points(paired.change, paired.low, paired.high),
-                paired
-                    .mid_p
-                    .map(|p| self.voice.number(p, 4))
-                    .unwrap_or_default(),
+                paired.mid_p.map(|p| self.voice.number(p, 4)).unwrap_or_default(),
                 side(&goal.stayers_and_leavers.stayers),
                 side(&goal.stayers_and_leavers.leavers),
             ]);
@@ -281,26 +226,17 @@ impl Page<'_> {
             };
             let needed = match bounds.break_even {
                 None => self.voice.say("format-unknown"),
-                Some(BreakEven::AtLeast(rate)) => self.voice.with(
-                    "cohort-report-at-least",
-                    [("rate", self.voice.percent(rate, 1))],
-                ),
-                Some(BreakEven::HoldsAtWorst(gain)) => self.voice.with(
-                    "cohort-report-holds",
-                    [("points", self.voice.number(gain * 100.0, 1))],
-                ),
-                Some(BreakEven::DeclinesAtBest(loss)) => self.voice.with(
-                    "cohort-report-declines",
-                    [("points", self.voice.number(loss * 100.0, 1))],
-                ),
+                Some(BreakEven::AtLeast(rate)) => {
+                    self.voice.with("cohort-report-at-least", [("rate", self.voice.percent(rate, 1))])
+                }
+                Some(BreakEven::HoldsAtWorst(gain)) => {
+                    self.voice.with("cohort-report-holds", [("points", self.voice.number(gain * 100.0, 1))])
+                }
+                Some(BreakEven::DeclinesAtBest(loss)) => {
+                    self.voice.with("cohort-report-declines", [("points", self.voice.number(loss * 100.0, 1))])
+                }
             };
-            table.row([
-                self.title(goal),
-                self.number(bounds.base),
-                self.number(bounds.lost),
-                interval,
-                needed,
-            ]);
+            table.row([self.title(goal), self.number(bounds.base), self.number(bounds.lost), interval, needed]);
         }
         self.section("cohort-report-attrition", &table)
     }
@@ -317,13 +253,7 @@ impl Page<'_> {
             table.row([
                 self.voice.count(bar.rank),
                 self.said(&bar.label, &bar.code).to_owned(),
-                self.parts(
-                    Some(bar.participants),
-                    Some(bar.base),
-                    bar.share,
-                    None,
-                    None,
-                ),
+                self.parts(Some(bar.participants), Some(bar.base), bar.share, None, None),
                 self.voice.percent_or_unknown(bar.cumulative, 0),
             ]);
         }
@@ -333,11 +263,7 @@ impl Page<'_> {
     fn method(&self) -> String {
         let line = |note: &MethodNote| format!("- {}", self.said(&note.text, &note.code));
         let lines: Vec<String> = self.document.method.iter().map(line).collect();
-        format!(
-            "{}\n{}",
-            self.voice.say("cohort-report-method"),
-            lines.join("\n")
-        )
+        format!("{}\n{}", self.voice.say("cohort-report-method"), lines.join("\n"))
     }
 
     fn chosen(&self) -> impl Iterator<Item = &Goal> {
@@ -358,27 +284,17 @@ impl Page<'_> {
     }
 
     fn section<const N: usize>(&self, title: &str, table: &Table<N>) -> String {
-        if table.is_empty() {
-            String::new()
-        } else {
-            format!("{}\n{}", self.voice.say(title), table.print())
-        }
+        if table.is_empty() { String::new() } else { format!("{}\n{}", self.voice.say(title), table.print()) }
     }
 
     /// A text of the definition in the reader's language, else in any it has, else its code.
     fn said<'w>(&self, words: &'w Words, code: &'w str) -> &'w str {
-        let known = words
-            .get(self.voice.tag())
-            .or_else(|| words.values().next());
-        known
-            .map(String::as_str)
-            .filter(|words| !words.is_empty())
-            .unwrap_or(code)
+        let known = words.get(self.voice.tag()).or_else(|| words.values().next());
+        known.map(String::as_str).filter(|words| !words.is_empty()).unwrap_or(code)
     }
 
     fn day(&self, day: &str) -> String {
-        day.parse::<Date>()
-            .map_or_else(|_| day.to_owned(), |date| self.voice.short_date(date))
+        day.parse::<Date>().map_or_else(|_| day.to_owned(), |date| self.voice.short_date(date))
     }
 
     fn state(&self, state: State) -> String {
@@ -390,9 +306,7 @@ impl Page<'_> {
     }
 
     fn number(&self, count: Option<u64>) -> String {
-        count
-            .map(|count| self.voice.count(count))
-            .unwrap_or_default()
+        count.map(|count| self.voice.count(count)).unwrap_or_default()
     }
 
     fn rate(&self, rate: Option<f64>, low: Option<f64>, high: Option<f64>) -> String {
@@ -432,10 +346,7 @@ impl Page<'_> {
             let plus = if value > 0.0 { "+" } else { "" };
             format!("{plus}{}", self.voice.number(value * 100.0, 1))
         };
-        let range = self.voice.with(
-            "format-range",
-            [("low", signed(low)), ("high", signed(high))],
-        );
+        let range = self.voice.with("format-range", [("low", signed(low)), ("high", signed(high))]);
         format!("{} ({range})", signed(change))
     }
 }

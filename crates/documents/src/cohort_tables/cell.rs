@@ -5,10 +5,7 @@ use jiff::{Timestamp, Unit};
 
 /// What begins a formula, or could begin a cell that does, in one spreadsheet or another; and the guard itself.
 fn is_trigger(letter: char) -> bool {
-    matches!(
-        letter,
-        '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '"' | '\'' | '＝' | '＋' | '－' | '＠'
-    )
+    matches!(letter, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '"' | '\'' | '＝' | '＋' | '－' | '＠')
 }
 
 /// What some spreadsheet, opened with its own habits, takes for the end of a cell or a row.
@@ -62,9 +59,8 @@ pub fn instant(at: Timestamp) -> String {
 /// Reads an instant in UTC, to the millisecond at most.
 pub(super) fn read_instant(cell: &str) -> Option<Timestamp> {
     let at: Timestamp = cell.ends_with('Z').then(|| cell.parse().ok())??;
-    (at.as_nanosecond() % 1_000_000 == 0
-        && (0..=9999).contains(&at.to_zoned(jiff::tz::TimeZone::UTC).year()))
-    .then_some(at)
+    (at.as_nanosecond() % 1_000_000 == 0 && (0..=9999).contains(&at.to_zoned(jiff::tz::TimeZone::UTC).year()))
+        .then_some(at)
 }
 
 /// Reads a civil date, and nothing that is almost one.

@@ -106,29 +106,16 @@ pub fn read_manifest(text: &str) -> Result<Manifest, String> {
         hash: Option<String>,
     }
     let package: Package = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let hash = |resource: Resource| {
-        Some((
-            resource.path,
-            resource.hash?.strip_prefix("sha256:")?.to_owned(),
-        ))
-    };
+    let hash = |resource: Resource| Some((resource.path, resource.hash?.strip_prefix("sha256:")?.to_owned()));
     let hashes = package.resources.into_iter().filter_map(hash).collect();
-    Ok(Manifest {
-        hashes,
-        ..package.presque
-    })
+    Ok(Manifest { hashes, ..package.presque })
 }
 
 /// The dictionary of a folder whose tables were written.
 #[must_use]
 pub fn dictionary(about: &About<'_>, written: &[Written]) -> Value {
     let programme = about.programme;
-    let rows = |name: &str| {
-        written
-            .iter()
-            .find(|table| table.name == name)
-            .map_or(0, |table| table.rows)
-    };
+    let rows = |name: &str| written.iter().find(|table| table.name == name).map_or(0, |table| table.rows);
     json!({
         "profile": "tabular-data-package",
         "name": format!("{}-{}", programme.id, about.cohort),
@@ -175,8 +162,7 @@ fn resource(table: &Table, written: &[Written]) -> Value {
         "primaryKey": table.primary,
     });
     if let Some((parent, columns)) = table.parent {
-        schema["foreignKeys"] =
-            json!([{ "fields": columns, "reference": { "resource": parent, "fields": columns } }]);
+        schema["foreignKeys"] = json!([{ "fields": columns, "reference": { "resource": parent, "fields": columns } }]);
     }
     json!({
         "name": table.name,
@@ -273,9 +259,5 @@ fn shape(kind: &ItemType) -> (&'static str, Option<&str>) {
 }
 
 fn words(text: &Text) -> Value {
-    Value::Object(
-        text.wordings()
-            .map(|(language, words)| (language.tag().to_owned(), json!(words)))
-            .collect(),
-    )
+    Value::Object(text.wordings().map(|(language, words)| (language.tag().to_owned(), json!(words))).collect())
 }

@@ -45,17 +45,8 @@ impl<R: Read, T: Record> Reader<R, T> {
     /// When the file cannot be read.
     pub fn new(from: R, faults: &mut Vec<BadCell>) -> io::Result<Self> {
         let (watched, lines) = watch(from, LONGEST_ROW);
-        let csv = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(watched);
-        let mut reader = Self {
-            csv,
-            lines,
-            record: csv::ByteRecord::new(),
-            ended: false,
-            of: PhantomData,
-        };
+        let csv = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(watched);
+        let mut reader = Self { csv, lines, record: csv::ByteRecord::new(), ended: false, of: PhantomData };
         reader.header(faults)?;
         Ok(reader)
     }
@@ -66,14 +57,8 @@ impl<R: Read, T: Record> Reader<R, T> {
         if !found || !self.record.iter().eq(names) {
             // A row that was too long has been noted already.
             if !self.ended || faults.is_empty() {
-                let value = self
-                    .record
-                    .iter()
-                    .map(String::from_utf8_lossy)
-                    .collect::<Vec<_>>()
-                    .join(",");
-                let expected: Vec<&str> =
-                    T::TABLE.columns.iter().map(|column| column.name).collect();
+                let value = self.record.iter().map(String::from_utf8_lossy).collect::<Vec<_>>().join(",");
+                let expected: Vec<&str> = T::TABLE.columns.iter().map(|column| column.name).collect();
                 let fault = BadCell::new(T::TABLE.file, 1, "", &value, "transfer-columns");
                 faults.push(fault.with("expected", expected.join(",")));
             }
@@ -91,29 +76,15 @@ impl<R: Read, T: Record> Reader<R, T> {
             return Ok(None);
         }
         let line = self.lines.of(self.csv.position().byte(), self.record.iter());
-        let key = self
-            .record
-            .get(0)
-            .map(|cell| String::from_utf8_lossy(cell).into_owned())
-            .unwrap_or_default();
+        let key = self.record.get(0).map(|cell| String::from_utf8_lossy(cell).into_owned()).unwrap_or_default();
         let expected = T::TABLE.columns.len();
         let row = if self.record.len() == expected {
             let before = faults.len();
-            let mut cells = Cells {
-                table: T::TABLE,
-                line,
-                record: &self.record,
-                next: 0,
-                faults: &mut *faults,
-            };
+            let mut cells = Cells { table: T::TABLE, line, record: &self.record, next: 0, faults: &mut *faults };
             T::read(&mut cells).filter(|_| faults.len() == before)
         } else {
             let fault = BadCell::new(T::TABLE.file, line, "", &key, "transfer-cells");
-            faults.push(
-                fault
-                    .with("expected", expected)
-                    .with("found", self.record.len()),
-            );
+            faults.push(fault.with("expected", expected).with("found", self.record.len()));
             None
         };
         Ok(Some(Parsed { line, key, row }))
@@ -134,10 +105,7 @@ impl<R: Read, T: Record> Reader<R, T> {
                 if !matches!(error.kind(), csv::ErrorKind::Io(inner) if too_long(inner)) {
                     return Err(error.into());
                 }
-                faults.push(
-                    BadCell::new(T::TABLE.file, line, "", "", "transfer-row-long")
-                        .with("most", LONGEST_ROW),
-                );
+                faults.push(BadCell::new(T::TABLE.file, line, "", "", "transfer-row-long").with("most", LONGEST_ROW));
                 Ok(false)
             }
         }
@@ -177,24 +145,13 @@ impl Cells<'_> {
     }
 
     /// A cell that is there, and what `read` makes of it.
-    fn read<V>(
-        &mut self,
-        message: &'static str,
-        read: impl FnOnce(&str) -> Option<V>,
-    ) -> Option<V> {
+    fn read<V>(&mut self, message: &'static str, read: impl FnOnce(&str) -> Option<V>) -> Option<V> {
         self.read_opt(message, read)?
     }
 
     /// What `read` makes of a cell that may be empty.
-    #[expect(
-        clippy::option_option,
-        reason = "the outer is a fault noted, the inner an empty cell"
-    )]
-    fn read_opt<V>(
-        &mut self,
-        message: &'static str,
-        read: impl FnOnce(&str) -> Option<V>,
-    ) -> Option<Option<V>> {
+    #[expect(clippy::option_option, reason = "the outer is a fault noted, the inner an empty cell")]
+    fn read_opt<V>(&mut self, message: &'static str, read: impl FnOnce(&str) -> Option<V>) -> Option<Option<V>> {
         let (column, cell) = self.take();
         let cell = cell?;
         if cell.is_empty() {
@@ -213,10 +170,7 @@ impl Cells<'_> {
 
     pub(super) fn key(&mut self) -> Option<String> {
         let fits = |key: &str| {
-            key.len() <= LONGEST_KEY
-                && key
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+            key.len() <= LONGEST_KEY && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
         };
         self.read("transfer-key", |cell| fits(cell).then(|| cell.to_owned()))
     }
@@ -236,10 +190,7 @@ impl Cells<'_> {
         Some(self.opt_text()?.unwrap_or_default())
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "the outer is a fault noted, the inner an empty cell"
-    )]
+    #[expect(clippy::option_option, reason = "the outer is a fault noted, the inner an empty cell")]
     pub(super) fn opt_text(&mut self) -> Option<Option<String>> {
         self.read_opt("transfer-blank", |cell| Some(unguarded(cell)))
     }
@@ -248,10 +199,7 @@ impl Cells<'_> {
         self.read("transfer-number", read_integer)
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "the outer is a fault noted, the inner an empty cell"
-    )]
+    #[expect(clippy::option_option, reason = "the outer is a fault noted, the inner an empty cell")]
     pub(super) fn opt_integer(&mut self) -> Option<Option<i64>> {
         self.read_opt("transfer-number", read_integer)
     }
@@ -260,10 +208,7 @@ impl Cells<'_> {
         self.read("transfer-date", read_date)
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "the outer is a fault noted, the inner an empty cell"
-    )]
+    #[expect(clippy::option_option, reason = "the outer is a fault noted, the inner an empty cell")]
     pub(super) fn opt_date(&mut self) -> Option<Option<Date>> {
         self.read_opt("transfer-date", read_date)
     }
@@ -272,10 +217,7 @@ impl Cells<'_> {
         self.read("transfer-instant", read_instant)
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "the outer is a fault noted, the inner an empty cell"
-    )]
+    #[expect(clippy::option_option, reason = "the outer is a fault noted, the inner an empty cell")]
     pub(super) fn opt_instant(&mut self) -> Option<Option<Timestamp>> {
         self.read_opt("transfer-instant", read_instant)
     }

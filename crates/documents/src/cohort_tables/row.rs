@@ -6,10 +6,7 @@ use jiff::civil::Date;
 
 use super::cell::{self, guarded};
 use super::read::Cells;
-use super::schema::{
-    ANSWERS, CHOICES, COMMITMENTS, DEPARTURES, ENROLMENTS, LEAVES, MEASURES, OVERRIDES, SLOTS,
-    Table,
-};
+use super::schema::{ANSWERS, CHOICES, COMMITMENTS, DEPARTURES, ENROLMENTS, LEAVES, MEASURES, OVERRIDES, SLOTS, Table};
 
 /// One row of one table.
 pub trait Record: Sized {
@@ -197,10 +194,7 @@ mod write {
         guarded(text)
     }
 
-    #[expect(
-        clippy::ref_option,
-        reason = "the rows are written by a macro that borrows each field"
-    )]
+    #[expect(clippy::ref_option, reason = "the rows are written by a macro that borrows each field")]
     pub(super) fn opt_text(text: &Option<String>) -> String {
         text.as_deref().map(guarded).unwrap_or_default()
     }
@@ -236,14 +230,7 @@ pub fn value_of(answer: &Answer) -> (&'static str, String) {
     match answer {
         Answer::Code(code) => ("code", code.clone()),
         Answer::Other(words) => ("other", words.clone()),
-        Answer::Codes(codes) => (
-            "codes",
-            codes
-                .iter()
-                .map(String::as_str)
-                .collect::<Vec<_>>()
-                .join(" "),
-        ),
+        Answer::Codes(codes) => ("codes", codes.iter().map(String::as_str).collect::<Vec<_>>().join(" ")),
         Answer::Ranked(codes) => ("ranked", codes.join(" ")),
         Answer::Number(number) => ("number", number.to_string()),
         Answer::Words(words) => ("words", words.clone()),
@@ -256,13 +243,8 @@ pub fn value_of(answer: &Answer) -> (&'static str, String) {
 /// The answer of a shape and a value; `None` where the value is not of that shape.
 #[must_use]
 pub fn answer_of(shape: &str, value: &str) -> Option<Answer> {
-    let codes = || -> Vec<String> {
-        if value.is_empty() {
-            Vec::new()
-        } else {
-            value.split(' ').map(str::to_owned).collect()
-        }
-    };
+    let codes =
+        || -> Vec<String> { if value.is_empty() { Vec::new() } else { value.split(' ').map(str::to_owned).collect() } };
     Some(match shape {
         "code" => Answer::Code(value.to_owned()),
         "other" => Answer::Other(value.to_owned()),

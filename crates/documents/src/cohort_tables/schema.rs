@@ -51,34 +51,12 @@ pub struct Table {
     pub french: &'static str,
 }
 
-const fn column(
-    name: &'static str,
-    kind: Kind,
-    english: &'static str,
-    french: &'static str,
-) -> Column {
-    Column {
-        name,
-        kind,
-        required: true,
-        english,
-        french,
-    }
+const fn column(name: &'static str, kind: Kind, english: &'static str, french: &'static str) -> Column {
+    Column { name, kind, required: true, english, french }
 }
 
-const fn optional(
-    name: &'static str,
-    kind: Kind,
-    english: &'static str,
-    french: &'static str,
-) -> Column {
-    Column {
-        name,
-        kind,
-        required: false,
-        english,
-        french,
-    }
+const fn optional(name: &'static str, kind: Kind, english: &'static str, french: &'static str) -> Column {
+    Column { name, kind, required: false, english, french }
 }
 
 const KEY: Column = column(
@@ -87,12 +65,7 @@ const KEY: Column = column(
     "joins the rows of one participant; random in each export",
     "relie les lignes d’un participant ; tirée au sort à chaque export",
 );
-const RECORDED: Column = column(
-    "recorded_at",
-    Kind::Instant,
-    "when it was recorded",
-    "quand cela a été enregistré",
-);
+const RECORDED: Column = column("recorded_at", Kind::Instant, "when it was recorded", "quand cela a été enregistré");
 const EVALUATION: Column = column(
     "evaluation",
     Kind::Text,
@@ -113,24 +86,9 @@ pub(super) const ENROLMENTS: Table = Table {
     file: "enrolments.csv",
     columns: &[
         KEY,
-        column(
-            "profession",
-            Kind::Text,
-            "code of the profession",
-            "code de la profession",
-        ),
-        column(
-            "setting",
-            Kind::Text,
-            "code of the setting",
-            "code du lieu d’exercice",
-        ),
-        column(
-            "enrolled_on",
-            Kind::Date,
-            "first day in the cohort",
-            "premier jour dans la promotion",
-        ),
+        column("profession", Kind::Text, "code of the profession", "code de la profession"),
+        column("setting", Kind::Text, "code of the setting", "code du lieu d’exercice"),
+        column("enrolled_on", Kind::Date, "first day in the cohort", "premier jour dans la promotion"),
         RECORDED,
     ],
     primary: &["key"],
@@ -143,16 +101,7 @@ pub(super) const ENROLMENTS: Table = Table {
 pub(super) const DEPARTURES: Table = Table {
     name: "departures",
     file: "departures.csv",
-    columns: &[
-        KEY,
-        column(
-            "left_on",
-            Kind::Date,
-            "day of the withdrawal",
-            "jour du départ",
-        ),
-        RECORDED,
-    ],
+    columns: &[KEY, column("left_on", Kind::Date, "day of the withdrawal", "jour du départ"), RECORDED],
     primary: &["key"],
     parent: Some(("enrolments", &["key"])),
     english: "one withdrawal; what was answered to the exit form is in slots and answers",
@@ -165,24 +114,14 @@ pub(super) const LEAVES: Table = Table {
     file: "leaves.csv",
     columns: &[
         KEY,
-        column(
-            "from",
-            Kind::Date,
-            "first day away",
-            "premier jour d’absence",
-        ),
+        column("from", Kind::Date, "first day away", "premier jour d’absence"),
         optional(
             "to",
             Kind::Date,
             "last day away; empty while it is open",
             "dernier jour d’absence ; vide si en cours",
         ),
-        column(
-            "kind",
-            Kind::OneOf(&["leave", "illness"]),
-            "leave or illness",
-            "interruption ou maladie",
-        ),
+        column("kind", Kind::OneOf(&["leave", "illness"]), "leave or illness", "interruption ou maladie"),
         RECORDED,
     ],
     primary: &["key", "from"],
@@ -198,24 +137,9 @@ pub(super) const CHOICES: Table = Table {
     columns: &[
         KEY,
         GOAL,
-        column(
-            "chosen_at",
-            Kind::Instant,
-            "when it was chosen",
-            "quand il a été choisi",
-        ),
-        column(
-            "set",
-            Kind::Integer,
-            "the set, from 1",
-            "la série, à partir de 1",
-        ),
-        column(
-            "place",
-            Kind::Integer,
-            "place in the set, from 1",
-            "rang dans la série, à partir de 1",
-        ),
+        column("chosen_at", Kind::Instant, "when it was chosen", "quand il a été choisi"),
+        column("set", Kind::Integer, "the set, from 1", "la série, à partir de 1"),
+        column("place", Kind::Integer, "place in the set, from 1", "rang dans la série, à partir de 1"),
         optional(
             "patients",
             Kind::Integer,
@@ -248,36 +172,11 @@ pub(super) const COMMITMENTS: Table = Table {
     columns: &[
         KEY,
         GOAL,
-        column(
-            "committed_at",
-            Kind::Instant,
-            "when the plan was made",
-            "quand le plan a été fait",
-        ),
-        column(
-            "from",
-            Kind::Date,
-            "from when the person acts",
-            "à partir de quand la personne agit",
-        ),
-        column(
-            "cue",
-            Kind::Text,
-            "the “when…” of the plan",
-            "le « quand… » du plan",
-        ),
-        column(
-            "action",
-            Kind::Text,
-            "the “I will…” of the plan",
-            "le « je… » du plan",
-        ),
-        optional(
-            "target",
-            Kind::Text,
-            "the target, in the person’s words",
-            "la cible, dans les mots de la personne",
-        ),
+        column("committed_at", Kind::Instant, "when the plan was made", "quand le plan a été fait"),
+        column("from", Kind::Date, "from when the person acts", "à partir de quand la personne agit"),
+        column("cue", Kind::Text, "the “when…” of the plan", "le « quand… » du plan"),
+        column("action", Kind::Text, "the “I will…” of the plan", "le « je… » du plan"),
+        optional("target", Kind::Text, "the target, in the person’s words", "la cible, dans les mots de la personne"),
     ],
     primary: &["key", "goal", "committed_at"],
     parent: Some(("enrolments", &["key"])),
@@ -293,30 +192,10 @@ pub(super) const SLOTS: Table = Table {
         KEY,
         EVALUATION,
         REVISION,
-        column(
-            "instrument",
-            Kind::Text,
-            "the instrument answered",
-            "le questionnaire rempli",
-        ),
-        column(
-            "instrument_version",
-            Kind::Text,
-            "its version",
-            "sa version",
-        ),
-        optional(
-            "language",
-            Kind::Text,
-            "the language it was read in",
-            "la langue dans laquelle il a été lu",
-        ),
-        column(
-            "submitted_at",
-            Kind::Instant,
-            "when it was submitted",
-            "quand il a été envoyé",
-        ),
+        column("instrument", Kind::Text, "the instrument answered", "le questionnaire rempli"),
+        column("instrument_version", Kind::Text, "its version", "sa version"),
+        optional("language", Kind::Text, "the language it was read in", "la langue dans laquelle il a été lu"),
+        column("submitted_at", Kind::Instant, "when it was submitted", "quand il a été envoyé"),
     ],
     primary: &["key", "evaluation", "revision"],
     parent: Some(("enrolments", &["key"])),
@@ -325,9 +204,8 @@ pub(super) const SLOTS: Table = Table {
 };
 
 /// Shapes of answers.
-pub(super) const SHAPES: &[&str] = &[
-    "code", "other", "codes", "ranked", "number", "words", "date", "yes_no", "declined",
-];
+pub(super) const SHAPES: &[&str] =
+    &["code", "other", "codes", "ranked", "number", "words", "date", "yes_no", "declined"];
 
 /// Answers.
 pub(super) const ANSWERS: Table = Table {
@@ -344,12 +222,7 @@ pub(super) const ANSWERS: Table = Table {
             "l’objectif concerné ; vide pour une question posée une fois",
         ),
         column("item", Kind::Text, "the question", "la question"),
-        column(
-            "type",
-            Kind::OneOf(SHAPES),
-            "the shape of the answer",
-            "la forme de la réponse",
-        ),
+        column("type", Kind::OneOf(SHAPES), "the shape of the answer", "la forme de la réponse"),
         optional(
             "value",
             Kind::Text,
@@ -371,24 +244,9 @@ pub(super) const OVERRIDES: Table = Table {
     file: "overrides.csv",
     columns: &[
         KEY,
-        column(
-            "requirement",
-            Kind::Text,
-            "what was asked for (b1, s1/choice)",
-            "ce qui était demandé (b1, s1/choice)",
-        ),
-        column(
-            "kind",
-            Kind::OneOf(&["reopened", "excused"]),
-            "reopened or excused",
-            "rouvert ou dispensé",
-        ),
-        optional(
-            "until",
-            Kind::Date,
-            "last day, if reopened",
-            "dernier jour, si rouvert",
-        ),
+        column("requirement", Kind::Text, "what was asked for (b1, s1/choice)", "ce qui était demandé (b1, s1/choice)"),
+        column("kind", Kind::OneOf(&["reopened", "excused"]), "reopened or excused", "rouvert ou dispensé"),
+        optional("until", Kind::Date, "last day, if reopened", "dernier jour, si rouvert"),
         column("reason", Kind::Text, "why", "pourquoi"),
         RECORDED,
     ],
@@ -421,17 +279,8 @@ pub(super) const MEASURES: Table = Table {
 };
 
 /// Every table, in the order in which the dictionary lists them.
-pub const TABLES: [&Table; 9] = [
-    &ENROLMENTS,
-    &CHOICES,
-    &COMMITMENTS,
-    &SLOTS,
-    &ANSWERS,
-    &DEPARTURES,
-    &LEAVES,
-    &OVERRIDES,
-    &MEASURES,
-];
+pub const TABLES: [&Table; 9] =
+    [&ENROLMENTS, &CHOICES, &COMMITMENTS, &SLOTS, &ANSWERS, &DEPARTURES, &LEAVES, &OVERRIDES, &MEASURES];
 
 /// The tables as Markdown, for the documentation.
 #[must_use]
@@ -446,27 +295,16 @@ pub fn markdown() -> String {
             table.file, table.english
         ));
         for column in table.columns {
-            let empty = if column.required {
-                ""
-            } else {
-                ", may be empty"
-            };
+            let empty = if column.required { "" } else { ", may be empty" };
             let holds = match column.kind {
                 Kind::Key => "key".to_owned(),
                 Kind::Text => "text".to_owned(),
                 Kind::Integer => "whole number".to_owned(),
                 Kind::Date => "date".to_owned(),
                 Kind::Instant => "instant".to_owned(),
-                Kind::OneOf(codes) => codes
-                    .iter()
-                    .map(|code| format!("`{code}`"))
-                    .collect::<Vec<_>>()
-                    .join(" · "),
+                Kind::OneOf(codes) => codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(" · "),
             };
-            text.push_str(&format!(
-                "| `{}` | {holds}{empty} | {} |\n",
-                column.name, column.english
-            ));
+            text.push_str(&format!("| `{}` | {holds}{empty} | {} |\n", column.name, column.english));
         }
     }
     text

@@ -148,17 +148,8 @@ fn each_bad_cell_is_named_by_line_column_and_value() {
         k3,2008-01-01\n";
     let (rows, faults) = rows_of::<Leave>(text.as_bytes());
     assert_eq!(rows.len(), 1, "29 February of a leap year is a date");
-    let found: Vec<_> = faults
-        .iter()
-        .map(|one| {
-            (
-                one.line,
-                one.column.as_str(),
-                one.value.as_str(),
-                one.code(),
-            )
-        })
-        .collect();
+    let found: Vec<_> =
+        faults.iter().map(|one| (one.line, one.column.as_str(), one.value.as_str(), one.code())).collect();
     assert_eq!(
         found,
         [
@@ -201,24 +192,13 @@ fn bytes_that_are_no_text_are_refused_where_they_stand() {
     let mut text = b"key,requirement,kind,until,reason,recorded_at\nk1,b1,excused,,caf".to_vec();
     text.extend(b"\xe9,2008-05-01T10:00:00.000Z\n");
     let (_, faults) = rows_of::<Override>(&text);
-    assert_eq!(
-        (faults[0].code(), faults[0].column.as_str(), faults[0].line),
-        ("transfer-utf8", "reason", Some(2))
-    );
+    assert_eq!((faults[0].code(), faults[0].column.as_str(), faults[0].line), ("transfer-utf8", "reason", Some(2)));
 }
 
 #[test]
 fn the_documentation_shows_every_column() {
-    let page = std::fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../docs/cohort-tables.md"
-    ))
-    .unwrap();
-    assert!(
-        page.contains(&markdown()),
-        "docs/cohort-tables.md must hold:\n{}",
-        markdown()
-    );
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/cohort-tables.md")).unwrap();
+    assert!(page.contains(&markdown()), "docs/cohort-tables.md must hold:\n{}", markdown());
 }
 
 #[test]
@@ -232,18 +212,10 @@ fn the_manifest_is_read_back_from_the_dictionary() {
         synthetic: true,
         made: Timestamp::UNIX_EPOCH,
     };
-    let written = [Written {
-        name: "answers",
-        rows: 3,
-        bytes: 9,
-        sha256: "ab".to_owned(),
-    }];
+    let written = [Written { name: "answers", rows: 3, bytes: 9, sha256: "ab".to_owned() }];
     let manifest = read_manifest(&dictionary(&about, &written).to_string()).unwrap();
     assert_eq!(manifest.version, "1.0.0");
     assert_eq!(manifest.start, "2008-01-01");
-    assert_eq!(
-        manifest.hashes,
-        [("answers.csv".to_owned(), "ab".to_owned())]
-    );
+    assert_eq!(manifest.hashes, [("answers.csv".to_owned(), "ab".to_owned())]);
     assert!(read_manifest("{}").is_err());
 }

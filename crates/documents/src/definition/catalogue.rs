@@ -5,10 +5,7 @@ use domain::goal::{Goal, GoalId, GoalStatus, Prompt, Source};
 use domain::text::Text;
 
 pub(super) fn goal(section: Section<'_>) -> Goal {
-    let statuses = [
-        ("published", GoalStatus::Published),
-        ("suspended", GoalStatus::Suspended),
-    ];
+    let statuses = [("published", GoalStatus::Published), ("suspended", GoalStatus::Suspended)];
     let goal = Goal {
         id: GoalId(section.string("id")),
         number: section.whole("number", 1, 999),
@@ -17,9 +14,7 @@ pub(super) fn goal(section: Section<'_>) -> Goal {
         professions: section.strings("professions"),
         evidence: section.string("evidence"),
         next_review: section.date("next_review"),
-        status: section
-            .one_of("status", &statuses)
-            .unwrap_or(GoalStatus::Published),
+        status: section.one_of("status", &statuses).unwrap_or(GoalStatus::Published),
         title: section.text("title"),
         action: section.text("action"),
         patients: section.text("patients"),
@@ -50,10 +45,7 @@ fn source(section: Section<'_>) -> Source {
 }
 
 fn prompt(section: Section<'_>) -> Prompt {
-    let prompt = Prompt {
-        cue: section.text("cue"),
-        action: section.text("action"),
-    };
+    let prompt = Prompt { cue: section.text("cue"), action: section.text("action") };
     section.done();
     prompt
 }

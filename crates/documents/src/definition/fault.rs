@@ -15,11 +15,7 @@ impl From<&str> for Value {
     fn from(text: &str) -> Self {
         // What a definition holds may be long or have several lines; a fault is one line.
         let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut short: String = one_line
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .take(80)
-            .collect();
+        let mut short: String = one_line.chars().filter(|letter| !letter.is_control()).take(80).collect();
         if short.len() < one_line.len() {
             short.push('…');
         }
@@ -83,47 +79,26 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(
-        file: impl Into<String>,
-        line: Option<usize>,
-        (key, values): Message,
-    ) -> Self {
-        Self {
-            file: file.into(),
-            line,
-            key,
-            values,
-        }
+    pub(super) fn new(file: impl Into<String>, line: Option<usize>, (key, values): Message) -> Self {
+        Self { file: file.into(), line, key, values }
     }
 
     /// A fault of a file that could not become text: it is not UTF-8 from that byte on.
     #[must_use]
     pub fn not_utf8(file: impl Into<String>, line: usize, byte: usize) -> Self {
-        Self::new(
-            file,
-            Some(line),
-            ("check-not-utf8", vec![("byte", byte.into())]),
-        )
+        Self::new(file, Some(line), ("check-not-utf8", vec![("byte", byte.into())]))
     }
 
     /// A fault of a file larger than a definition may hold.
     #[must_use]
     pub fn too_large(file: impl Into<String>, most_bytes: u64) -> Self {
-        Self::new(
-            file,
-            None,
-            ("check-file-too-large", vec![("most", most_bytes.into())]),
-        )
+        Self::new(file, None, ("check-file-too-large", vec![("most", most_bytes.into())]))
     }
 
     /// A fault of a directory with more files than a definition may hold.
     #[must_use]
     pub fn too_many_files(most: usize) -> Self {
-        Self::new(
-            ".",
-            None,
-            ("check-too-many-files", vec![("most", most.into())]),
-        )
+        Self::new(".", None, ("check-too-many-files", vec![("most", most.into())]))
     }
 
     /// The stable name of what is wrong, the same in every language.

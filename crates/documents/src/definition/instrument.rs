@@ -1,9 +1,7 @@
 //! `instruments/*.toml`: one questionnaire a file.
 
 use super::reader::Section;
-use domain::question::{
-    Condition, Confirm, Feeds, Instrument, InstrumentKind, Item, ItemType, Op, Per, Test,
-};
+use domain::question::{Condition, Confirm, Feeds, Instrument, InstrumentKind, Item, ItemType, Op, Per, Test};
 
 const KINDS: [(&str, InstrumentKind); 4] = [
     ("baseline", InstrumentKind::Baseline),
@@ -27,27 +25,19 @@ const FEEDS: [(&str, Feeds); 10] = [
 
 /// The name of what an item feeds, as definitions write it.
 pub(super) fn feeds_name(feeds: Feeds) -> &'static str {
-    FEEDS
-        .iter()
-        .find(|(_, known)| *known == feeds)
-        .map_or("", |(name, _)| name)
+    FEEDS.iter().find(|(_, known)| *known == feeds).map_or("", |(name, _)| name)
 }
 
 /// The name of a kind of instrument, as definitions write it.
 pub(super) fn kind_name(kind: InstrumentKind) -> &'static str {
-    KINDS
-        .iter()
-        .find(|(_, known)| *known == kind)
-        .map_or("", |(name, _)| name)
+    KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
 pub(super) fn instrument(root: Section<'_>, section: Section<'_>) -> Instrument {
     let instrument = Instrument {
         id: section.string("id"),
         version: section.string("version"),
-        kind: section
-            .one_of("kind", &KINDS)
-            .unwrap_or(InstrumentKind::Exit),
+        kind: section.one_of("kind", &KINDS).unwrap_or(InstrumentKind::Exit),
         budget_seconds: section.whole("budget_seconds", 1, 86_400),
         title: section.text("title"),
         intro: section.text("intro"),
@@ -94,9 +84,7 @@ fn item(section: Section<'_>) -> Item {
     let kind = section.one_of("type", &TYPES);
     let item = Item {
         id: section.string("id"),
-        per: section
-            .one_of("per", &[("once", Per::Once), ("goal", Per::Goal)])
-            .unwrap_or(Per::Once),
+        per: section.one_of("per", &[("once", Per::Once), ("goal", Per::Goal)]).unwrap_or(Per::Once),
         kind: item_type(&section, kind),
         // A paragraph takes no answer: whether it is required need not be said.
         required: if kind == Some(Kind::Info) {
@@ -108,9 +96,7 @@ fn item(section: Section<'_>) -> Item {
         seconds: section.whole("seconds", 0, 3_600),
         label: section.text("label"),
         hint: section.maybe_text("hint"),
-        feeds: section
-            .maybe_string("feeds")
-            .and_then(|_| section.one_of("feeds", &FEEDS)),
+        feeds: section.maybe_string("feeds").and_then(|_| section.one_of("feeds", &FEEDS)),
         when: section.maybe_table("when").and_then(condition),
         confirm: section.maybe_table("confirm").map(confirm),
     };
@@ -120,23 +106,11 @@ fn item(section: Section<'_>) -> Item {
 
 fn item_type(section: &Section<'_>, kind: Option<Kind>) -> ItemType {
     match kind {
-        Some(Kind::Single) => ItemType::Single {
-            list: section.string("list"),
-            other: false,
-        },
-        Some(Kind::SingleOther) => ItemType::Single {
-            list: section.string("list"),
-            other: true,
-        },
-        Some(Kind::Multi) => ItemType::Multi {
-            list: section.string("list"),
-        },
-        Some(Kind::Scale) => ItemType::Scale {
-            list: section.string("list"),
-        },
-        Some(Kind::Ranking) => ItemType::Ranking {
-            of: section.string("of"),
-        },
+        Some(Kind::Single) => ItemType::Single { list: section.string("list"), other: false },
+        Some(Kind::SingleOther) => ItemType::Single { list: section.string("list"), other: true },
+        Some(Kind::Multi) => ItemType::Multi { list: section.string("list") },
+        Some(Kind::Scale) => ItemType::Scale { list: section.string("list") },
+        Some(Kind::Ranking) => ItemType::Ranking { of: section.string("of") },
         Some(Kind::Integer) => ItemType::Integer {
             min: section.whole("min", -1_000_000_000, 1_000_000_000),
             max: section.whole("max", -1_000_000_000, 1_000_000_000),
@@ -147,14 +121,8 @@ fn item_type(section: &Section<'_>, kind: Option<Kind>) -> ItemType {
             }),
         },
         Some(Kind::Estimate) => ItemType::Estimate,
-        Some(Kind::Text) => ItemType::Words {
-            max_chars: section.whole("max_chars", 0, 20_000),
-            long: false,
-        },
-        Some(Kind::LongText) => ItemType::Words {
-            max_chars: section.whole("max_chars", 0, 20_000),
-            long: true,
-        },
+        Some(Kind::Text) => ItemType::Words { max_chars: section.whole("max_chars", 0, 20_000), long: false },
+        Some(Kind::LongText) => ItemType::Words { max_chars: section.whole("max_chars", 0, 20_000), long: true },
         Some(Kind::Date) => ItemType::Date,
         Some(Kind::YesNo) => ItemType::YesNo,
         Some(Kind::Info) => ItemType::Info,
@@ -170,21 +138,12 @@ fn item_type(section: &Section<'_>, kind: Option<Kind>) -> ItemType {
 
 fn condition(section: Section<'_>) -> Option<Condition> {
     let (all, any) = (section.has("all"), section.has("any"));
-    let read = |key| {
-        section
-            .tables(key)
-            .into_iter()
-            .filter_map(test)
-            .collect::<Vec<_>>()
-    };
+    let read = |key| section.tables(key).into_iter().filter_map(test).collect::<Vec<_>>();
     let condition = match (all, any) {
         (true, false) => Some(Condition::All(read("all"))),
         (false, true) => Some(Condition::Any(read("any"))),
         _ => {
-            section.unusable(
-                if all { "any" } else { "when" },
-                ("check-all-or-any", vec![]),
-            );
+            section.unusable(if all { "any" } else { "when" }, ("check-all-or-any", vec![]));
             None
         }
     };
@@ -213,10 +172,7 @@ fn test(section: Section<'_>) -> Option<Test> {
 
 fn confirm(section: Section<'_>) -> Confirm {
     let bound = 1_000_000_000;
-    let confirm = Confirm {
-        value: section.whole("item_is", -bound, bound),
-        text: section.text("text"),
-    };
+    let confirm = Confirm { value: section.whole("item_is", -bound, bound), text: section.text("text") };
     section.done();
     confirm
 }

@@ -12,15 +12,8 @@ pub(super) struct Source<'f> {
 
 impl<'f> Source<'f> {
     pub(super) fn new(file: &'f str, text: &'f str) -> Self {
-        let breaks = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| at + 1);
-        Self {
-            file,
-            starts: [0].into_iter().chain(breaks).collect(),
-        }
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { file, starts: [0].into_iter().chain(breaks).collect() }
     }
 
     /// The line of a byte, from 1.
@@ -57,29 +50,23 @@ impl Log {
     /// Whether the value at a place is a placeholder.
     pub(super) fn missing(&self, place: &str) -> bool {
         let placeholders = self.placeholders.borrow();
-        std::iter::successors(Some(place), |place| parent(place))
-            .any(|place| placeholders.contains(place))
+        std::iter::successors(Some(place), |place| parent(place)).any(|place| placeholders.contains(place))
     }
 
     /// A fault of a whole file.
     pub(super) fn file(&self, file: &str, message: Message) {
-        self.faults
-            .borrow_mut()
-            .push(Fault::new(file, None, message));
+        self.faults.borrow_mut().push(Fault::new(file, None, message));
     }
 
     /// A fault at a byte of a file.
     pub(super) fn at(&self, source: &Source<'_>, byte: usize, message: Message) {
-        self.faults
-            .borrow_mut()
-            .push(Fault::new(source.file, Some(source.line(byte)), message));
+        self.faults.borrow_mut().push(Fault::new(source.file, Some(source.line(byte)), message));
     }
 
     /// A fault at a place of the definition: the line of the nearest key around it that was written.
     pub(super) fn place(&self, place: &str, message: Message) {
         let lines = self.lines.borrow();
-        let found = std::iter::successors(Some(place), |place| parent(place))
-            .find_map(|place| lines.get(place));
+        let found = std::iter::successors(Some(place), |place| parent(place)).find_map(|place| lines.get(place));
         let fault = match found {
             Some((file, line)) => Fault::new(file, Some(*line), message),
             None => Fault::new(whole_file(place), None, message),
@@ -96,9 +83,7 @@ impl Log {
 
     /// Keeps the line of a place.
     pub(super) fn remember(&self, path: String, source: &Source<'_>, byte: usize) {
-        self.lines
-            .borrow_mut()
-            .insert(path, (source.file.to_owned(), source.line(byte)));
+        self.lines.borrow_mut().insert(path, (source.file.to_owned(), source.line(byte)));
     }
 }
 

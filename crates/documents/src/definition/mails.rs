@@ -7,10 +7,7 @@ use domain::programme::Programme;
 
 /// A mail that a definition words is worded in each of its languages, with a subject and a body.
 pub(super) fn judge(files: &Files, programme: &Programme, log: &Log) {
-    for (path, text) in files
-        .iter()
-        .filter(|(path, _)| path.starts_with("wording/"))
-    {
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("wording/")) {
         let source = Source::new(path, text);
         let mut lines = text.lines();
         let blank_subject = lines.next().is_none_or(|subject| subject.trim().is_empty());
@@ -43,10 +40,9 @@ fn kind_of(path: &str, programme: &Programme) -> Option<Kind> {
 fn words(kind: Kind, text: &str, source: &Source<'_>, log: &Log) {
     for fault in Wording::parse(kind, text).err().unwrap_or_default() {
         let message = match fault.kind {
-            FaultKind::Unknown { name, offered } => (
-                "check-wording-unknown",
-                vec![("name", name.into()), ("offered", offered.into())],
-            ),
+            FaultKind::Unknown { name, offered } => {
+                ("check-wording-unknown", vec![("name", name.into()), ("offered", offered.into())])
+            }
             FaultKind::Missing { name } => ("check-wording-lacks", vec![("name", name.into())]),
             FaultKind::TooLong { most } => ("check-wording-long", vec![("most", most.into())]),
             FaultKind::Unclosed => ("check-wording-brace", vec![]),

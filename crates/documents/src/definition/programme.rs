@@ -6,9 +6,8 @@ use super::reader::{Section, nearest};
 use super::{Files, WORDINGS, catalogue, codes, instrument, rules};
 use domain::goal::Goal;
 use domain::programme::{
-    Activity, BaselineRule, ChoiceRule, ChoiceTime, CodeList, CompletionRule, EligibilityRule,
-    Evaluation, ForumPer, LeaveRule, MeasureRule, Otherwise, Partition, Programme, ReminderRule,
-    Separation, Sequence, SynthesisRule, Year,
+    Activity, BaselineRule, ChoiceRule, ChoiceTime, CodeList, CompletionRule, EligibilityRule, Evaluation, ForumPer,
+    LeaveRule, MeasureRule, Otherwise, Partition, Programme, ReminderRule, Separation, Sequence, SynthesisRule, Year,
 };
 use domain::question::{Instrument, InstrumentKind};
 use domain::text::{Language, Text};
@@ -33,28 +32,16 @@ pub(super) fn read(files: &Files, log: &Log) -> Programme {
 }
 
 /// Parses a file and hands its root table over; a file that is not there or not TOML leaves a fault and nothing.
-fn with_table<T>(
-    files: &Files,
-    path: &str,
-    log: &Log,
-    read: impl FnOnce(Section<'_>) -> T,
-) -> Option<T> {
+fn with_table<T>(files: &Files, path: &str, log: &Log, read: impl FnOnce(Section<'_>) -> T) -> Option<T> {
     let Some(text) = files.get(path) else {
         log.set_broken();
         log.file(path, ("check-missing-file", vec![]));
         return None;
     };
-    parsed(path, text, log, |source, table| {
-        read(Section::new(source, log, table, "", 0))
-    })
+    parsed(path, text, log, |source, table| read(Section::new(source, log, table, "", 0)))
 }
 
-fn parsed<T>(
-    path: &str,
-    text: &str,
-    log: &Log,
-    read: impl FnOnce(&Source<'_>, &DeTable<'_>) -> T,
-) -> Option<T> {
+fn parsed<T>(path: &str, text: &str, log: &Log, read: impl FnOnce(&Source<'_>, &DeTable<'_>) -> T) -> Option<T> {
     let source = Source::new(path, text);
     let (root, faults) = DeTable::parse_recoverable(text);
     if faults.is_empty() {
@@ -67,11 +54,7 @@ fn parsed<T>(
         // One slip often makes several errors on its line: the first says most.
         if source.line(byte) > told {
             told = source.line(byte);
-            log.at(
-                &source,
-                byte,
-                ("check-not-toml", vec![("message", fault.message().into())]),
-            );
+            log.at(&source, byte, ("check-not-toml", vec![("message", fault.message().into())]));
         }
     }
     None
@@ -84,45 +67,31 @@ fn lists(root: Section<'_>) -> Vec<CodeList> {
 /// Files that look as if they belonged to the definition and are read by nobody.
 fn unknown_files(files: &Files, log: &Log) {
     for path in files.keys() {
-        let inside = |folder: &str| {
-            path.strip_prefix(folder)
-                .is_some_and(|rest| !rest.contains('/'))
-        };
+        let inside = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| !rest.contains('/'));
         let known = match path.rsplit_once('.') {
-            Some((_, "toml")) => {
-                path == PROGRAMME || path == CODES || inside("instruments/") || inside("goals/")
-            }
+            Some((_, "toml")) => path == PROGRAMME || path == CODES || inside("instruments/") || inside("goals/"),
             Some((_, "txt")) => !path.starts_with("wording/") || is_wording(path),
             _ => true,
         };
         if !known {
-            let likely = WORDINGS
-                .iter()
-                .flat_map(|kind| ["fr", "en"].map(|tag| format!("wording/{kind}.{tag}.txt")));
-            let likely: Vec<String> = likely
-                .chain([PROGRAMME.to_owned(), CODES.to_owned()])
-                .collect();
-            let near = nearest(path, likely.iter().map(String::as_str))
-                .unwrap_or("instruments/…, goals/…, wording/…");
+            let likely = WORDINGS.iter().flat_map(|kind| ["fr", "en"].map(|tag| format!("wording/{kind}.{tag}.txt")));
+            let likely: Vec<String> = likely.chain([PROGRAMME.to_owned(), CODES.to_owned()]).collect();
+            let near = nearest(path, likely.iter().map(String::as_str)).unwrap_or("instruments/…, goals/…, wording/…");
             log.file(path, ("check-unknown-file", vec![("near", near.into())]));
         }
     }
 }
 
 fn is_wording(path: &str) -> bool {
-    let parts = path
-        .strip_prefix("wording/")
-        .and_then(|name| name.strip_suffix(".txt"))
-        .and_then(|name| name.split_once('.'));
+    let parts =
+        path.strip_prefix("wording/").and_then(|name| name.strip_suffix(".txt")).and_then(|name| name.split_once('.'));
     parts.is_some_and(|(kind, tag)| WORDINGS.contains(&kind) && Language::parse(tag).is_some())
 }
 
 /// The TOML files of a folder; those deeper inside are told as unknown.
 fn under<'f>(files: &'f Files, folder: &'f str) -> impl Iterator<Item = (&'f String, &'f String)> {
-    let directly = move |path: &str| {
-        path.strip_prefix(folder)
-            .is_some_and(|name| !name.contains('/') && name.ends_with(".toml"))
-    };
+    let directly =
+        move |path: &str| path.strip_prefix(folder).is_some_and(|name| !name.contains('/') && name.ends_with(".toml"));
     files.iter().filter(move |(path, _)| directly(path))
 }
 
@@ -144,25 +113,16 @@ fn instruments(files: &Files, log: &Log) -> Vec<Instrument> {
 fn goals(files: &Files, log: &Log) -> Vec<Goal> {
     let number = |text: &str| {
         let table = DeTable::parse(text).ok()?;
-        let number = table
-            .get_ref()
-            .iter()
-            .find(|(key, _)| key.get_ref() == "number")?
-            .1
-            .get_ref()
-            .as_integer()?;
+        let number = table.get_ref().iter().find(|(key, _)| key.get_ref() == "number")?.1.get_ref().as_integer()?;
         i64::from_str_radix(number.as_str(), number.radix()).ok()
     };
-    let mut ordered: Vec<_> = under(files, "goals/")
-        .map(|(path, text)| (number(text), path, text))
-        .collect();
+    let mut ordered: Vec<_> = under(files, "goals/").map(|(path, text)| (number(text), path, text)).collect();
     ordered.sort_by_key(|(number, path, _)| (number.unwrap_or(i64::MAX), (*path).clone()));
     let mut all = Vec::new();
     for (_, path, text) in ordered {
         let place = format!("goal[{}]", all.len());
-        let read = |source: &Source<'_>, table: &DeTable<'_>| {
-            catalogue::goal(Section::new(source, log, table, &place, 0))
-        };
+        let read =
+            |source: &Source<'_>, table: &DeTable<'_>| catalogue::goal(Section::new(source, log, table, &place, 0));
         all.extend(parsed(path, text, log, read));
     }
     all
@@ -172,51 +132,21 @@ fn top(root: Section<'_>, programme: &mut Programme) {
     if let Some(section) = root.table("programme") {
         identity(section, programme);
     }
-    programme.separations = root
-        .tables("separation")
-        .into_iter()
-        .map(separation)
-        .collect();
+    programme.separations = root.tables("separation").into_iter().map(separation).collect();
     programme.sequences = root.tables("sequence").into_iter().map(sequence).collect();
-    programme.evaluations = root
-        .tables("evaluation")
-        .into_iter()
-        .map(evaluation)
-        .collect();
+    programme.evaluations = root.tables("evaluation").into_iter().map(evaluation).collect();
     let rules = &mut *programme;
-    root.table("eligibility")
-        .into_iter()
-        .for_each(|section| rules.eligibility = rules::eligibility(section));
-    root.table("choice")
-        .into_iter()
-        .for_each(|section| rules.choice = rules::choice(section));
-    root.table("baseline")
-        .into_iter()
-        .for_each(|section| rules.baseline = rules::baseline(section));
-    root.table("interruption")
-        .into_iter()
-        .for_each(|section| rules.leave = rules::leave(section));
-    root.table("completion")
-        .into_iter()
-        .for_each(|section| rules.completion = rules::completion(section));
-    root.table("synthesis")
-        .into_iter()
-        .for_each(|section| rules.synthesis = rules::synthesis(section));
-    root.table("forum")
-        .into_iter()
-        .for_each(|section| rules.forum = rules::forum(section));
-    root.table("report")
-        .into_iter()
-        .for_each(|section| rules.comparators = rules::report(section));
-    root.table("reminders")
-        .into_iter()
-        .for_each(|section| rules.reminders = rules::reminders(section));
-    root.table("measure")
-        .into_iter()
-        .for_each(|section| rules.measure = rules::measure(section));
-    root.table("activity")
-        .into_iter()
-        .for_each(|section| rules.activity = rules::activity(section));
+    root.table("eligibility").into_iter().for_each(|section| rules.eligibility = rules::eligibility(section));
+    root.table("choice").into_iter().for_each(|section| rules.choice = rules::choice(section));
+    root.table("baseline").into_iter().for_each(|section| rules.baseline = rules::baseline(section));
+    root.table("interruption").into_iter().for_each(|section| rules.leave = rules::leave(section));
+    root.table("completion").into_iter().for_each(|section| rules.completion = rules::completion(section));
+    root.table("synthesis").into_iter().for_each(|section| rules.synthesis = rules::synthesis(section));
+    root.table("forum").into_iter().for_each(|section| rules.forum = rules::forum(section));
+    root.table("report").into_iter().for_each(|section| rules.comparators = rules::report(section));
+    root.table("reminders").into_iter().for_each(|section| rules.reminders = rules::reminders(section));
+    root.table("measure").into_iter().for_each(|section| rules.measure = rules::measure(section));
+    root.table("activity").into_iter().for_each(|section| rules.activity = rules::activity(section));
     root.done();
 }
 
@@ -237,15 +167,12 @@ fn identity(section: Section<'_>, programme: &mut Programme) {
     }
     for tag in tags {
         match language(&section, "languages", &tag) {
-            Some(language) if !programme.languages.contains(&language) => {
-                programme.languages.push(language)
-            }
+            Some(language) if !programme.languages.contains(&language) => programme.languages.push(language),
             _ => {}
         }
     }
     let source = section.string("source_language");
-    programme.source_language =
-        language(&section, "source_language", &source).unwrap_or_else(Language::french);
+    programme.source_language = language(&section, "source_language", &source).unwrap_or_else(Language::french);
     programme.demonstration = section.yes_no("demonstration");
     programme.name = section.text("name");
     programme.summary = section.text("summary");
@@ -258,10 +185,7 @@ fn identity(section: Section<'_>, programme: &mut Programme) {
 fn language(section: &Section<'_>, key: &'static str, tag: &str) -> Option<Language> {
     let language = Language::parse(tag);
     if language.is_none() && !section.log_missing(key) {
-        section.unusable(
-            key,
-            ("check-not-a-language", vec![("value", Value::from(tag))]),
-        );
+        section.unusable(key, ("check-not-a-language", vec![("value", Value::from(tag))]));
     }
     language
 }
@@ -278,10 +202,7 @@ fn year(section: Section<'_>) -> Year {
 }
 
 fn separation(section: Section<'_>) -> Separation {
-    let separation = Separation {
-        roles: section.strings("roles"),
-        why: section.text("why"),
-    };
+    let separation = Separation { roles: section.strings("roles"), why: section.text("why") };
     section.done();
     separation
 }
@@ -299,16 +220,11 @@ fn sequence(section: Section<'_>) -> Sequence {
 }
 
 fn evaluation(section: Section<'_>) -> Evaluation {
-    let kinds = [
-        ("short", InstrumentKind::Short),
-        ("long", InstrumentKind::Long),
-    ];
+    let kinds = [("short", InstrumentKind::Short), ("long", InstrumentKind::Long)];
     let evaluation = Evaluation {
         id: section.string("id"),
         sequence: section.string("sequence"),
-        kind: section
-            .one_of("kind", &kinds)
-            .unwrap_or(InstrumentKind::Short),
+        kind: section.one_of("kind", &kinds).unwrap_or(InstrumentKind::Short),
         instrument: section.string("instrument"),
         opens: section.whole("opens", 0, 600),
         due: section.whole("due", 0, 600),
@@ -337,42 +253,18 @@ fn blank() -> Programme {
         fewest_persons: 0,
         years: Vec::new(),
         separations: Vec::new(),
-        eligibility: EligibilityRule {
-            professions: Vec::new(),
-            others: Otherwise::Refuse,
-            requires: Vec::new(),
-        },
+        eligibility: EligibilityRule { professions: Vec::new(), others: Otherwise::Refuse, requires: Vec::new() },
         choice: no_choice(),
-        baseline: BaselineRule {
-            instrument: String::new(),
-            due_days: 0,
-            last_patients: 0,
-        },
+        baseline: BaselineRule { instrument: String::new(), due_days: 0, last_patients: 0 },
         sequences: Vec::new(),
         evaluations: Vec::new(),
         leave: LeaveRule::Nothing,
-        completion: CompletionRule {
-            expect: 0,
-            every_choice_answered: false,
-        },
-        synthesis: SynthesisRule {
-            expect: 0,
-            k: 0,
-            sections: Vec::new(),
-        },
+        completion: CompletionRule { expect: 0, every_choice_answered: false },
+        synthesis: SynthesisRule { expect: 0, k: 0, sections: Vec::new() },
         forum: ForumPer::Goal,
         comparators: Vec::new(),
-        reminders: ReminderRule {
-            notice_days: 0,
-            at_most: 0,
-            before_due: Vec::new(),
-            after_due: Vec::new(),
-        },
-        measure: MeasureRule {
-            implemented: Vec::new(),
-            strict: Vec::new(),
-            no_patient: String::new(),
-        },
+        reminders: ReminderRule { notice_days: 0, at_most: 0, before_due: Vec::new(), after_due: Vec::new() },
+        measure: MeasureRule { implemented: Vec::new(), strict: Vec::new(), no_patient: String::new() },
         activity: Activity {
             kind: String::new(),
             method: Text::default(),

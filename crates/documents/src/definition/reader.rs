@@ -24,21 +24,8 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(
-        source: &'a Source<'a>,
-        log: &'a Log,
-        table: &'a DeTable<'a>,
-        path: &str,
-        byte: usize,
-    ) -> Self {
-        let section = Self {
-            source,
-            log,
-            table,
-            path: path.to_owned(),
-            byte,
-            asked: RefCell::default(),
-        };
+    pub(super) fn new(source: &'a Source<'a>, log: &'a Log, table: &'a DeTable<'a>, path: &str, byte: usize) -> Self {
+        let section = Self { source, log, table, path: path.to_owned(), byte, asked: RefCell::default() };
         if !path.is_empty() {
             log.remember(path.to_owned(), source, byte);
         }
@@ -49,30 +36,19 @@ impl<'a> Section<'a> {
     }
 
     fn inside(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        }
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
     }
 
     /// The table as people see it written, for messages.
     fn name(&self) -> String {
         let last = self.path.rsplit('.').next().unwrap_or_default();
         let name = last.split('[').next().unwrap_or_default();
-        if name.is_empty() {
-            self.source.file.to_owned()
-        } else {
-            format!("[{name}]")
-        }
+        if name.is_empty() { self.source.file.to_owned() } else { format!("[{name}]") }
     }
 
     fn find(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
         self.asked.borrow_mut().insert(key);
-        self.table
-            .iter()
-            .find(|(name, _)| name.get_ref() == key)
-            .map(|(_, value)| value)
+        self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
     /// Whether a key is written; it counts as known from then on.
@@ -102,17 +78,12 @@ impl<'a> Section<'a> {
     fn missing(&self, key: &'static str) {
         self.placeholder(key);
         let values = vec![("key", key.into()), ("table", self.name().into())];
-        self.log
-            .at(self.source, self.byte, ("check-missing-key", values));
+        self.log.at(self.source, self.byte, ("check-missing-key", values));
     }
 
     /// A fault at the value of a key.
     pub(super) fn fault(&self, key: &'static str, message: Message) {
-        let byte = self
-            .table
-            .iter()
-            .find(|(name, _)| name.get_ref() == key)
-            .map(|(name, _)| name.span().start);
+        let byte = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(name, _)| name.span().start);
         self.log.at(self.source, byte.unwrap_or(self.byte), message);
     }
 
@@ -123,13 +94,7 @@ impl<'a> Section<'a> {
     }
 
     fn wrong_type(&self, key: &'static str, wanted: &'static str) {
-        self.unusable(
-            key,
-            (
-                "check-wrong-type",
-                vec![("key", key.into()), ("wanted", Value::Key(wanted))],
-            ),
-        );
+        self.unusable(key, ("check-wrong-type", vec![("key", key.into()), ("wanted", Value::Key(wanted))]));
     }
 
     /// The value of a key as `take` understands it; reported when it does not.
@@ -161,9 +126,7 @@ impl<'a> Section<'a> {
 
     /// A name or a title: a text of one language, not blank.
     pub(super) fn string(&self, key: &'static str) -> String {
-        let text = self
-            .mandatory(key, "check-type-text", DeValue::as_str)
-            .unwrap_or_default();
+        let text = self.mandatory(key, "check-type-text", DeValue::as_str).unwrap_or_default();
         if text.trim().is_empty() && !self.log_missing(key) {
             self.unusable(key, ("check-blank", vec![("key", key.into())]));
         }
@@ -176,57 +139,28 @@ impl<'a> Section<'a> {
     }
 
     pub(super) fn yes_no(&self, key: &'static str) -> bool {
-        self.mandatory(key, "check-type-yes-no", DeValue::as_bool)
-            .unwrap_or_default()
+        self.mandatory(key, "check-type-yes-no", DeValue::as_bool).unwrap_or_default()
     }
 
     pub(super) fn maybe_yes_no(&self, key: &'static str) -> bool {
-        self.optional(key, "check-type-yes-no", DeValue::as_bool)
-            .unwrap_or_default()
+        self.optional(key, "check-type-yes-no", DeValue::as_bool).unwrap_or_default()
     }
 
     /// A whole number within bounds.
-    pub(super) fn whole<T: TryFrom<i64> + Default>(
-        &self,
-        key: &'static str,
-        min: i64,
-        max: i64,
-    ) -> T {
+    pub(super) fn whole<T: TryFrom<i64> + Default>(&self, key: &'static str, min: i64, max: i64) -> T {
         let number = self.mandatory(key, "check-type-whole", |value| integer(value));
-        number
-            .and_then(|number| self.bounded(key, number, min, max))
-            .unwrap_or_default()
+        number.and_then(|number| self.bounded(key, number, min, max)).unwrap_or_default()
     }
 
-    pub(super) fn maybe_whole<T: TryFrom<i64>>(
-        &self,
-        key: &'static str,
-        min: i64,
-        max: i64,
-    ) -> Option<T> {
+    pub(super) fn maybe_whole<T: TryFrom<i64>>(&self, key: &'static str, min: i64, max: i64) -> Option<T> {
         let number = self.optional(key, "check-type-whole", |value| integer(value))?;
         self.bounded(key, number, min, max)
     }
 
-    fn bounded<T: TryFrom<i64>>(
-        &self,
-        key: &'static str,
-        number: i64,
-        min: i64,
-        max: i64,
-    ) -> Option<T> {
-        let taken = if (min..=max).contains(&number) {
-            T::try_from(number).ok()
-        } else {
-            None
-        };
+    fn bounded<T: TryFrom<i64>>(&self, key: &'static str, number: i64, min: i64, max: i64) -> Option<T> {
+        let taken = if (min..=max).contains(&number) { T::try_from(number).ok() } else { None };
         if taken.is_none() {
-            let values = vec![
-                ("key", key.into()),
-                ("value", number.into()),
-                ("min", min.into()),
-                ("max", max.into()),
-            ];
+            let values = vec![("key", key.into()), ("value", number.into()), ("min", min.into()), ("max", max.into())];
             self.unusable(key, ("check-out-of-range", values));
         }
         taken
@@ -235,66 +169,34 @@ impl<'a> Section<'a> {
     /// A number with decimals, such as hours.
     pub(super) fn decimal(&self, key: &'static str) -> f64 {
         let number = |value: &DeValue<'_>| match value {
-            DeValue::Float(float) => float
-                .as_str()
-                .parse()
-                .ok()
-                .filter(|number: &f64| number.is_finite()),
-            DeValue::Integer(_) => integer(value)
-                .and_then(|whole| i32::try_from(whole).ok())
-                .map(f64::from),
+            DeValue::Float(float) => float.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
+            DeValue::Integer(_) => integer(value).and_then(|whole| i32::try_from(whole).ok()).map(f64::from),
             _ => None,
         };
-        self.mandatory(key, "check-type-decimal", number)
-            .unwrap_or_default()
+        self.mandatory(key, "check-type-decimal", number).unwrap_or_default()
     }
 
     pub(super) fn strings(&self, key: &'static str) -> Vec<String> {
         let all = |value: &DeValue<'_>| -> Option<Vec<String>> {
-            value
-                .as_array()?
-                .iter()
-                .map(|one| one.get_ref().as_str().map(str::to_owned))
-                .collect()
+            value.as_array()?.iter().map(|one| one.get_ref().as_str().map(str::to_owned)).collect()
         };
-        self.mandatory(key, "check-type-texts", all)
-            .unwrap_or_default()
+        self.mandatory(key, "check-type-texts", all).unwrap_or_default()
     }
 
     pub(super) fn days(&self, key: &'static str) -> Vec<u16> {
         let all = |value: &DeValue<'_>| -> Option<Vec<u16>> {
-            value
-                .as_array()?
-                .iter()
-                .map(|one| integer(one.get_ref()).and_then(|day| day.try_into().ok()))
-                .collect()
+            value.as_array()?.iter().map(|one| integer(one.get_ref()).and_then(|day| day.try_into().ok())).collect()
         };
-        self.mandatory(key, "check-type-days", all)
-            .unwrap_or_default()
+        self.mandatory(key, "check-type-days", all).unwrap_or_default()
     }
 
     /// One word of a few, each with its meaning; the first stands in where none was read.
-    pub(super) fn one_of<T: Copy>(
-        &self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-    ) -> Option<T> {
+    pub(super) fn one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         let word = self.mandatory(key, "check-type-text", DeValue::as_str)?;
-        let meaning = words
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, meaning)| *meaning);
+        let meaning = words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
         if meaning.is_none() {
-            let known = words
-                .iter()
-                .map(|(known, _)| *known)
-                .collect::<Vec<_>>()
-                .join(", ");
-            let values = vec![
-                ("key", key.into()),
-                ("value", word.into()),
-                ("known", known.into()),
-            ];
+            let known = words.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(", ");
+            let values = vec![("key", key.into()), ("value", word.into()), ("known", known.into())];
             self.unusable(key, ("check-not-among", values));
         }
         meaning
@@ -322,11 +224,7 @@ impl<'a> Section<'a> {
                 (Some(language), Some(words)) => wordings.push((language, words.to_owned())),
                 (None, _) => {
                     let values = vec![("value", tag.get_ref().as_ref().into())];
-                    self.log.at(
-                        self.source,
-                        tag.span().start,
-                        ("check-not-a-language", values),
-                    );
+                    self.log.at(self.source, tag.span().start, ("check-not-a-language", values));
                 }
                 (_, None) => self.wrong_type(key, "check-type-languages"),
             }
@@ -345,18 +243,9 @@ impl<'a> Section<'a> {
             return epoch;
         };
         // A longer text could hold a date and something else; a definition says dates alone.
-        let date = text
-            .parse::<Date>()
-            .ok()
-            .filter(|date| date.to_string() == text);
+        let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
         if date.is_none() {
-            self.unusable(
-                key,
-                (
-                    "check-not-a-date",
-                    vec![("key", key.into()), ("value", text.into())],
-                ),
-            );
+            self.unusable(key, ("check-not-a-date", vec![("key", key.into()), ("value", text.into())]));
         }
         date.unwrap_or(epoch)
     }
@@ -372,13 +261,7 @@ impl<'a> Section<'a> {
     pub(super) fn maybe_table(&self, key: &'static str) -> Option<Section<'a>> {
         let value = self.find(key)?;
         let table = self.optional(key, "check-type-table", DeValue::as_table)?;
-        Some(Section::new(
-            self.source,
-            self.log,
-            table,
-            &self.inside(key),
-            value.span().start,
-        ))
+        Some(Section::new(self.source, self.log, table, &self.inside(key), value.span().start))
     }
 
     /// The tables of an array at a key; none when it is absent.
@@ -391,13 +274,7 @@ impl<'a> Section<'a> {
             let path = format!("{}[{index}]", self.inside(key));
             match value.get_ref().as_table() {
                 Some(table) => {
-                    sections.push(Section::new(
-                        self.source,
-                        self.log,
-                        table,
-                        &path,
-                        value.span().start,
-                    ));
+                    sections.push(Section::new(self.source, self.log, table, &path, value.span().start));
                 }
                 None => self.wrong_type(key, "check-type-tables"),
             }
@@ -408,11 +285,7 @@ impl<'a> Section<'a> {
     /// Reports the keys that nobody asked for.
     pub(super) fn done(self) {
         let asked = self.asked.borrow();
-        for key in self
-            .table
-            .keys()
-            .filter(|key| !asked.contains(key.get_ref().as_ref()))
-        {
+        for key in self.table.keys().filter(|key| !asked.contains(key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
             let mut values = vec![("key", name.into()), ("table", self.name().into())];
             let message = match nearest(name, asked.iter().copied()) {
@@ -421,10 +294,7 @@ impl<'a> Section<'a> {
                     ("check-misspelt-key", values)
                 }
                 None => {
-                    values.push((
-                        "known",
-                        asked.iter().copied().collect::<Vec<_>>().join(", ").into(),
-                    ));
+                    values.push(("known", asked.iter().copied().collect::<Vec<_>>().join(", ").into()));
                     ("check-unknown-key", values)
                 }
             };
@@ -441,7 +311,7 @@ fn integer(value: &DeValue<'_>) -> Option<i64> {
 /// The known name that a name was probably meant to be.
 pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let near = |candidate: &&str| strsim::jaro_winkler(name, candidate) >= 0.8;
-    known.filter(near).max_by(|one, other| {
-        strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other))
-    })
+    known
+        .filter(near)
+        .max_by(|one, other| strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)))
 }

@@ -30,15 +30,8 @@ impl Report {
         let mut faults: Vec<Fault> = found.into_iter().filter(|fault| !known(fault)).collect();
         faults.extend(unreadable);
         faults.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
-        let expected = participants
-            .filter(|_| faults.is_empty())
-            .map(|count| expected(&programme, count));
-        Self {
-            programme,
-            faults,
-            judged,
-            expected,
-        }
+        let expected = participants.filter(|_| faults.is_empty()).map(|count| expected(&programme, count));
+        Self { programme, faults, judged, expected }
     }
 
     /// Whether the definition can be published.
@@ -107,30 +100,20 @@ fn expectation(expected: &Expected, voice: &Voice) -> Vec<String> {
         ("clearing", expected.clearing),
         ("goals", expected.goals.len()),
     );
-    let mut lines = vec![
-        voice.with("check-expected", head),
-        voice.say("check-expected-model"),
-    ];
+    let mut lines = vec![voice.with("check-expected", head), voice.say("check-expected-model")];
     for goal in &expected.goals {
         let values = (
             ("goal", goal.goal.0.as_str()),
             ("choosers", voice.number(goal.choosers, 1)),
             ("probability", voice.percent(goal.probability, 0)),
         );
-        let line = if goal.clears {
-            "check-expected-clears"
-        } else {
-            "check-expected-does-not-clear"
-        };
+        let line = if goal.clears { "check-expected-clears" } else { "check-expected-does-not-clear" };
         lines.push(format!("  {}", voice.with(line, values)));
     }
     match expected.proposal {
         Proposal::Keep => lines.push(voice.say("check-propose-keep")),
         Proposal::Fewer { part, catalogue } => {
-            lines.push(voice.with(
-                "check-propose-fewer",
-                [("part", part), ("catalogue", catalogue)],
-            ));
+            lines.push(voice.with("check-propose-fewer", [("part", part), ("catalogue", catalogue)]));
         }
         Proposal::None => lines.push(voice.say("check-propose-none")),
     }

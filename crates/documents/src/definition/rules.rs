@@ -2,27 +2,17 @@
 
 use super::reader::Section;
 use domain::programme::{
-    Activity, BaselineRule, ChoiceRule, ChoiceTime, Comparator, CompletionRule, EligibilityRule,
-    ForumPer, LeaveRule, MeasureRule, Otherwise, Partition, Prerequisite, ReminderRule,
-    SynthesisRule,
+    Activity, BaselineRule, ChoiceRule, ChoiceTime, Comparator, CompletionRule, EligibilityRule, ForumPer, LeaveRule,
+    MeasureRule, Otherwise, Partition, Prerequisite, ReminderRule, SynthesisRule,
 };
 
-const OTHERWISE: [(&str, Otherwise); 2] = [
-    ("exception", Otherwise::Exception),
-    ("refuse", Otherwise::Refuse),
-];
+const OTHERWISE: [(&str, Otherwise); 2] = [("exception", Otherwise::Exception), ("refuse", Otherwise::Refuse)];
 
 pub(super) fn eligibility(section: Section<'_>) -> EligibilityRule {
     let rule = EligibilityRule {
         professions: section.strings("professions"),
-        others: section
-            .one_of("others", &OTHERWISE)
-            .unwrap_or(Otherwise::Refuse),
-        requires: section
-            .tables("requires")
-            .into_iter()
-            .filter_map(prerequisite)
-            .collect(),
+        others: section.one_of("others", &OTHERWISE).unwrap_or(Otherwise::Refuse),
+        requires: section.tables("requires").into_iter().filter_map(prerequisite).collect(),
     };
     section.done();
     rule
@@ -30,14 +20,11 @@ pub(super) fn eligibility(section: Section<'_>) -> EligibilityRule {
 
 fn prerequisite(section: Section<'_>) -> Option<Prerequisite> {
     let training = section.one_of("kind", &[("training", true), ("subscription", false)]);
-    let otherwise = section
-        .one_of("outcome", &OTHERWISE)
-        .unwrap_or(Otherwise::Refuse);
+    let otherwise = section.one_of("outcome", &OTHERWISE).unwrap_or(Otherwise::Refuse);
     let prerequisite = match training {
-        Some(true) => Some(Prerequisite::Training {
-            validated_by_test: section.yes_no("validated_by_test"),
-            otherwise,
-        }),
+        Some(true) => {
+            Some(Prerequisite::Training { validated_by_test: section.yes_no("validated_by_test"), otherwise })
+        }
         Some(false) => Some(Prerequisite::Subscription { otherwise }),
         None => {
             section.know("validated_by_test");
@@ -49,24 +36,14 @@ fn prerequisite(section: Section<'_>) -> Option<Prerequisite> {
 }
 
 pub(super) fn choice(section: Section<'_>) -> ChoiceRule {
-    let partitions = [
-        ("by_sequence", Partition::BySequence),
-        ("pool", Partition::Pool),
-    ];
-    let times = [
-        ("per_sequence", ChoiceTime::PerSequence),
-        ("upfront", ChoiceTime::Upfront),
-    ];
+    let partitions = [("by_sequence", Partition::BySequence), ("pool", Partition::Pool)];
+    let times = [("per_sequence", ChoiceTime::PerSequence), ("upfront", ChoiceTime::Upfront)];
     let rule = ChoiceRule {
         sets: section.whole("sets", 0, 99),
         per_set: section.whole("per_set", 0, 99),
         catalogue: section.whole("catalogue", 0, 999),
-        partition: section
-            .one_of("partition", &partitions)
-            .unwrap_or(Partition::Pool),
-        when: section
-            .one_of("when", &times)
-            .unwrap_or(ChoiceTime::PerSequence),
+        partition: section.one_of("partition", &partitions).unwrap_or(Partition::Pool),
+        when: section.one_of("when", &times).unwrap_or(ChoiceTime::PerSequence),
         lock_after_days: section.whole("lock_after_days", 0, 3_650),
     };
     section.done();
@@ -84,13 +61,8 @@ pub(super) fn baseline(section: Section<'_>) -> BaselineRule {
 }
 
 pub(super) fn leave(section: Section<'_>) -> LeaveRule {
-    let rules = [
-        ("nothing", LeaveRule::Nothing),
-        ("extends", LeaveRule::Extends),
-    ];
-    let rule = section
-        .one_of("leave", &rules)
-        .unwrap_or(LeaveRule::Nothing);
+    let rules = [("nothing", LeaveRule::Nothing), ("extends", LeaveRule::Extends)];
+    let rule = section.one_of("leave", &rules).unwrap_or(LeaveRule::Nothing);
     section.done();
     rule
 }
@@ -117,19 +89,14 @@ pub(super) fn synthesis(section: Section<'_>) -> SynthesisRule {
 }
 
 pub(super) fn forum(section: Section<'_>) -> ForumPer {
-    let per = section
-        .one_of("per", &[("goal", ForumPer::Goal), ("set", ForumPer::Set)])
-        .unwrap_or(ForumPer::Goal);
+    let per = section.one_of("per", &[("goal", ForumPer::Goal), ("set", ForumPer::Set)]).unwrap_or(ForumPer::Goal);
     section.done();
     per
 }
 
 pub(super) fn report(section: Section<'_>) -> Vec<Comparator> {
     section.one_of("at", &[("each_submission", ())]);
-    let known = [
-        ("self", Comparator::OwnPast),
-        ("cohort_median", Comparator::CohortMedian),
-    ];
+    let known = [("self", Comparator::OwnPast), ("cohort_median", Comparator::CohortMedian)];
     let mut comparators = Vec::new();
     for word in section.strings("comparators") {
         match known.iter().find(|(name, _)| *name == word) {

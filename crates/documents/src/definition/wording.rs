@@ -5,9 +5,7 @@ mod windows;
 
 use super::fault::{Message, Value, message};
 use super::reader::nearest;
-use domain::check::{
-    CodeFault, CountFault, MOST_SECONDS, NameFault, RoleFault, SecondsFault, Unsound, What,
-};
+use domain::check::{CodeFault, CountFault, MOST_SECONDS, NameFault, RoleFault, SecondsFault, Unsound, What};
 
 pub(super) fn of(kind: &Unsound) -> Message {
     match kind {
@@ -46,11 +44,7 @@ fn name(fault: &NameFault) -> Message {
     match fault {
         NameFault::Twice { what: of, id } => message!("check-twice", what = what(*of), id),
         NameFault::Shape { what: of, id } => message!("check-shape", what = what(*of), id),
-        NameFault::Unknown {
-            what: of,
-            name,
-            known,
-        } => unknown(what(*of), name, known),
+        NameFault::Unknown { what: of, name, known } => unknown(what(*of), name, known),
         NameFault::MissingLanguage { language } => {
             message!("check-language-missing", language = language.tag())
         }
@@ -93,11 +87,7 @@ fn code(fault: &CodeFault) -> Message {
 fn count(fault: &CountFault) -> Message {
     match fault {
         CountFault::Nought { key } => message!("check-nought", key = *key),
-        CountFault::MoreChosenThanOffered {
-            sets,
-            per_set,
-            catalogue,
-        } => message!(
+        CountFault::MoreChosenThanOffered { sets, per_set, catalogue } => message!(
             "check-more-chosen-than-offered",
             chosen = u32::from(*sets) * u32::from(*per_set),
             sets,
@@ -107,21 +97,13 @@ fn count(fault: &CountFault) -> Message {
         CountFault::Catalogue { stated, found } => {
             message!("check-catalogue", stated, found)
         }
-        CountFault::PartTooSmall {
-            sequence,
-            offered,
-            per_set,
-        } => {
+        CountFault::PartTooSmall { sequence, offered, per_set } => {
             message!("check-part-too-small", sequence, offered, per_set)
         }
         CountFault::Sequences { sets, found } => {
             message!("check-sequences", sets, found)
         }
-        CountFault::SetOutOfRange {
-            sequence,
-            set,
-            sets,
-        } => {
+        CountFault::SetOutOfRange { sequence, set, sets } => {
             message!("check-set", sequence, set, sets)
         }
         CountFault::NumberOutOfRange { number, goals } => {
@@ -130,10 +112,7 @@ fn count(fault: &CountFault) -> Message {
         CountFault::Expected { stated, counted } => {
             message!("check-expect", stated, counted)
         }
-        CountFault::Syntheses {
-            stated,
-            evaluations,
-        } => {
+        CountFault::Syntheses { stated, evaluations } => {
             message!("check-syntheses", stated, evaluations)
         }
         CountFault::KTooSmall { k, least } => message!("check-k", k, least),
@@ -155,18 +134,10 @@ fn role(fault: &RoleFault) -> Message {
 fn seconds(fault: &SecondsFault) -> Message {
     match fault {
         SecondsFault::BudgetTooLarge { instrument, budget } => {
-            message!(
-                "check-budget-too-large",
-                instrument,
-                budget,
-                most = MOST_SECONDS
-            )
+            message!("check-budget-too-large", instrument, budget, most = MOST_SECONDS)
         }
-        SecondsFault::OverBudget {
-            instrument,
-            worst,
-            budget,
-            goals,
-        } => message!("check-over-budget", instrument, worst, budget, goals),
+        SecondsFault::OverBudget { instrument, worst, budget, goals } => {
+            message!("check-over-budget", instrument, worst, budget, goals)
+        }
     }
 }

@@ -12,9 +12,7 @@ use super::{numbers, typography};
 #[derive(Debug, thiserror::Error)]
 pub enum CatalogueFault {
     /// The folder's name is not a language tag.
-    #[error(
-        "`{0}` is not a language tag; name the folder after BCP 47, for instance `es` or `pt-BR`"
-    )]
+    #[error("`{0}` is not a language tag; name the folder after BCP 47, for instance `es` or `pt-BR`")]
     Tag(String),
     /// A file is not Fluent.
     #[error("{tag}/{file}: {reason}; correct the message named, or remove the file")]
@@ -60,43 +58,26 @@ impl Catalogue {
         tag: &str,
         files: impl IntoIterator<Item = (&'f str, &'f str)>,
     ) -> Result<Self, CatalogueFault> {
-        let identifier: LanguageIdentifier = tag
-            .parse()
-            .map_err(|_| CatalogueFault::Tag(tag.to_owned()))?;
+        let identifier: LanguageIdentifier = tag.parse().map_err(|_| CatalogueFault::Tag(tag.to_owned()))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier.clone()]);
         // The marks would show up in plain-text mail and in exported files, and protect only texts of mixed direction.
         bundle.set_use_isolating(false);
         bundle.set_transform(Some(typography::of(&identifier)));
         for (file, text) in files {
-            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| {
-                CatalogueFault::Syntax {
-                    tag: tag.to_owned(),
-                    file: file.to_owned(),
-                    reason: faults
-                        .first()
-                        .map_or_else(|| "not a Fluent file".to_owned(), ToString::to_string),
-                }
+            let resource = FluentResource::try_new(text.to_owned()).map_err(|(_, faults)| CatalogueFault::Syntax {
+                tag: tag.to_owned(),
+                file: file.to_owned(),
+                reason: faults.first().map_or_else(|| "not a Fluent file".to_owned(), ToString::to_string),
             })?;
-            bundle
-                .add_resource(resource)
-                .map_err(|faults| CatalogueFault::Twice {
-                    tag: tag.to_owned(),
-                    file: file.to_owned(),
-                    reason: faults.first().map_or_else(String::new, ToString::to_string),
-                })?;
+            bundle.add_resource(resource).map_err(|faults| CatalogueFault::Twice {
+                tag: tag.to_owned(),
+                file: file.to_owned(),
+                reason: faults.first().map_or_else(String::new, ToString::to_string),
+            })?;
         }
-        let mut catalogue = Self {
-            tag: tag.to_owned(),
-            identifier,
-            bundle,
-        };
-        let (group, decimal) = (
-            catalogue.plain("format-group"),
-            catalogue.plain("format-decimal"),
-        );
-        catalogue
-            .bundle
-            .set_formatter(numbers::formatter(group.as_deref(), decimal.as_deref()));
+        let mut catalogue = Self { tag: tag.to_owned(), identifier, bundle };
+        let (group, decimal) = (catalogue.plain("format-group"), catalogue.plain("format-decimal"));
+        catalogue.bundle.set_formatter(numbers::formatter(group.as_deref(), decimal.as_deref()));
         Ok(catalogue)
     }
 
@@ -114,11 +95,7 @@ impl Catalogue {
     pub(super) fn say(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.value()?;
         let mut faults = Vec::new();
-        Some(
-            self.bundle
-                .format_pattern(pattern, arguments, &mut faults)
-                .into_owned(),
-        )
+        Some(self.bundle.format_pattern(pattern, arguments, &mut faults).into_owned())
     }
 
     fn plain(&self, key: &str) -> Option<String> {

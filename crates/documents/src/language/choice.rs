@@ -36,16 +36,10 @@ impl Languages {
         }
         let find = |tag: &str| {
             let found = catalogues.iter().find(|catalogue| catalogue.tag() == tag);
-            found
-                .cloned()
-                .ok_or_else(|| CatalogueFault::Absent(tag.to_owned()))
+            found.cloned().ok_or_else(|| CatalogueFault::Absent(tag.to_owned()))
         };
         let (source, default) = (find(SOURCE)?, find(DEFAULT)?);
-        Ok(Self {
-            catalogues,
-            source,
-            default,
-        })
+        Ok(Self { catalogues, source, default })
     }
 
     /// Adds a language as data: `files` are the (name, text) pairs of one folder named `tag`. A language already there is replaced whole, so that an
@@ -70,66 +64,38 @@ impl Languages {
     /// Chooses the voice for a reader: their own setting first, then the cookie of this browser, then what the browser asks for
     /// (`Accept-Language`), then the default. A language we do not have is passed over, never an error.
     #[must_use]
-    pub fn choose(
-        &self,
-        setting: Option<&str>,
-        cookie: Option<&str>,
-        accept: Option<&str>,
-    ) -> Voice {
-        let named = [setting, cookie]
-            .into_iter()
-            .flatten()
-            .find_map(|tag| self.find(tag));
+    pub fn choose(&self, setting: Option<&str>, cookie: Option<&str>, accept: Option<&str>) -> Voice {
+        let named = [setting, cookie].into_iter().flatten().find_map(|tag| self.find(tag));
         let chosen = named.or_else(|| accept.and_then(|wishes| self.negotiate(wishes)));
-        Voice::new(
-            chosen.unwrap_or_else(|| Arc::clone(&self.default)),
-            Arc::clone(&self.source),
-        )
+        Voice::new(chosen.unwrap_or_else(|| Arc::clone(&self.default)), Arc::clone(&self.source))
     }
 
     /// The voice of exactly this language, when the installation has it.
     #[must_use]
     pub fn voice(&self, tag: &str) -> Option<Voice> {
-        self.find(tag)
-            .map(|catalogue| Voice::new(catalogue, Arc::clone(&self.source)))
+        self.find(tag).map(|catalogue| Voice::new(catalogue, Arc::clone(&self.source)))
     }
 
     /// Every language's voice, the default first: for a menu of languages, and for tests.
     #[must_use]
     pub fn voices(&self) -> Vec<Voice> {
-        let mut all: Vec<_> = self
-            .catalogues
-            .iter()
-            .map(|it| Voice::new(Arc::clone(it), Arc::clone(&self.source)))
-            .collect();
+        let mut all: Vec<_> =
+            self.catalogues.iter().map(|it| Voice::new(Arc::clone(it), Arc::clone(&self.source))).collect();
         all.sort_by_key(|voice| (voice.tag() != self.default.tag(), voice.tag().to_owned()));
         all
     }
 
     fn find(&self, tag: &str) -> Option<Arc<Catalogue>> {
-        self.catalogues
-            .iter()
-            .find(|catalogue| catalogue.tag().eq_ignore_ascii_case(tag))
-            .cloned()
+        self.catalogues.iter().find(|catalogue| catalogue.tag().eq_ignore_ascii_case(tag)).cloned()
     }
 
     /// The best of our languages for an `Accept-Language` header: by weight, then by order; `fr-CA` is content with `fr`, and `fr` with `fr-CA`.
     fn negotiate(&self, wishes: &str) -> Option<Arc<Catalogue>> {
-        let mut wishes: Vec<(f32, LanguageIdentifier)> =
-            wishes.split(',').filter_map(wish).collect();
+        let mut wishes: Vec<(f32, LanguageIdentifier)> = wishes.split(',').filter_map(wish).collect();
         wishes.sort_by(|one, other| other.0.total_cmp(&one.0));
         wishes.iter().find_map(|(_, wish)| {
-            let exact = self
-                .catalogues
-                .iter()
-                .find(|ours| ours.identifier() == wish);
-            exact
-                .or_else(|| {
-                    self.catalogues
-                        .iter()
-                        .find(|ours| ours.identifier().language == wish.language)
-                })
-                .cloned()
+            let exact = self.catalogues.iter().find(|ours| ours.identifier() == wish);
+            exact.or_else(|| self.catalogues.iter().find(|ours| ours.identifier().language == wish.language)).cloned()
         })
     }
 }

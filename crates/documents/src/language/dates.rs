@@ -52,13 +52,7 @@ impl Voice {
     /// A month, such as the one a cohort began in: `janvier 2008` or `January 2008`.
     #[must_use]
     pub fn month(&self, date: Date) -> String {
-        self.with(
-            "format-month",
-            [
-                ("month", self.named_month(date, MONTHS)),
-                ("year", date.year().to_string()),
-            ],
-        )
+        self.with("format-month", [("month", self.named_month(date, MONTHS)), ("year", date.year().to_string())])
     }
 
     /// A time of day: `14 h 32` or `14:32`.
@@ -71,13 +65,7 @@ impl Voice {
     /// A date with its time of day: `1er janvier 2008 à 14 h 32` or `1 January 2008 at 14:32`.
     #[must_use]
     pub fn moment(&self, moment: &Zoned) -> String {
-        self.with(
-            "format-moment",
-            [
-                ("date", self.date(moment.date())),
-                ("time", self.time(moment.time())),
-            ],
-        )
+        self.with("format-moment", [("date", self.date(moment.date())), ("time", self.time(moment.time()))])
     }
 
     fn day_month_year(&self, key: &str, date: Date, months: [&str; 12]) -> String {

@@ -21,28 +21,17 @@ pub(super) fn formatter(group: Option<&str>, decimal: Option<&str>) -> Option<Fo
     }
 }
 
-fn grouped<const GROUP: char, const DECIMAL: char>(
-    value: &FluentValue<'_>,
-    _: &IntlLangMemoizer,
-) -> Option<String> {
+fn grouped<const GROUP: char, const DECIMAL: char>(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else {
         return None;
     };
-    Some(written(
-        &number.as_string(),
-        &GROUP.to_string(),
-        &DECIMAL.to_string(),
-    ))
+    Some(written(&number.as_string(), &GROUP.to_string(), &DECIMAL.to_string()))
 }
 
 /// Puts separators into a plain decimal such as `-1234.5`.
 fn written(plain: &str, group: &str, decimal: &str) -> String {
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", plain), |rest| ("\u{2212}", rest));
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("\u{2212}", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut text = String::from(sign);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -68,11 +57,7 @@ impl Voice {
         // Minus zero would read as a tiny negative number.
         let is_zero = plain.chars().all(|digit| matches!(digit, '-' | '0' | '.'));
         written(
-            if is_zero {
-                plain.trim_start_matches('-')
-            } else {
-                &plain
-            },
+            if is_zero { plain.trim_start_matches('-') } else { &plain },
             &self.say("format-group"),
             &self.say("format-decimal"),
         )
@@ -83,13 +68,7 @@ impl Voice {
     pub fn count(&self, value: impl TryInto<i64>) -> String {
         value.try_into().map_or_else(
             |_| self.say("format-unknown"),
-            |whole| {
-                written(
-                    &whole.to_string(),
-                    &self.say("format-group"),
-                    &self.say("format-decimal"),
-                )
-            },
+            |whole| written(&whole.to_string(), &self.say("format-group"), &self.say("format-decimal")),
         )
     }
 
@@ -99,10 +78,7 @@ impl Voice {
         if !fraction.is_finite() {
             return self.say("format-unknown");
         }
-        self.with(
-            "format-percent",
-            [("number", self.number(fraction * 100.0, decimals))],
-        )
+        self.with("format-percent", [("number", self.number(fraction * 100.0, decimals))])
     }
 
     /// A fraction that may be undefined, such as a rate over nobody.
@@ -114,13 +90,7 @@ impl Voice {
     /// An interval of two fractions: `de 59 % à 66 %` or `59% to 66%`.
     #[must_use]
     pub fn percent_range(&self, low: f64, high: f64, decimals: usize) -> String {
-        self.with(
-            "format-range",
-            [
-                ("low", self.percent(low, decimals)),
-                ("high", self.percent(high, decimals)),
-            ],
-        )
+        self.with("format-range", [("low", self.percent(low, decimals)), ("high", self.percent(high, decimals))])
     }
 
     /// Several things in one sentence: `a, b et c` or `a, b and c`.
@@ -133,9 +103,6 @@ impl Voice {
             return last.as_ref().to_owned();
         }
         let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
-        self.with(
-            "format-list",
-            [("start", start.join(", ").as_str()), ("end", last.as_ref())],
-        )
+        self.with("format-list", [("start", start.join(", ").as_str()), ("end", last.as_ref())])
     }
 }

@@ -70,10 +70,7 @@ impl Voice {
     /// Whether a key can be said at all: for codes that arrive as data, such as an obstacle of a definition.
     #[must_use]
     pub fn knows(&self, key: &str) -> bool {
-        self.own
-            .say(key, None)
-            .or_else(|| self.source.say(key, None))
-            .is_some()
+        self.own.say(key, None).or_else(|| self.source.say(key, None)).is_some()
     }
 
     fn spoken(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {

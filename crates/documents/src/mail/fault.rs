@@ -56,20 +56,9 @@ pub enum FaultKind {
 
 impl FaultKind {
     pub(super) fn unknown(kind: Kind, name: &str) -> Self {
-        let offered: Vec<String> = kind
-            .offers()
-            .iter()
-            .map(|place| format!("{{{}}}", place.code()))
-            .collect();
-        let name = name
-            .chars()
-            .filter(|it| !it.is_control())
-            .take(30)
-            .collect();
-        Self::Unknown {
-            name,
-            offered: offered.join(" "),
-        }
+        let offered: Vec<String> = kind.offers().iter().map(|place| format!("{{{}}}", place.code())).collect();
+        let name = name.chars().filter(|it| !it.is_control()).take(30).collect();
+        Self::Unknown { name, offered: offered.join(" ") }
     }
 }
 
@@ -114,40 +103,18 @@ pub(super) fn is_invisible(it: char) -> bool {
 pub(super) fn of_shape(subject: &str, body: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     if subject.trim().contains('\n') {
-        faults.push(Fault {
-            part: Part::Subject,
-            line: 1,
-            kind: FaultKind::SeveralLines,
-        });
+        faults.push(Fault { part: Part::Subject, line: 1, kind: FaultKind::SeveralLines });
     }
-    for (part, text, most) in [
-        (Part::Subject, subject, MOST_SUBJECT),
-        (Part::Body, body, MOST_BODY),
-    ] {
+    for (part, text, most) in [(Part::Subject, subject, MOST_SUBJECT), (Part::Body, body, MOST_BODY)] {
         if text.trim().is_empty() {
-            faults.push(Fault {
-                part,
-                line: 1,
-                kind: FaultKind::Blank,
-            });
+            faults.push(Fault { part, line: 1, kind: FaultKind::Blank });
         }
         if text.chars().count() > most {
-            faults.push(Fault {
-                part,
-                line: 1,
-                kind: FaultKind::TooLong { most },
-            });
+            faults.push(Fault { part, line: 1, kind: FaultKind::TooLong { most } });
         }
         for (at, line) in text.lines().enumerate() {
-            if line
-                .chars()
-                .any(|it| (it.is_control() && it != '\t') || is_invisible(it))
-            {
-                faults.push(Fault {
-                    part,
-                    line: at + 1,
-                    kind: FaultKind::Invisible,
-                });
+            if line.chars().any(|it| (it.is_control() && it != '\t') || is_invisible(it)) {
+                faults.push(Fault { part, line: at + 1, kind: FaultKind::Invisible });
             }
         }
     }
@@ -158,22 +125,10 @@ pub(super) fn of_link(kind: Kind, subject: &str, body: &str) -> Vec<Fault> {
     let braced = |place: Placeholder| format!("{{{}}}", place.code());
     let mut faults = Vec::new();
     if subject.contains(&braced(Placeholder::Link)) {
-        faults.push(Fault {
-            part: Part::Subject,
-            line: 1,
-            kind: FaultKind::LinkInSubject,
-        });
+        faults.push(Fault { part: Part::Subject, line: 1, kind: FaultKind::LinkInSubject });
     }
-    for place in kind
-        .requires()
-        .iter()
-        .filter(|place| !body.contains(&braced(**place)))
-    {
-        faults.push(Fault {
-            part: Part::Body,
-            line: 1,
-            kind: FaultKind::Missing { name: place.code() },
-        });
+    for place in kind.requires().iter().filter(|place| !body.contains(&braced(**place))) {
+        faults.push(Fault { part: Part::Body, line: 1, kind: FaultKind::Missing { name: place.code() } });
     }
     faults
 }

@@ -35,41 +35,14 @@ const REQUIRED: usize = 4;
 /// What each column may be called; the first name is the one this program writes. Case, accents, blanks, hyphens and
 /// apostrophes make no difference.
 pub const COLUMNS: [&[&str]; 9] = [
-    &[
-        "name",
-        "nom",
-        "full name",
-        "nom complet",
-        "nom et prénom",
-        "prénom et nom",
-    ],
-    &[
-        "email",
-        "e-mail",
-        "mail",
-        "courriel",
-        "e-mail address",
-        "adresse e-mail",
-        "adresse électronique",
-    ],
+    &["name", "nom", "full name", "nom complet", "nom et prénom", "prénom et nom"],
+    &["email", "e-mail", "mail", "courriel", "e-mail address", "adresse e-mail", "adresse électronique"],
     &["profession", "métier"],
-    &[
-        "setting",
-        "practice setting",
-        "lieu d’exercice",
-        "cadre d’exercice",
-        "exercice",
-    ],
+    &["setting", "practice setting", "lieu d’exercice", "cadre d’exercice", "exercice"],
     &["training", "formation"],
     &["training_year", "année de formation", "année"],
     &["test_passed", "test", "test réussi", "test validé"],
-    &[
-        "subscription_until",
-        "subscription",
-        "abonnement jusqu’au",
-        "abonnement",
-        "fin d’abonnement",
-    ],
+    &["subscription_until", "subscription", "abonnement jusqu’au", "abonnement", "fin d’abonnement"],
     &["language", "langue"],
 ];
 
@@ -87,9 +60,7 @@ pub(super) fn plain(words: &str) -> String {
         other => other,
     });
     // An accent that stands on its own after its letter, as some systems write it.
-    letters
-        .filter(|letter| !('\u{300}'..='\u{36f}').contains(letter))
-        .collect()
+    letters.filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect()
 }
 
 /// Where the columns of one roster stand.
@@ -109,19 +80,11 @@ impl Layout {
             return Err(Vec::new());
         };
         let faults = layout.faults(file);
-        if faults.is_empty() {
-            Ok(layout)
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(layout) } else { Err(faults) }
     }
 
     fn with(delimiter: u8, text: &str) -> Self {
-        let mut layout = Self {
-            delimiter,
-            headers: Vec::new(),
-            places: [None; FIELDS.len()],
-        };
+        let mut layout = Self { delimiter, headers: Vec::new(), places: [None; FIELDS.len()] };
         let first = layout.reader(text).0.records().next();
         layout.headers = first
             .and_then(Result::ok)
@@ -148,9 +111,7 @@ impl Layout {
                     let known = COLUMNS.map(|names| names[0]).join(", ");
                     faults.push(fault("roster-unknown-column").with("known", known));
                 }
-                Some(field) if self.places[field] != Some(place) => {
-                    faults.push(fault("roster-column-twice"))
-                }
+                Some(field) if self.places[field] != Some(place) => faults.push(fault("roster-column-twice")),
                 Some(_) => {}
             }
         }
@@ -182,14 +143,11 @@ impl Layout {
 
     /// What its column is called in this file, or would be.
     pub(super) fn header(&self, field: Field) -> &str {
-        self.place(field)
-            .map_or(COLUMNS[field as usize][0], |place| &self.headers[place])
+        self.place(field).map_or(COLUMNS[field as usize][0], |place| &self.headers[place])
     }
 }
 
 fn field_of(header: &str) -> Option<usize> {
     let header = plain(header);
-    COLUMNS
-        .iter()
-        .position(|names| names.iter().any(|name| plain(name) == header))
+    COLUMNS.iter().position(|names| names.iter().any(|name| plain(name) == header))
 }

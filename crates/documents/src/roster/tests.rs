@@ -9,29 +9,16 @@ fn programme() -> Programme {
     let mut programme = domain::sample::prescrire_like();
     let code = |code: &str, french: &str, english: &str| Code {
         code: code.to_owned(),
-        label: Text::new([
-            (Language::french(), french.to_owned()),
-            (Language::english(), english.to_owned()),
-        ]),
+        label: Text::new([(Language::french(), french.to_owned()), (Language::english(), english.to_owned())]),
         group: None,
         exclusive: false,
     };
-    let list = |id: &str, codes: Vec<Code>| CodeList {
-        id: id.to_owned(),
-        version: "1".to_owned(),
-        codes,
-    };
+    let list = |id: &str, codes: Vec<Code>| CodeList { id: id.to_owned(), version: "1".to_owned(), codes };
     programme.lists.push(list(
         "profession",
-        vec![
-            code("physician", "Médecin", "Physician"),
-            code("nurse", "Infirmière", "Nurse"),
-        ],
+        vec![code("physician", "Médecin", "Physician"), code("nurse", "Infirmière", "Nurse")],
     ));
-    programme.lists.push(list(
-        "setting",
-        vec![code("solo", "Cabinet individuel", "Single-handed practice")],
-    ));
+    programme.lists.push(list("setting", vec![code("solo", "Cabinet individuel", "Single-handed practice")]));
     programme
 }
 
@@ -41,15 +28,10 @@ fn read(bytes: &[u8]) -> Roster {
 
 /// Line, column and code of each fault.
 fn faults(bytes: &[u8]) -> Vec<(Option<u64>, String, &'static str)> {
-    read(bytes)
-        .faults
-        .into_iter()
-        .map(|one| (one.line, one.column.clone(), one.code()))
-        .collect()
+    read(bytes).faults.into_iter().map(|one| (one.line, one.column.clone(), one.code())).collect()
 }
 
-const ENGLISH: &str =
-    "name,email,profession,setting,training,training_year,test_passed,subscription_until\n";
+const ENGLISH: &str = "name,email,profession,setting,training,training_year,test_passed,subscription_until\n";
 
 #[test]
 fn a_roster_is_read_whatever_a_spreadsheet_made_of_it() {
@@ -59,16 +41,9 @@ fn a_roster_is_read_whatever_a_spreadsheet_made_of_it() {
     assert_eq!(expected.faults, vec![]);
     assert_eq!(
         expected.rows[0].training,
-        Some(Training {
-            name: "Test de lecture".into(),
-            year: 2007,
-            test_passed: true
-        })
+        Some(Training { name: "Test de lecture".into(), year: 2007, test_passed: true })
     );
-    assert_eq!(
-        expected.rows[0].subscription_until,
-        Some(date(2008, 12, 31))
-    );
+    assert_eq!(expected.rows[0].subscription_until, Some(date(2008, 12, 31)));
     for same in [
         // Semicolons, a byte order mark, Windows line ends, French headers, labels and dates.
         "\u{feff}Nom;Courriel;Métier;Lieu d’exercice;Formation;Année de formation;Test réussi;Abonnement jusqu'au;Langue\r\n\
@@ -90,11 +65,7 @@ fn a_name_with_a_comma_or_a_line_break_in_quotes_stays_in_its_cell() {
     );
     let found = read(text.as_bytes());
     assert_eq!(
-        found
-            .rows
-            .iter()
-            .map(|row| (row.line, row.name.as_str()))
-            .collect::<Vec<_>>(),
+        found.rows.iter().map(|row| (row.line, row.name.as_str())).collect::<Vec<_>>(),
         [(2, "Martin, Alix"), (5, "Cam")]
     );
     assert_eq!(found.faults.len(), 1, "a name is one line");
@@ -106,17 +77,9 @@ fn latin_1_is_refused_with_its_position_and_utf_8_is_asked_for() {
     bytes.extend(b"Ren\xe9e,r@example.org,nurse,solo,,,,\n");
     let found = read(&bytes);
     assert!(found.rows.is_empty());
-    let voice = crate::language::Languages::embedded()
-        .unwrap()
-        .voice("en")
-        .unwrap();
+    let voice = crate::language::Languages::embedded().unwrap().voice("en").unwrap();
     let text = found.faults[0].text(&voice);
-    assert!(
-        text.starts_with("roster.csv:2: ")
-            && text.contains("UTF-8")
-            && text.contains("character 4"),
-        "{text}"
-    );
+    assert!(text.starts_with("roster.csv:2: ") && text.contains("UTF-8") && text.contains("character 4"), "{text}");
     assert!(!text.contains("Ren"), "{text}");
 }
 
@@ -157,11 +120,7 @@ fn each_bad_cell_is_named_and_the_rest_of_the_row_is_still_read() {
             (Some(6), String::new(), "roster-cells"),
         ]
     );
-    assert_eq!(
-        read(text.as_bytes()).rows[0].subscription_until,
-        Some(date(2008, 2, 29)),
-        "2008 is a leap year"
-    );
+    assert_eq!(read(text.as_bytes()).rows[0].subscription_until, Some(date(2008, 2, 29)), "2008 is a leap year");
 }
 
 #[test]
@@ -170,10 +129,7 @@ fn a_roster_has_an_end() {
     for n in 0..=MOST_ROWS {
         text.push_str(&format!("N,n{n}@example.org,nurse,solo,,,,\n"));
     }
-    assert_eq!(
-        faults(text.as_bytes()),
-        [(Some(10_002), String::new(), "roster-too-many")]
-    );
+    assert_eq!(faults(text.as_bytes()), [(Some(10_002), String::new(), "roster-too-many")]);
     assert_eq!(faults(&vec![b'a'; MOST_BYTES + 1])[0].2, "roster-too-large");
     assert_eq!(faults(b"name\0")[0].2, "roster-not-text");
 }

@@ -25,57 +25,30 @@ pub(super) struct Request<'a> {
 
 impl<'a> Request<'a> {
     pub(super) fn read(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            Fault::Malformed(format!(
-                "it is not UTF-8 after byte {}",
-                error.valid_up_to()
-            ))
-        })?;
+        let text = std::str::from_utf8(bytes)
+            .map_err(|error| Fault::Malformed(format!("it is not UTF-8 after byte {}", error.valid_up_to())))?;
         if text.trim().is_empty() {
             return Err(Fault::Malformed("it is empty".to_owned()));
         }
-        let document: &RawValue =
-            serde_json::from_str(text).map_err(|error| Fault::Malformed(error.to_string()))?;
+        let document: &RawValue = serde_json::from_str(text).map_err(|error| Fault::Malformed(error.to_string()))?;
         if !document.get().starts_with('{') {
-            return Err(Fault::refused(
-                "request",
-                format!("it is {}", kind(document)),
-                "send one object",
-            ));
+            return Err(Fault::refused("request", format!("it is {}", kind(document)), "send one object"));
         }
-        let Fields(fields) = serde_json::from_str(document.get()).map_err(|_| {
-            Fault::refused(
-                "request",
-                "a field name is not text",
-                "use the names of the documentation",
-            )
-        })?;
+        let Fields(fields) = serde_json::from_str(document.get())
+            .map_err(|_| Fault::refused("request", "a field name is not text", "use the names of the documentation"))?;
         let mut seen = BTreeSet::new();
         if let Some((name, _)) = fields.iter().find(|(name, _)| !seen.insert(name)) {
-            return Err(Fault::refused(
-                shown(name),
-                "it is given twice",
-                "send each field once",
-            ));
+            return Err(Fault::refused(shown(name), "it is given twice", "send each field once"));
         }
         Ok(Self { fields })
     }
 
     pub(super) fn method(&self) -> Result<String, Fault> {
         let value = self.find("method").ok_or_else(|| {
-            Fault::refused(
-                "method",
-                "it is missing",
-                "name the statistic, for instance \"method\":\"wilson\"",
-            )
+            Fault::refused("method", "it is missing", "name the statistic, for instance \"method\":\"wilson\"")
         })?;
-        serde_json::from_str(value.get()).map_err(|_| {
-            Fault::refused(
-                "method",
-                format!("it is {}", kind(value)),
-                "send its name as a text",
-            )
-        })
+        serde_json::from_str(value.get())
+            .map_err(|_| Fault::refused("method", format!("it is {}", kind(value)), "send its name as a text"))
     }
 
     /// Refuses a field that the method does not know, and the lack of one it needs.
@@ -83,11 +56,7 @@ impl<'a> Request<'a> {
         let remedy = || format!("{method} takes exactly {}", wanted.join(", "));
         for (name, _) in &self.fields {
             if name != "method" && !wanted.contains(&name.as_str()) {
-                return Err(Fault::refused(
-                    shown(name),
-                    format!("{method} has no such field"),
-                    remedy(),
-                ));
+                return Err(Fault::refused(shown(name), format!("{method} has no such field"), remedy()));
             }
         }
         match wanted.iter().find(|name| self.find(name).is_none()) {
@@ -99,8 +68,7 @@ impl<'a> Request<'a> {
     /// A number of people or cases: whole, 0 or more, at most 2⁵³. `497.0` is the same number as `497`.
     pub(super) fn count(&self, name: &str) -> Result<u64, Fault> {
         let value = self.value(name)?;
-        let refused =
-            |reason: String| Fault::refused(name, reason, "send a whole number, 0 or more");
+        let refused = |reason: String| Fault::refused(name, reason, "send a whole number, 0 or more");
         let number = number(value).map_err(&refused)?;
         let shown = shown(value.get());
         if number < 0.0 {
@@ -120,17 +88,12 @@ impl<'a> Request<'a> {
     /// A rate, from 0 to 1.
     pub(super) fn fraction(&self, name: &str) -> Result<f64, Fault> {
         let value = self.value(name)?;
-        let refused = |reason: String| {
-            Fault::refused(name, reason, "send a fraction from 0 to 1 (0.98, not 98)")
-        };
+        let refused = |reason: String| Fault::refused(name, reason, "send a fraction from 0 to 1 (0.98, not 98)");
         let number = number(value).map_err(&refused)?;
         if (0.0..=1.0).contains(&number) {
             Ok(number)
         } else {
-            Err(refused(format!(
-                "{} is not from 0 to 1",
-                shown(value.get())
-            )))
+            Err(refused(format!("{} is not from 0 to 1", shown(value.get()))))
         }
     }
 
@@ -144,15 +107,9 @@ impl<'a> Request<'a> {
             let number = number(value).map_err(|reason| (reason, "send numbers, 0 or more"))?;
             let shown = || shown(value.get());
             if number < 0.0 {
-                Err((
-                    format!("{} is negative", shown()),
-                    "count times from enrolment",
-                ))
+                Err((format!("{} is negative", shown()), "count times from enrolment"))
             } else if number > LARGEST {
-                Err((
-                    format!("{} {TOO_LARGE}", shown()),
-                    "use a larger unit, such as days",
-                ))
+                Err((format!("{} {TOO_LARGE}", shown()), "use a larger unit, such as days"))
             } else {
                 Ok(number)
             }
@@ -166,10 +123,7 @@ impl<'a> Request<'a> {
             ("false", _) => Ok(false),
             (_, Ok(1.0)) => Ok(true),
             (_, Ok(0.0)) => Ok(false),
-            (other, _) => Err((
-                format!("{} is not an event", shown(other)),
-                "send 1 (left) or 0 (still here)",
-            )),
+            (other, _) => Err((format!("{} is not an event", shown(other)), "send 1 (left) or 0 (still here)")),
         })
     }
 
@@ -182,22 +136,17 @@ impl<'a> Request<'a> {
         let entries: Vec<&RawValue> = serde_json::from_str(value.get())
             .map_err(|_| Fault::refused(name, format!("it is {}", kind(value)), "send a list"))?;
         let read_at = |(index, entry)| {
-            read(entry).map_err(|(reason, remedy)| {
-                Fault::refused(format!("{name}[{index}]"), reason, remedy)
-            })
+            read(entry).map_err(|(reason, remedy)| Fault::refused(format!("{name}[{index}]"), reason, remedy))
         };
         entries.into_iter().enumerate().map(read_at).collect()
     }
 
     fn find(&self, name: &str) -> Option<&'a RawValue> {
-        self.fields
-            .iter()
-            .find_map(|(known, value)| (known == name).then_some(*value))
+        self.fields.iter().find_map(|(known, value)| (known == name).then_some(*value))
     }
 
     fn value(&self, name: &str) -> Result<&'a RawValue, Fault> {
-        self.find(name)
-            .ok_or_else(|| Fault::refused(name, "it is missing", "send it"))
+        self.find(name).ok_or_else(|| Fault::refused(name, "it is missing", "send it"))
     }
 }
 
@@ -218,11 +167,7 @@ fn number(value: &RawValue) -> Result<f64, String> {
 }
 
 /// A whole real number up to 2⁵³ as an integer.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to be whole and in range"
-)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole and in range")]
 fn whole(number: f64) -> Option<u64> {
     (number.fract() == 0.0 && (0.0..=LARGEST).contains(&number)).then_some(number as u64)
 }
@@ -235,16 +180,8 @@ pub(super) fn time_as_sent(time: f64) -> Value {
 /// What was sent, short enough for one line of a message.
 pub(super) fn shown(text: &str) -> String {
     const LONGEST: usize = 40;
-    let plain: String = text
-        .chars()
-        .take(LONGEST)
-        .flat_map(|one| one.escape_debug())
-        .collect();
-    if text.chars().nth(LONGEST).is_some() {
-        format!("{plain}…")
-    } else {
-        plain
-    }
+    let plain: String = text.chars().take(LONGEST).flat_map(|one| one.escape_debug()).collect();
+    if text.chars().nth(LONGEST).is_some() { format!("{plain}…") } else { plain }
 }
 
 /// What sort of value it is, in words.

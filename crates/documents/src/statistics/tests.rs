@@ -4,28 +4,19 @@ use super::*;
 
 fn answered(request: &str) -> Value {
     let answer = answer(request.as_bytes());
-    serde_json::from_str(
-        &answer.unwrap_or_else(|fault| panic!("{request} was not answered: {fault}")),
-    )
-    .unwrap()
+    serde_json::from_str(&answer.unwrap_or_else(|fault| panic!("{request} was not answered: {fault}"))).unwrap()
 }
 
 #[track_caller]
 fn close(found: &Value, wanted: f64, within: f64) {
     let found = found.as_f64().unwrap();
-    assert!(
-        (found - wanted).abs() <= within,
-        "found {found}, wanted {wanted}"
-    );
+    assert!((found - wanted).abs() <= within, "found {found}, wanted {wanted}");
 }
 
 #[track_caller]
 fn check(request: &str, estimate: f64, low: f64, high: f64) {
     let answer = answered(request);
-    assert_eq!(
-        answer.as_object().unwrap().keys().collect::<Vec<_>>(),
-        ["estimate", "low", "high"]
-    );
+    assert_eq!(answer.as_object().unwrap().keys().collect::<Vec<_>>(), ["estimate", "low", "high"]);
     close(&answer["estimate"], estimate, 0.5e-4);
     close(&answer["low"], low, 0.5e-4);
     close(&answer["high"], high, 0.5e-4);
@@ -34,17 +25,10 @@ fn check(request: &str, estimate: f64, low: f64, high: f64) {
 #[track_caller]
 fn refused(request: &str, at: &str, why: &str) {
     match answer(request.as_bytes()) {
-        Err(Fault::Refused {
-            field,
-            reason,
-            remedy,
-        }) => {
+        Err(Fault::Refused { field, reason, remedy }) => {
             assert_eq!(field, at, "{request}");
             assert!(reason.contains(why), "{request}: {reason}, wanted {why}");
-            assert!(
-                !remedy.is_empty() && reason.len() < 200,
-                "{request}: a message is one line"
-            );
+            assert!(!remedy.is_empty() && reason.len() < 200, "{request}: a message is one line");
         }
         other => panic!("{request} should be refused, got {other:?}"),
     }
@@ -52,52 +36,23 @@ fn refused(request: &str, at: &str, why: &str) {
 
 #[test]
 fn the_published_numbers_are_answered() {
-    check(
-        r#"{"method":"wilson","k":497,"n":799}"#,
-        0.6220,
-        0.5879,
-        0.6550,
-    );
+    check(r#"{"method":"wilson","k":497,"n":799}"#, 0.6220, 0.5879, 0.6550);
     check(r#"{"method":"wilson","k":10,"n":10}"#, 1.0, 0.7225, 1.0);
-    check(
-        r#"{"method":"newcombe_paired","a":14,"b":5,"c":0,"d":22}"#,
-        0.1220,
-        0.0115,
-        0.2265,
-    );
-    check(
-        r#"{"method":"newcombe_paired","a":1,"b":1,"c":7,"d":12}"#,
-        -0.2857,
-        -0.5069,
-        -0.0256,
-    );
-    check(
-        r#"{"method":"newcombe_difference","x1":56,"n1":70,"x2":48,"n2":80}"#,
-        0.2,
-        0.0524,
-        0.3339,
-    );
+    check(r#"{"method":"newcombe_paired","a":14,"b":5,"c":0,"d":22}"#, 0.1220, 0.0115, 0.2265);
+    check(r#"{"method":"newcombe_paired","a":1,"b":1,"c":7,"d":12}"#, -0.2857, -0.5069, -0.0256);
+    check(r#"{"method":"newcombe_difference","x1":56,"n1":70,"x2":48,"n2":80}"#, 0.2, 0.0524, 0.3339);
 }
 
 #[test]
 fn answers_have_every_digit() {
     let answer = answer(br#"{"method":"wilson","k":497,"n":799}"#).unwrap();
-    assert_eq!(
-        answer,
-        r#"{"estimate":0.6220275344180225,"low":0.5878981838086721,"high":0.6549891233396637}"#
-    );
+    assert_eq!(answer, r#"{"estimate":0.6220275344180225,"low":0.5878981838086721,"high":0.6549891233396637}"#);
 }
 
 #[test]
 fn mcnemar_answers_p_alone() {
-    assert_eq!(
-        answer(br#"{"method":"mcnemar_midp","b":5,"c":0}"#).unwrap(),
-        r#"{"p":0.03125}"#
-    );
-    assert_eq!(
-        answer(br#"{"method":"mcnemar_midp","b":0,"c":0}"#).unwrap(),
-        r#"{"p":1.0}"#
-    );
+    assert_eq!(answer(br#"{"method":"mcnemar_midp","b":5,"c":0}"#).unwrap(), r#"{"p":0.03125}"#);
+    assert_eq!(answer(br#"{"method":"mcnemar_midp","b":0,"c":0}"#).unwrap(), r#"{"p":1.0}"#);
 }
 
 #[test]
@@ -108,15 +63,9 @@ fn retention_answers_a_step_for_each_time_with_a_departure() {
     let steps = answer["steps"].as_array().unwrap();
     assert_eq!(steps.len(), 2);
     let keys: Vec<_> = steps[1].as_object().unwrap().keys().collect();
-    assert_eq!(
-        keys,
-        ["time", "at_risk", "events", "survival", "se", "low", "high"]
-    );
+    assert_eq!(keys, ["time", "at_risk", "events", "survival", "se", "low", "high"]);
     assert_eq!(steps[1]["time"].as_u64(), Some(3));
-    assert_eq!(
-        (steps[1]["at_risk"].as_u64(), steps[1]["events"].as_u64()),
-        (Some(8), Some(1))
-    );
+    assert_eq!((steps[1]["at_risk"].as_u64(), steps[1]["events"].as_u64()), (Some(8), Some(1)));
     assert_eq!(steps[1]["survival"].as_f64(), Some(0.7));
     close(&steps[1]["se"], 0.1449, 0.5e-4);
     close(&steps[1]["low"], 0.3287, 0.5e-4);
@@ -125,13 +74,8 @@ fn retention_answers_a_step_for_each_time_with_a_departure() {
 
 #[test]
 fn attrition_answers_two_bounds() {
-    let answer = answered(
-        r#"{"method":"attrition_bounds","stayed":497,"enrolled":799,"rate_among_stayers":0.98}"#,
-    );
-    assert_eq!(
-        answer.as_object().unwrap().keys().collect::<Vec<_>>(),
-        ["low", "high"]
-    );
+    let answer = answered(r#"{"method":"attrition_bounds","stayed":497,"enrolled":799,"rate_among_stayers":0.98}"#);
+    assert_eq!(answer.as_object().unwrap().keys().collect::<Vec<_>>(), ["low", "high"]);
     close(&answer["low"], 0.610, 0.5e-3);
     close(&answer["high"], 0.988, 0.5e-3);
 }
@@ -139,22 +83,13 @@ fn attrition_answers_two_bounds() {
 #[test]
 fn what_is_undefined_is_null() {
     for (request, wanted) in [
-        (
-            r#"{"method":"wilson","k":0,"n":0}"#,
-            r#"{"estimate":null,"low":null,"high":null}"#,
-        ),
-        (
-            r#"{"method":"newcombe_paired","a":0,"b":0,"c":0,"d":0}"#,
-            r#"{"estimate":null,"low":null,"high":null}"#,
-        ),
+        (r#"{"method":"wilson","k":0,"n":0}"#, r#"{"estimate":null,"low":null,"high":null}"#),
+        (r#"{"method":"newcombe_paired","a":0,"b":0,"c":0,"d":0}"#, r#"{"estimate":null,"low":null,"high":null}"#),
         (
             r#"{"method":"newcombe_difference","x1":0,"n1":0,"x2":1,"n2":2}"#,
             r#"{"estimate":null,"low":null,"high":null}"#,
         ),
-        (
-            r#"{"method":"kaplan_meier","times":[],"events":[]}"#,
-            r#"{"steps":[]}"#,
-        ),
+        (r#"{"method":"kaplan_meier","times":[],"events":[]}"#, r#"{"steps":[]}"#),
         (
             r#"{"method":"kaplan_meier","times":[2.5],"events":[1]}"#,
             r#"{"steps":[{"time":2.5,"at_risk":1,"events":1,"survival":0.0,"se":null,"low":null,"high":null}]}"#,
@@ -203,36 +138,15 @@ fn numbers_that_cannot_come_from_counting_are_refused() {
         ("[3]", "a list"),
         ("{\"n\":3}", "an object"),
     ] {
-        refused(
-            &format!(r#"{{"method":"wilson","k":{k},"n":799}}"#),
-            "k",
-            why,
-        );
+        refused(&format!(r#"{{"method":"wilson","k":{k},"n":799}}"#), "k", why);
         if k != "800" {
-            refused(
-                &format!(r#"{{"method":"mcnemar_midp","b":1,"c":{k}}}"#),
-                "c",
-                why,
-            );
-            refused(
-                &format!(r#"{{"method":"newcombe_paired","a":1,"b":1,"c":1,"d":{k}}}"#),
-                "d",
-                why,
-            );
+            refused(&format!(r#"{{"method":"mcnemar_midp","b":1,"c":{k}}}"#), "c", why);
+            refused(&format!(r#"{{"method":"newcombe_paired","a":1,"b":1,"c":1,"d":{k}}}"#), "d", why);
         }
     }
-    refused(
-        r#"{"method":"newcombe_difference","x1":1,"n1":2,"x2":3,"n2":2}"#,
-        "x2",
-        "more than n2",
-    );
-    refused(
-        r#"{"method":"newcombe_difference","x1":3,"n1":0,"x2":0,"n2":2}"#,
-        "x1",
-        "more than n1",
-    );
-    let too_many =
-        r#"{"method":"attrition_bounds","stayed":800,"enrolled":799,"rate_among_stayers":0.5}"#;
+    refused(r#"{"method":"newcombe_difference","x1":1,"n1":2,"x2":3,"n2":2}"#, "x2", "more than n2");
+    refused(r#"{"method":"newcombe_difference","x1":3,"n1":0,"x2":0,"n2":2}"#, "x1", "more than n1");
+    let too_many = r#"{"method":"attrition_bounds","stayed":800,"enrolled":799,"rate_among_stayers":0.5}"#;
     refused(too_many, "stayed", "more than enrolled");
 }
 
@@ -247,24 +161,18 @@ fn rates_that_are_not_fractions_are_refused() {
         ("\"0.5\"", "a text"),
         ("true", "true or false"),
     ] {
-        let request = format!(
-            r#"{{"method":"attrition_bounds","stayed":497,"enrolled":799,"rate_among_stayers":{rate}}}"#
-        );
+        let request =
+            format!(r#"{{"method":"attrition_bounds","stayed":497,"enrolled":799,"rate_among_stayers":{rate}}}"#);
         refused(&request, "rate_among_stayers", why);
     }
-    let of_nobody =
-        r#"{"method":"attrition_bounds","stayed":0,"enrolled":9,"rate_among_stayers":98}"#;
+    let of_nobody = r#"{"method":"attrition_bounds","stayed":0,"enrolled":9,"rate_among_stayers":98}"#;
     refused(of_nobody, "rate_among_stayers", "not from 0 to 1");
 }
 
 #[test]
 fn times_and_events_that_do_not_fit_are_refused() {
     let refused_at = |times: &str, events: &str, at: &str, why: &str| {
-        refused(
-            &format!(r#"{{"method":"kaplan_meier","times":{times},"events":{events}}}"#),
-            at,
-            why,
-        );
+        refused(&format!(r#"{{"method":"kaplan_meier","times":{times},"events":{events}}}"#), at, why);
     };
     refused_at("[1,2,3]", "[1,0]", "events", "2 entries where times has 3");
     refused_at("[]", "[1]", "events", "1 entries where times has 0");
@@ -276,12 +184,7 @@ fn times_and_events_that_do_not_fit_are_refused() {
     refused_at("3", "[1]", "times", "a number");
     refused_at("[1]", "{}", "events", "an object");
     for event in ["2", "-1", "0.5", "null", "\"1\"", "[]"] {
-        refused_at(
-            "[1,1]",
-            &format!("[0,{event}]"),
-            "events[1]",
-            "not an event",
-        );
+        refused_at("[1,1]", &format!("[0,{event}]"), "events[1]", "not an event");
     }
 }
 
@@ -309,34 +212,14 @@ fn a_request_that_is_not_one_is_refused() {
         ("\"wald\"", "not known"),
         ("\"\\ud800\"", "a text"),
     ] {
-        refused(
-            &format!(r#"{{"method":{method},"k":1,"n":2}}"#),
-            "method",
-            why,
-        );
+        refused(&format!(r#"{{"method":{method},"k":1,"n":2}}"#), "method", why);
     }
-    refused(
-        &format!(r#"{{"method":"{}"}}"#, "x\\n".repeat(500)),
-        "method",
-        "not known",
-    );
+    refused(&format!(r#"{{"method":"{}"}}"#, "x\\n".repeat(500)), "method", "not known");
     refused(r#"{"method":"wilson","k":1}"#, "n", "missing");
-    refused(
-        r#"{"method":"wilson","k":1,"n":2,"z":1.96}"#,
-        "z",
-        "no such field",
-    );
-    refused(
-        r#"{"method":"wilson","k":1,"n":2,"K":1}"#,
-        "K",
-        "no such field",
-    );
+    refused(r#"{"method":"wilson","k":1,"n":2,"z":1.96}"#, "z", "no such field");
+    refused(r#"{"method":"wilson","k":1,"n":2,"K":1}"#, "K", "no such field");
     refused(r#"{"method":"wilson","k":1,"n":2,"k":2}"#, "k", "twice");
-    refused(
-        r#"{"method":"wilson","method":"wilson","k":1,"n":2}"#,
-        "method",
-        "twice",
-    );
+    refused(r#"{"method":"wilson","method":"wilson","k":1,"n":2}"#, "method", "twice");
     refused(&" ".repeat(LARGEST_REQUEST + 1), "request", "larger than");
 }
 
@@ -344,20 +227,13 @@ fn a_request_that_is_not_one_is_refused() {
 fn deep_nesting_is_refused_and_not_fatal() {
     let (open, shut) = ("[".repeat(200_000), "]".repeat(200_000));
     refused(&format!("{open}{shut}"), "request", "a list");
-    refused(
-        &format!(r#"{{"method":"wilson","k":{open}{shut},"n":2}}"#),
-        "k",
-        "a list",
-    );
+    refused(&format!(r#"{{"method":"wilson","k":{open}{shut},"n":2}}"#), "k", "a list");
 }
 
 #[test]
 fn an_empty_request_is_called_empty() {
     for request in [&b""[..], b" \n"] {
-        assert_eq!(
-            answer(request),
-            Err(Fault::Malformed("it is empty".to_owned()))
-        );
+        assert_eq!(answer(request), Err(Fault::Malformed("it is empty".to_owned())));
     }
 }
 
@@ -377,10 +253,6 @@ fn what_is_not_json_is_malformed() {
         b"\xff\xfe{\0}\0",
         b"wilson",
     ] {
-        assert!(
-            matches!(answer(request), Err(Fault::Malformed(_))),
-            "{}",
-            String::from_utf8_lossy(request)
-        );
+        assert!(matches!(answer(request), Err(Fault::Malformed(_))), "{}", String::from_utf8_lossy(request));
     }
 }

@@ -12,29 +12,17 @@ fn every_shipped_programme_is_sound() {
     assert!(all.len() >= 2, "{} shipped", all.len());
     for (name, files) in all {
         let programme = definition::check(&files)
-            .map_err(|faults| {
-                faults
-                    .iter()
-                    .map(|fault| fault.text(&voice("en")))
-                    .collect::<Vec<_>>()
-            })
+            .map_err(|faults| faults.iter().map(|fault| fault.text(&voice("en"))).collect::<Vec<_>>())
             .unwrap_or_else(|faults| panic!("{name}: {faults:#?}"));
         assert_eq!(programme.id, name, "a definition is called as its folder");
         for instrument in &programme.instruments {
-            assert!(
-                worst_seconds(&programme, instrument).exact,
-                "{name}: {}",
-                instrument.id
-            );
+            assert!(worst_seconds(&programme, instrument).exact, "{name}: {}", instrument.id);
         }
     }
 }
 
 fn lines_removed() -> impl Strategy<Value = Vec<(prop::sample::Index, prop::sample::Index)>> {
-    prop::collection::vec(
-        (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
-        1..6,
-    )
+    prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..6)
 }
 
 proptest! {

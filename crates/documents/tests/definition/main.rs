@@ -1,10 +1,6 @@
 //! A sound definition, changed in one thing at a time: the fault, its file and its line.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test stops where it fails"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
 mod agreement;
 mod anything;
@@ -24,12 +20,7 @@ fn small() -> Files {
         for entry in fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {
-                let inside = path
-                    .strip_prefix(&root)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
+                let inside = path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned();
                 files.insert(inside, fs::read_to_string(path).unwrap());
             }
         }
@@ -70,36 +61,18 @@ fn check_all(changes: &[(&str, &str, &str)], file: &str, expected: &[(&str, &str
 fn judge(files: &Files, file: &str, expected: &[(&str, &str)]) {
     let english = voice("en");
     let found = faults(files);
-    let told: Vec<String> = found
-        .iter()
-        .take(9)
-        .map(|fault| fault.text(&english))
-        .collect();
-    let found: Vec<(&str, &str, Option<usize>)> = found
-        .iter()
-        .map(|fault| (fault.file.as_str(), fault.code(), fault.line))
-        .collect();
+    let told: Vec<String> = found.iter().take(9).map(|fault| fault.text(&english)).collect();
+    let found: Vec<(&str, &str, Option<usize>)> =
+        found.iter().map(|fault| (fault.file.as_str(), fault.code(), fault.line)).collect();
     let line_of = |line: &str| {
         // `^` is the line before: the head of the table whose first key is named.
         let (line, back) = line.strip_prefix('^').map_or((line, 0), |line| (line, 1));
-        let at = files[file]
-            .lines()
-            .position(|candidate| candidate.contains(line));
+        let at = files[file].lines().position(|candidate| candidate.contains(line));
         at.unwrap_or_else(|| panic!("no line `{line}` in {file}")) + 1 - back
     };
     let expected: Vec<_> = expected
         .iter()
-        .map(|(code, line)| {
-            (
-                file,
-                *code,
-                if line.is_empty() {
-                    None
-                } else {
-                    Some(line_of(line))
-                },
-            )
-        })
+        .map(|(code, line)| (file, *code, if line.is_empty() { None } else { Some(line_of(line)) }))
         .collect();
     assert_eq!(found, expected, "{told:#?}");
 }

@@ -17,26 +17,14 @@ fn option(condition: &str, expected: &[&str]) {
 
 #[test]
 fn a_reference_to_no_item_is_told() {
-    option(
-        "when = { all = [{ item = \"nothing\", is = [\"yes\"] }] }",
-        &["check-unknown-reference"],
-    );
-    option(
-        "when = { any = [{ item = \"tryed\", is = [\"yes\"] }] }",
-        &["check-misspelt-reference"],
-    );
+    option("when = { all = [{ item = \"nothing\", is = [\"yes\"] }] }", &["check-unknown-reference"]);
+    option("when = { any = [{ item = \"tryed\", is = [\"yes\"] }] }", &["check-misspelt-reference"]);
 }
 
 #[test]
 fn rings_are_told_once_and_later_items_are_told() {
-    option(
-        "when = { all = [{ item = \"option\", is = [\"yes\"] }] }",
-        &["check-cycle"],
-    );
-    option(
-        "when = { all = [{ item = \"feasibility\", is = [\"1\"] }] }",
-        &["check-later"],
-    );
+    option("when = { all = [{ item = \"option\", is = [\"yes\"] }] }", &["check-cycle"]);
+    option("when = { all = [{ item = \"feasibility\", is = [\"1\"] }] }", &["check-later"]);
     check_all(
         &[
             (
@@ -59,45 +47,19 @@ fn rings_are_told_once_and_later_items_are_told() {
 fn an_item_asked_once_cannot_look_at_one_of_each_goal() {
     let remark = "when = { all = [{ item = \"feasibility\", is = [\"1\"] }] }";
     let status = "when = { all = [{ item = \"status\", is = [\"no\"] }] }";
-    check(
-        SHORT,
-        remark,
-        status,
-        &[("check-per-goal-from-once", status)],
-    );
+    check(SHORT, remark, status, &[("check-per-goal-from-once", status)]);
 }
 
 #[test]
 fn comparisons_fit_what_they_compare() {
-    option(
-        "when = { all = [{ item = \"tried\", at_least = 1 }] }",
-        &["check-op-does-not-fit"],
-    );
-    option(
-        "when = { all = [{ item = \"eligible\", is = [\"1\"] }] }",
-        &["check-op-does-not-fit"],
-    );
-    option(
-        "when = { all = [{ item = \"recall\", is = [\"yes\"] }] }",
-        &["check-op-does-not-fit"],
-    );
-    option(
-        "when = { all = [{ item = \"main\", is = [\"none\"] }] }",
-        &["check-op-does-not-fit"],
-    );
-    option(
-        "when = { all = [{ item = \"status\", is = [\"zzz\"] }] }",
-        &["check-unknown-reference"],
-    );
-    option(
-        "when = { all = [{ item = \"tried\", is = [\"maybe\"] }] }",
-        &["check-unknown-reference"],
-    );
+    option("when = { all = [{ item = \"tried\", at_least = 1 }] }", &["check-op-does-not-fit"]);
+    option("when = { all = [{ item = \"eligible\", is = [\"1\"] }] }", &["check-op-does-not-fit"]);
+    option("when = { all = [{ item = \"recall\", is = [\"yes\"] }] }", &["check-op-does-not-fit"]);
+    option("when = { all = [{ item = \"main\", is = [\"none\"] }] }", &["check-op-does-not-fit"]);
+    option("when = { all = [{ item = \"status\", is = [\"zzz\"] }] }", &["check-unknown-reference"]);
+    option("when = { all = [{ item = \"tried\", is = [\"maybe\"] }] }", &["check-unknown-reference"]);
     option("when = { all = [] }", &["check-nothing-tested"]);
-    option(
-        "when = { all = [{ item = \"tried\", is = [] }] }",
-        &["check-nothing-tested"],
-    );
+    option("when = { all = [{ item = \"tried\", is = [] }] }", &["check-nothing-tested"]);
 }
 
 #[test]
@@ -117,10 +79,7 @@ fn conditions_that_no_combination_of_answers_meets_are_told() {
         "{ item = \"status\", is = [\"no_patient\"] }, { item = \"eligible\", at_least = 1 }",
     ];
     for tests in never {
-        option(
-            &format!("when = {{ all = [{tests}] }}"),
-            &["check-never-holds"],
-        );
+        option(&format!("when = {{ all = [{tests}] }}"), &["check-never-holds"]);
     }
     let possible = [
         "{ item = \"obstacles\", is = [\"patient.refuses\"] }, { item = \"obstacles\", is = [\"time.visit\"] }",
@@ -151,10 +110,7 @@ fn items_that_hang_on_what_is_never_asked_are_told() {
         SHORT,
         "when = { all = [{ item = \"status\", is_not = [\"no_patient\"] }] }",
         "when = { all = [{ item = \"eligible\", at_most = -1 }] }",
-        &[
-            ("check-never-holds", "at_most = -1"),
-            ("check-after-never-asked", OPTION),
-        ],
+        &[("check-never-holds", "at_most = -1"), ("check-after-never-asked", OPTION)],
     );
 }
 
@@ -164,10 +120,7 @@ fn conditions_hang_on_conditions_three_times_at_most() {
         let item = |n: usize| {
             let when = match n {
                 0 => String::new(),
-                n => format!(
-                    "when = {{ all = [{{ item = \"c{}\", is = [\"yes\"] }}] }}\n",
-                    n - 1
-                ),
+                n => format!("when = {{ all = [{{ item = \"c{}\", is = [\"yes\"] }}] }}\n", n - 1),
             };
             format!(
                 "[[item]]\nid = \"c{n}\"\nper = \"once\"\ntype = \"yes_no\"\nrequired = true\nseconds = 1\nlabel = {{ fr = \"o\", en = \"y\" }}\n{when}"
@@ -178,82 +131,27 @@ fn conditions_hang_on_conditions_three_times_at_most() {
     };
     let remark = "[[item]]\nid = \"remark\"";
     check(SHORT, remark, &chain(4), &[]);
-    check(
-        SHORT,
-        remark,
-        &chain(5),
-        &[("check-too-deep", "item = \"c3\"")],
-    );
+    check(SHORT, remark, &chain(5), &[("check-too-deep", "item = \"c3\"")]);
     // What hangs on an item that is too deep is so because of it.
-    check(
-        SHORT,
-        remark,
-        &chain(6),
-        &[("check-too-deep", "item = \"c3\"")],
-    );
+    check(SHORT, remark, &chain(6), &[("check-too-deep", "item = \"c3\"")]);
 }
 
 #[test]
 fn rankings_bounds_and_confirmations_refer_to_what_they_can() {
-    check(
-        SHORT,
-        "of = \"obstacles\"",
-        "of = \"status\"",
-        &[("check-ranking-of", "of = ")],
-    );
-    check(
-        SHORT,
-        "of = \"obstacles\"",
-        "of = \"obstacle\"",
-        &[("check-misspelt-reference", "of = ")],
-    );
+    check(SHORT, "of = \"obstacles\"", "of = \"status\"", &[("check-ranking-of", "of = ")]);
+    check(SHORT, "of = \"obstacles\"", "of = \"obstacle\"", &[("check-misspelt-reference", "of = ")]);
     let bound = "at_most = { item = \"eligible\" }";
-    check(
-        SHORT,
-        bound,
-        "at_most = { item = \"status\" }",
-        &[("check-at-most-of", "at_most =")],
-    );
-    check(
-        SHORT,
-        bound,
-        "at_most = { item = \"implemented\" }",
-        &[("check-at-most-of", "at_most =")],
-    );
-    check(
-        SHORT,
-        bound,
-        "at_most = { item = \"eligibles\" }",
-        &[("check-misspelt-reference", "at_most =")],
-    );
-    check(
-        SHORT,
-        "max = 999\nat_most",
-        "max = -1\nat_most",
-        &[("check-bounds", "^max = -1")],
-    );
-    check(
-        SHORT,
-        "max_chars = 300",
-        "max_chars = 0",
-        &[("check-bounds", "max_chars = 0")],
-    );
-    check(
-        SHORT,
-        "item_is = 0",
-        "item_is = 1000",
-        &[("check-confirm", "item_is = 1000")],
-    );
+    check(SHORT, bound, "at_most = { item = \"status\" }", &[("check-at-most-of", "at_most =")]);
+    check(SHORT, bound, "at_most = { item = \"implemented\" }", &[("check-at-most-of", "at_most =")]);
+    check(SHORT, bound, "at_most = { item = \"eligibles\" }", &[("check-misspelt-reference", "at_most =")]);
+    check(SHORT, "max = 999\nat_most", "max = -1\nat_most", &[("check-bounds", "^max = -1")]);
+    check(SHORT, "max_chars = 300", "max_chars = 0", &[("check-bounds", "max_chars = 0")]);
+    check(SHORT, "item_is = 0", "item_is = 1000", &[("check-confirm", "item_is = 1000")]);
 }
 
 #[test]
 fn what_is_derived_comes_from_the_right_items() {
-    check(
-        SHORT,
-        "feeds = \"obstacles\"",
-        "feeds = \"relevance\"",
-        &[("check-feed-type", "\"relevance\"")],
-    );
+    check(SHORT, "feeds = \"obstacles\"", "feeds = \"relevance\"", &[("check-feed-type", "\"relevance\"")]);
     check(
         SHORT,
         "feeds = \"options\"",
@@ -264,10 +162,7 @@ fn what_is_derived_comes_from_the_right_items() {
         SHORT,
         "list = \"obstacle\"",
         "list = \"relevance\"",
-        &[
-            ("check-feed-list", "list = \"relevance\""),
-            ("check-unknown-reference", "is_not = [\"none\"]"),
-        ],
+        &[("check-feed-list", "list = \"relevance\""), ("check-unknown-reference", "is_not = [\"none\"]")],
     );
     check(
         SHORT,
@@ -275,39 +170,17 @@ fn what_is_derived_comes_from_the_right_items() {
         "type = \"single\"\nrequired = false",
         &[("check-feed-required", "required = false")],
     );
-    check(
-        SHORT,
-        "feeds = \"eligible\"\n",
-        "",
-        &[("check-not-paired", "[instrument]")],
-    );
-    check(
-        SHORT,
-        "feeds = \"status\"\n",
-        "",
-        &[("check-feed-missing", "[instrument]")],
-    );
+    check(SHORT, "feeds = \"eligible\"\n", "", &[("check-not-paired", "[instrument]")]);
+    check(SHORT, "feeds = \"status\"\n", "", &[("check-feed-missing", "[instrument]")]);
 }
 
 #[test]
 fn both_evaluations_of_a_sequence_ask_the_same_question() {
     check_all(
         &[
-            (
-                "instruments/long.toml",
-                "id = \"eligible\"",
-                "id = \"patients\"",
-            ),
-            (
-                "instruments/long.toml",
-                "at_most = { item = \"eligible\" }",
-                "at_most = { item = \"patients\" }",
-            ),
-            (
-                "instruments/long.toml",
-                "{ item = \"eligible\", at_least = 1 }",
-                "{ item = \"patients\", at_least = 1 }",
-            ),
+            ("instruments/long.toml", "id = \"eligible\"", "id = \"patients\""),
+            ("instruments/long.toml", "at_most = { item = \"eligible\" }", "at_most = { item = \"patients\" }"),
+            ("instruments/long.toml", "{ item = \"eligible\", at_least = 1 }", "{ item = \"patients\", at_least = 1 }"),
         ],
         "instruments/long.toml",
         &[("check-not-paired", "id = \"patients\"")],
@@ -330,45 +203,21 @@ fn instruments_are_used_as_what_they_are() {
 #[test]
 fn obstacles_fit_the_bits_of_a_row() {
     let codes = |count: usize| {
-        let code = |n: usize| {
-            format!("  {{ code = \"more.{n}\", label = {{ fr = \"m\", en = \"m\" }} }},\n")
-        };
+        let code = |n: usize| format!("  {{ code = \"more.{n}\", label = {{ fr = \"m\", en = \"m\" }} }},\n");
         (0..count).map(code).collect::<String>()
     };
     let last = "  { code = \"none\", group = \"none\"";
-    check_all(
-        &[("codes.toml", last, &format!("{}{last}", codes(60)))],
-        "codes.toml",
-        &[],
-    );
+    check_all(&[("codes.toml", last, &format!("{}{last}", codes(60)))], "codes.toml", &[]);
     let mut files = small();
-    change(
-        &mut files,
-        "codes.toml",
-        last,
-        &format!("{}{last}", codes(61)),
-    );
+    change(&mut files, "codes.toml", last, &format!("{}{last}", codes(61)));
     let found = super::faults(&files);
-    assert_eq!(
-        found.iter().map(|fault| fault.code()).collect::<Vec<_>>(),
-        ["check-list-too-long"; 2]
-    );
+    assert_eq!(found.iter().map(|fault| fault.code()).collect::<Vec<_>>(), ["check-list-too-long"; 2]);
 }
 
 #[test]
 fn a_questionnaire_is_done_in_its_budget_and_in_ten_minutes() {
-    check(
-        SHORT,
-        "budget_seconds = 600",
-        "budget_seconds = 601",
-        &[("check-budget-too-large", "601")],
-    );
-    check(
-        SHORT,
-        "budget_seconds = 600",
-        "budget_seconds = 229",
-        &[("check-over-budget", "229")],
-    );
+    check(SHORT, "budget_seconds = 600", "budget_seconds = 601", &[("check-budget-too-large", "601")]);
+    check(SHORT, "budget_seconds = 600", "budget_seconds = 229", &[("check-over-budget", "229")]);
     check(SHORT, "budget_seconds = 600", "budget_seconds = 230", &[]);
 }
 
@@ -385,13 +234,7 @@ fn questions_that_exclude_each_other_are_not_both_counted() {
     // Two goals of 5 + 15 + 10 + 10 + 20 + 10 + 5 + 20, and 10 + 30 once.
     assert_eq!(seconds(OPTION), 230);
     // The option is asked instead of obstacles and their ranking: 20 + 10 seconds a goal against 20.
-    assert_eq!(
-        seconds("when = { all = [{ item = \"status\", is = [\"always\"] }] }"),
-        190
-    );
+    assert_eq!(seconds("when = { all = [{ item = \"status\", is = [\"always\"] }] }"), 190);
     // Only where no patient is concerned: then neither what was done, nor obstacles, nor anything tried is asked.
-    assert_eq!(
-        seconds("when = { all = [{ item = \"eligible\", at_most = 0 }] }"),
-        190
-    );
+    assert_eq!(seconds("when = { all = [{ item = \"eligible\", at_most = 0 }] }"), 190);
 }

@@ -46,23 +46,12 @@ fn groups(programme: &Programme, found: &mut Found) {
             let Some(group) = &code.group else { continue };
             match programme.list("obstacle_group") {
                 None => {
-                    found.add(
-                        "list",
-                        CodeFault::ListMissing {
-                            list: "obstacle_group",
-                        },
-                    );
+                    found.add("list", CodeFault::ListMissing { list: "obstacle_group" });
                     return;
                 }
                 Some(groups) => {
                     let known = groups.codes.iter().map(|code| code.code.as_str());
-                    refer(
-                        found,
-                        format!("list[{l}].code[{c}].group"),
-                        What::Code,
-                        group,
-                        known,
-                    );
+                    refer(found, format!("list[{l}].code[{c}].group"), What::Code, group, known);
                 }
             }
         }
@@ -83,30 +72,14 @@ fn measure(programme: &Programme, found: &mut Found) {
         for code in codes {
             refer(found, place.clone(), What::Code, code, known());
             if *code == rule.no_patient {
-                found.add(
-                    place.clone(),
-                    CodeFault::NoPatientCounts { code: code.clone() },
-                );
+                found.add(place.clone(), CodeFault::NoPatientCounts { code: code.clone() });
             }
         }
     }
-    refer(
-        found,
-        "measure.no_patient",
-        What::Code,
-        &rule.no_patient,
-        known(),
-    );
-    for code in rule
-        .strict
-        .iter()
-        .filter(|code| !rule.implemented.contains(code))
-    {
+    refer(found, "measure.no_patient", What::Code, &rule.no_patient, known());
+    for code in rule.strict.iter().filter(|code| !rule.implemented.contains(code)) {
         if known().any(|known| known == code) && *code != rule.no_patient {
-            found.add(
-                "measure.strict",
-                CodeFault::StrictIsWider { code: code.clone() },
-            );
+            found.add("measure.strict", CodeFault::StrictIsWider { code: code.clone() });
         }
     }
 }

@@ -43,12 +43,8 @@ impl Class<'_> {
         match (op, self) {
             (Op::Is(codes), Class::Code(code)) => codes.iter().any(|wanted| wanted == code),
             (Op::IsNot(codes), Class::Code(code)) => !codes.iter().any(|wanted| wanted == code),
-            (Op::Is(codes), Class::Codes(chosen)) => {
-                codes.iter().any(|wanted| chosen.contains(wanted.as_str()))
-            }
-            (Op::IsNot(codes), Class::Codes(chosen)) => {
-                !codes.iter().any(|wanted| chosen.contains(wanted.as_str()))
-            }
+            (Op::Is(codes), Class::Codes(chosen)) => codes.iter().any(|wanted| chosen.contains(wanted.as_str())),
+            (Op::IsNot(codes), Class::Codes(chosen)) => !codes.iter().any(|wanted| chosen.contains(wanted.as_str())),
             (Op::AtLeast(least), Class::Number(n)) => n >= least,
             (Op::AtMost(most), Class::Number(n)) => n <= most,
             _ => false,
@@ -61,10 +57,7 @@ pub(super) fn outlook(programme: &Programme, instrument: &Instrument, target: us
     let Some(condition) = &instrument.items[target].when else {
         return Outlook::Asked;
     };
-    let model = Model {
-        programme,
-        instrument,
-    };
+    let model = Model { programme, instrument };
     let reachable = |chain: bool| {
         let variables = model.closure(condition, chain);
         let mut search = Search::new(&model, variables, chain);
@@ -86,25 +79,13 @@ pub(super) fn greatest(
     instrument: &Instrument,
     weigh: &dyn Fn(&Asked<'_>) -> u64,
 ) -> Option<u64> {
-    let model = Model {
-        programme,
-        instrument,
-    };
-    let conditions = instrument
-        .items
-        .iter()
-        .filter_map(|item| item.when.as_ref());
-    let variables: BTreeSet<usize> = conditions
-        .flat_map(|condition| model.closure(condition, true))
-        .collect();
+    let model = Model { programme, instrument };
+    let conditions = instrument.items.iter().filter_map(|item| item.when.as_ref());
+    let variables: BTreeSet<usize> = conditions.flat_map(|condition| model.closure(condition, true)).collect();
     let mut search = Search::new(&model, variables, true);
     let most = std::cell::Cell::new(0);
     let all = |search: &Search<'_, '_>| {
-        let weight = weigh(&|item| {
-            item.when
-                .as_ref()
-                .is_none_or(|condition| search.holds(condition))
-        });
+        let weight = weigh(&|item| item.when.as_ref().is_none_or(|condition| search.holds(condition)));
         most.set(most.get().max(weight));
         false
     };
@@ -126,9 +107,7 @@ impl<'a> Model<'a> {
     fn closure(&self, condition: &Condition, chain: bool) -> BTreeSet<usize> {
         let looked_at = |condition: &Condition| {
             let tests = condition.tests().iter();
-            tests
-                .filter_map(|test| self.position(&test.item))
-                .collect::<Vec<_>>()
+            tests.filter_map(|test| self.position(&test.item)).collect::<Vec<_>>()
         };
         let (mut seen, mut ahead) = (BTreeSet::new(), looked_at(condition));
         while let Some(next) = ahead.pop() {
@@ -139,63 +118,33 @@ impl<'a> Model<'a> {
             if chain {
                 ahead.extend(item.when.iter().flat_map(looked_at));
             }
-            if let ItemType::Integer {
-                at_most: Some(other),
-                ..
-            } = &item.kind
-            {
+            if let ItemType::Integer { at_most: Some(other), .. } = &item.kind {
                 ahead.extend(self.position(other));
             }
             if item.feeds == Some(Feeds::Status) {
-                ahead.extend(
-                    self.instrument
-                        .items
-                        .iter()
-                        .position(|item| item.feeds == Some(Feeds::Eligible)),
-                );
+                ahead.extend(self.instrument.items.iter().position(|item| item.feeds == Some(Feeds::Eligible)));
             }
         }
         seen
     }
 
     fn classes(&self, item: &'a Item) -> Vec<Class<'a>> {
-        let codes = |list: &str| {
-            self.programme
-                .list(list)
-                .map(|list| list.codes.as_slice())
-                .unwrap_or_default()
-        };
+        let codes = |list: &str| self.programme.list(list).map(|list| list.codes.as_slice()).unwrap_or_default();
         let mut classes: Vec<Class<'a>> = match &item.kind {
             ItemType::Single { list, other } => {
-                let mut all: Vec<_> = codes(list)
-                    .iter()
-                    .map(|code| Class::Code(&code.code))
-                    .collect();
+                let mut all: Vec<_> = codes(list).iter().map(|code| Class::Code(&code.code)).collect();
                 all.extend(other.then_some(Class::Code("other")));
                 all
             }
-            ItemType::Scale { list } => codes(list)
-                .iter()
-                .map(|code| Class::Code(&code.code))
-                .collect(),
+            ItemType::Scale { list } => codes(list).iter().map(|code| Class::Code(&code.code)).collect(),
             ItemType::YesNo => vec![Class::Code("yes"), Class::Code("no")],
             ItemType::Multi { list } => self.sets(item, list),
-            ItemType::Integer { min, max, .. } => self
-                .numbers(*min, *max)
-                .into_iter()
-                .map(Class::Number)
-                .collect(),
+            ItemType::Integer { min, max, .. } => self.numbers(*min, *max).into_iter().map(Class::Number).collect(),
             ItemType::Estimate => {
                 // Estimates go by steps of 5: the nearest ones on either side of each turning point.
-                let turns = self
-                    .numbers(0, 100)
-                    .into_iter()
-                    .flat_map(|n| [n - n.rem_euclid(5), n + (-n).rem_euclid(5)]);
-                turns
-                    .collect::<BTreeSet<_>>()
-                    .into_iter()
-                    .map(Class::Number)
-                    .collect()
+                let turns =
+                    self.numbers(0, 100).into_iter().flat_map(|n| [n - n.rem_euclid(5), n + (-n).rem_euclid(5)]);
+                turns.collect::<BTreeSet<_>>().into_iter().map(Class::Number).collect()
             }
             ItemType::Info | ItemType::Ranking { .. } | ItemType::Words { .. } | ItemType::Date => {
                 vec![]
@@ -208,15 +157,8 @@ impl<'a> Model<'a> {
     }
 
     fn tests_on(&self, item: &'a Item) -> impl Iterator<Item = &'a Op> {
-        let conditions = self
-            .instrument
-            .items
-            .iter()
-            .filter_map(|item| item.when.as_ref());
-        conditions
-            .flat_map(Condition::tests)
-            .filter(move |test| test.item == item.id)
-            .map(|test| &test.op)
+        let conditions = self.instrument.items.iter().filter_map(|item| item.when.as_ref());
+        conditions.flat_map(Condition::tests).filter(move |test| test.item == item.id).map(|test| &test.op)
     }
 
     /// One set of codes for each way in which the tests can judge a set; exclusive codes stand alone.
@@ -228,18 +170,12 @@ impl<'a> Model<'a> {
             (signature, class)
         };
         let mut classes: BTreeMap<Vec<bool>, Class<'a>> = [judged(BTreeSet::new())].into();
-        let codes = self
-            .programme
-            .list(list)
-            .map(|list| list.codes.as_slice())
-            .unwrap_or_default();
+        let codes = self.programme.list(list).map(|list| list.codes.as_slice()).unwrap_or_default();
         for code in codes.iter().filter(|code| !code.exclusive) {
             let grown: Vec<_> = classes
                 .values()
                 .filter_map(|class| match class {
-                    Class::Codes(set) => Some(judged(
-                        set.iter().copied().chain([code.code.as_str()]).collect(),
-                    )),
+                    Class::Codes(set) => Some(judged(set.iter().copied().chain([code.code.as_str()]).collect())),
                     _ => None,
                 })
                 .collect();
@@ -256,31 +192,17 @@ impl<'a> Model<'a> {
 
     /// Numbers on both sides of every turning point of the instrument: numbers bound one another, so they share them.
     fn numbers(&self, min: i64, max: i64) -> BTreeSet<i64> {
-        let conditions = self
-            .instrument
-            .items
-            .iter()
-            .filter_map(|item| item.when.as_ref());
-        let turns = conditions
-            .flat_map(Condition::tests)
-            .flat_map(|test| match test.op {
-                Op::AtLeast(n) => vec![n.saturating_sub(1), n],
-                Op::AtMost(n) => vec![n, n.saturating_add(1)],
-                Op::Is(_) | Op::IsNot(_) => vec![],
-            });
-        let bounds = self
-            .instrument
-            .items
-            .iter()
-            .flat_map(|item| match item.kind {
-                ItemType::Integer { min, max, .. } => vec![min, max],
-                _ => vec![],
-            });
-        turns
-            .chain(bounds)
-            .chain([0, 1, min, max])
-            .filter(|n| (min..=max).contains(n))
-            .collect()
+        let conditions = self.instrument.items.iter().filter_map(|item| item.when.as_ref());
+        let turns = conditions.flat_map(Condition::tests).flat_map(|test| match test.op {
+            Op::AtLeast(n) => vec![n.saturating_sub(1), n],
+            Op::AtMost(n) => vec![n, n.saturating_add(1)],
+            Op::Is(_) | Op::IsNot(_) => vec![],
+        });
+        let bounds = self.instrument.items.iter().flat_map(|item| match item.kind {
+            ItemType::Integer { min, max, .. } => vec![min, max],
+            _ => vec![],
+        });
+        turns.chain(bounds).chain([0, 1, min, max]).filter(|n| (min..=max).contains(n)).collect()
     }
 }
 
@@ -300,20 +222,12 @@ impl<'m, 'a> Search<'m, 'a> {
             (item, model.classes(item))
         };
         let variables = variables.into_iter().map(with_classes).collect();
-        Self {
-            model,
-            variables,
-            answers: BTreeMap::new(),
-            chain,
-            steps: 0,
-        }
+        Self { model, variables, answers: BTreeMap::new(), chain, steps: 0 }
     }
 
     fn holds(&self, condition: &Condition) -> bool {
         let passes = |test: &crate::question::Test| {
-            self.answers
-                .get(test.item.as_str())
-                .is_some_and(|class| class.passes(&test.op))
+            self.answers.get(test.item.as_str()).is_some_and(|class| class.passes(&test.op))
         };
         match condition {
             Condition::All(tests) => tests.iter().all(passes),
@@ -335,16 +249,8 @@ impl<'m, 'a> Search<'m, 'a> {
             return goal(self);
         };
         let item = *item;
-        let asked = !self.chain
-            || item
-                .when
-                .as_ref()
-                .is_none_or(|condition| self.holds(condition));
-        let classes = if asked {
-            classes.clone()
-        } else {
-            vec![Class::Absent]
-        };
+        let asked = !self.chain || item.when.as_ref().is_none_or(|condition| self.holds(condition));
+        let classes = if asked { classes.clone() } else { vec![Class::Absent] };
         for class in classes {
             self.answers.insert(&item.id, class);
             if self.consistent(item) && self.from(at + 1, goal) {
@@ -362,10 +268,7 @@ impl<'m, 'a> Search<'m, 'a> {
             _ => None,
         };
         let bounded = self.variables.iter().all(|(item, _)| match &item.kind {
-            ItemType::Integer {
-                at_most: Some(other),
-                ..
-            } if item.id == newest.id || *other == newest.id => {
+            ItemType::Integer { at_most: Some(other), .. } if item.id == newest.id || *other == newest.id => {
                 !matches!((number(&item.id), number(other)), (Some(n), Some(most)) if n > most)
             }
             _ => true,

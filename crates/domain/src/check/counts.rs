@@ -100,23 +100,11 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
     choice(programme, found);
     let counted = programme.counted().count();
     if usize::from(programme.completion.expect) != counted {
-        found.add(
-            "completion.expect",
-            CountFault::Expected {
-                stated: programme.completion.expect,
-                counted,
-            },
-        );
+        found.add("completion.expect", CountFault::Expected { stated: programme.completion.expect, counted });
     }
     let evaluations = programme.evaluations.len();
     if usize::from(programme.synthesis.expect) != evaluations {
-        found.add(
-            "synthesis.expect",
-            CountFault::Syntheses {
-                stated: programme.synthesis.expect,
-                evaluations,
-            },
-        );
+        found.add("synthesis.expect", CountFault::Syntheses { stated: programme.synthesis.expect, evaluations });
     }
     let k = programme.synthesis.k;
     if k < LEAST_K {
@@ -124,13 +112,7 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
     }
     let at_most = programme.reminders.at_most;
     if at_most > MOST_REMINDERS {
-        found.add(
-            "reminders.at_most",
-            CountFault::TooManyReminders {
-                at_most,
-                most: MOST_REMINDERS,
-            },
-        );
+        found.add("reminders.at_most", CountFault::TooManyReminders { at_most, most: MOST_REMINDERS });
     }
 }
 
@@ -139,31 +121,15 @@ fn noughts(programme: &Programme, found: &mut Found) {
         ("programme.months", "months", programme.months),
         ("choice.sets", "sets", programme.choice.sets),
         ("choice.per_set", "per_set", programme.choice.per_set),
-        (
-            "choice.lock_after_days",
-            "lock_after_days",
-            programme.choice.lock_after_days,
-        ),
+        ("choice.lock_after_days", "lock_after_days", programme.choice.lock_after_days),
         ("baseline.due_days", "due_days", programme.baseline.due_days),
-        (
-            "baseline.last_patients",
-            "last_patients",
-            programme.baseline.last_patients,
-        ),
+        ("baseline.last_patients", "last_patients", programme.baseline.last_patients),
     ];
     for (place, key, _) in numbers.into_iter().filter(|(_, _, number)| *number == 0) {
         found.add(place, CountFault::Nought { key });
     }
-    for (i, _) in programme
-        .sequences
-        .iter()
-        .enumerate()
-        .filter(|(_, sequence)| sequence.length == 0)
-    {
-        found.add(
-            format!("sequence[{i}].length"),
-            CountFault::Nought { key: "length" },
-        );
+    for (i, _) in programme.sequences.iter().enumerate().filter(|(_, sequence)| sequence.length == 0) {
+        found.add(format!("sequence[{i}].length"), CountFault::Nought { key: "length" });
     }
 }
 
@@ -171,65 +137,29 @@ fn choice(programme: &Programme, found: &mut Found) {
     let rule = &programme.choice;
     let (sets, per_set, catalogue) = (rule.sets, rule.per_set, rule.catalogue);
     if u32::from(sets) * u32::from(per_set) > u32::from(catalogue) {
-        found.add(
-            "choice.catalogue",
-            CountFault::MoreChosenThanOffered {
-                sets,
-                per_set,
-                catalogue,
-            },
-        );
+        found.add("choice.catalogue", CountFault::MoreChosenThanOffered { sets, per_set, catalogue });
     }
     let goals = programme.goals.len();
     if usize::from(catalogue) != goals {
-        found.add(
-            "choice.catalogue",
-            CountFault::Catalogue {
-                stated: catalogue,
-                found: goals,
-            },
-        );
+        found.add("choice.catalogue", CountFault::Catalogue { stated: catalogue, found: goals });
     }
     for (i, goal) in programme.goals.iter().enumerate() {
         if goal.number == 0 || usize::from(goal.number) > goals {
-            found.add(
-                format!("goal[{i}].number"),
-                CountFault::NumberOutOfRange {
-                    number: goal.number,
-                    goals,
-                },
-            );
+            found.add(format!("goal[{i}].number"), CountFault::NumberOutOfRange { number: goal.number, goals });
         }
     }
     if usize::from(sets) != programme.sequences.len() {
-        found.add(
-            "choice.sets",
-            CountFault::Sequences {
-                sets,
-                found: programme.sequences.len(),
-            },
-        );
+        found.add("choice.sets", CountFault::Sequences { sets, found: programme.sequences.len() });
     }
     for (i, sequence) in programme.sequences.iter().enumerate() {
         let id = || sequence.id.clone();
         if sequence.set == 0 || sequence.set > sets {
-            let fault = CountFault::SetOutOfRange {
-                sequence: id(),
-                set: sequence.set,
-                sets,
-            };
+            let fault = CountFault::SetOutOfRange { sequence: id(), set: sequence.set, sets };
             found.add(format!("sequence[{i}].set"), fault);
         }
         let offered = programme.offered(&sequence.id).count();
         if rule.partition == Partition::BySequence && offered < usize::from(per_set) {
-            found.add(
-                format!("sequence[{i}]"),
-                CountFault::PartTooSmall {
-                    sequence: id(),
-                    offered,
-                    per_set,
-                },
-            );
+            found.add(format!("sequence[{i}]"), CountFault::PartTooSmall { sequence: id(), offered, per_set });
         }
     }
 }

@@ -60,10 +60,7 @@ pub struct Expected {
 #[must_use]
 pub fn expected(programme: &Programme, participants: u32) -> Expected {
     let k = programme.synthesis.k;
-    let published = programme
-        .goals
-        .iter()
-        .filter(|goal| goal.status == GoalStatus::Published);
+    let published = programme.goals.iter().filter(|goal| goal.status == GoalStatus::Published);
     let goals: Vec<ExpectedGoal> = published
         .map(|goal| {
             let chance = chance(programme, &goal.id);
@@ -77,18 +74,8 @@ pub fn expected(programme: &Programme, participants: u32) -> Expected {
         })
         .collect();
     let clearing = goals.iter().filter(|goal| goal.clears).count();
-    let proposal = if clearing == goals.len() {
-        Proposal::Keep
-    } else {
-        fewer(programme, participants, goals.len())
-    };
-    Expected {
-        participants,
-        k,
-        goals,
-        clearing,
-        proposal,
-    }
+    let proposal = if clearing == goals.len() { Proposal::Keep } else { fewer(programme, participants, goals.len()) };
+    Expected { participants, k, goals, clearing, proposal }
 }
 
 /// Goals that a participant takes out of one part of the catalogue, and the number of parts.
@@ -111,11 +98,7 @@ fn chance(programme: &Programme, id: &GoalId) -> f64 {
     let of_profession = |profession: &String| {
         let among = offered(programme, sequence, profession).count();
         let among = u16::try_from(among).unwrap_or(u16::MAX);
-        if goal.is_for(profession) && among > 0 {
-            (f64::from(taken) / f64::from(among)).min(1.0)
-        } else {
-            0.0
-        }
+        if goal.is_for(profession) && among > 0 { (f64::from(taken) / f64::from(among)).min(1.0) } else { 0.0 }
     };
     let sum: f64 = professions.iter().map(of_profession).sum();
     sum / f64::from(u16::try_from(professions.len()).unwrap_or(u16::MAX)).max(1.0)
@@ -125,18 +108,10 @@ fn chance(programme: &Programme, id: &GoalId) -> f64 {
 fn fewer(programme: &Programme, participants: u32, goals: usize) -> Proposal {
     let (taken, count) = parts(programme);
     let now = u16::try_from(goals).unwrap_or(u16::MAX).div_ceil(count);
-    let clears = |part: &u16| {
-        at_least(
-            participants,
-            f64::from(taken) / f64::from(*part),
-            programme.synthesis.k,
-        ) >= CLEARED
-    };
+    let clears =
+        |part: &u16| at_least(participants, f64::from(taken) / f64::from(*part), programme.synthesis.k) >= CLEARED;
     let largest = (taken.saturating_add(1)..=now).rev().find(clears);
-    largest.map_or(Proposal::None, |part| Proposal::Fewer {
-        part,
-        catalogue: part.saturating_mul(count),
-    })
+    largest.map_or(Proposal::None, |part| Proposal::Fewer { part, catalogue: part.saturating_mul(count) })
 }
 
 /// P(X >= k) for X binomial, by the sum of the terms below k, each through logarithms of the gamma function.
@@ -165,10 +140,7 @@ mod tests {
 
     fn check(n: u32, p: f64, k: u32, probability: f64) {
         let computed = at_least(n, p, k);
-        assert!(
-            (computed - probability).abs() < 1e-9,
-            "n {n}, p {p}, k {k}: {computed}"
-        );
+        assert!((computed - probability).abs() < 1e-9, "n {n}, p {p}, k {k}: {computed}");
     }
 
     #[test]

@@ -94,15 +94,9 @@ const PAIRED: [Feeds; 3] = [Feeds::Status, Feeds::Eligible, Feeds::Implemented];
 pub(super) fn check(programme: &Programme, found: &mut Found) {
     for (i, instrument) in programme.instruments.iter().enumerate() {
         items(programme, i, instrument, found);
-        let tells = matches!(
-            instrument.kind,
-            InstrumentKind::Short | InstrumentKind::Long
-        );
+        let tells = matches!(instrument.kind, InstrumentKind::Short | InstrumentKind::Long);
         if tells && instrument.fed_by(Feeds::Status).is_none() {
-            let fault = FeedFault::Missing {
-                instrument: instrument.id.clone(),
-                feeds: Feeds::Status,
-            };
+            let fault = FeedFault::Missing { instrument: instrument.id.clone(), feeds: Feeds::Status };
             found.add(format!("instrument[{i}]"), fault);
         }
     }
@@ -124,14 +118,7 @@ fn items(programme: &Programme, i: usize, instrument: &Instrument, found: &mut F
             Fit::No => found.add(at("feeds"), FeedFault::WrongType { item: id(), feeds }),
             Fit::Yes => {}
             Fit::List { list, wanted } if list != wanted => {
-                found.add(
-                    at("list"),
-                    FeedFault::WrongList {
-                        item: id(),
-                        list: list.to_owned(),
-                        wanted,
-                    },
-                );
+                found.add(at("list"), FeedFault::WrongList { item: id(), list: list.to_owned(), wanted });
             }
             Fit::List { .. } => {}
         }
@@ -139,24 +126,14 @@ fn items(programme: &Programme, i: usize, instrument: &Instrument, found: &mut F
             found.add(at("per"), FeedFault::NotPerGoal { item: id(), feeds });
         }
         // Leavers may leave it out; evaluations rest on it.
-        let rests = matches!(
-            instrument.kind,
-            InstrumentKind::Short | InstrumentKind::Long
-        );
+        let rests = matches!(instrument.kind, InstrumentKind::Short | InstrumentKind::Long);
         if rests && feeds == Feeds::Status && !item.required {
             found.add(at("required"), FeedFault::NotRequired { item: id() });
         }
         if let (Feeds::Obstacles, ItemType::Multi { list }) = (feeds, &item.kind) {
             let codes = programme.list(list).map_or(0, |list| list.codes.len());
             if codes > MOST_BITS {
-                found.add(
-                    at("list"),
-                    FeedFault::ListTooLong {
-                        list: list.clone(),
-                        codes,
-                        most: MOST_BITS,
-                    },
-                );
+                found.add(at("list"), FeedFault::ListTooLong { list: list.clone(), codes, most: MOST_BITS });
             }
         }
     }
@@ -170,9 +147,7 @@ enum Fit<'a> {
 
 fn fits(item: &Item, feeds: Feeds) -> Fit<'_> {
     let one_code = |wanted| match &item.kind {
-        ItemType::Single { list, other: false } | ItemType::Scale { list } => {
-            Fit::List { list, wanted }
-        }
+        ItemType::Single { list, other: false } | ItemType::Scale { list } => Fit::List { list, wanted },
         _ => Fit::No,
     };
     let number = matches!(item.kind, ItemType::Integer { .. });
@@ -181,10 +156,7 @@ fn fits(item: &Item, feeds: Feeds) -> Fit<'_> {
         Feeds::Relevance => one_code("relevance"),
         Feeds::Feasibility => one_code("feasibility"),
         Feeds::Obstacles => match &item.kind {
-            ItemType::Multi { list } => Fit::List {
-                list,
-                wanted: "obstacle",
-            },
+            ItemType::Multi { list } => Fit::List { list, wanted: "obstacle" },
             _ => Fit::No,
         },
         Feeds::Eligible | Feeds::Implemented => {
@@ -212,46 +184,17 @@ fn fits(item: &Item, feeds: Feeds) -> Fit<'_> {
 }
 
 fn kinds(programme: &Programme, found: &mut Found) {
-    let mut used = vec![(
-        "baseline.instrument".to_owned(),
-        &programme.baseline.instrument,
-        InstrumentKind::Baseline,
-    )];
+    let mut used = vec![("baseline.instrument".to_owned(), &programme.baseline.instrument, InstrumentKind::Baseline)];
     let evaluations = programme.evaluations.iter().enumerate();
-    used.extend(evaluations.map(|(i, one)| {
-        (
-            format!("evaluation[{i}].instrument"),
-            &one.instrument,
-            one.kind,
-        )
-    }));
+    used.extend(evaluations.map(|(i, one)| (format!("evaluation[{i}].instrument"), &one.instrument, one.kind)));
     for (place, name, used_as) in used {
-        if let Some(instrument) = programme
-            .instrument(name)
-            .filter(|instrument| instrument.kind != used_as)
-        {
-            found.add(
-                place,
-                FeedFault::WrongKind {
-                    instrument: name.clone(),
-                    used_as,
-                    is: instrument.kind,
-                },
-            );
+        if let Some(instrument) = programme.instrument(name).filter(|instrument| instrument.kind != used_as) {
+            found.add(place, FeedFault::WrongKind { instrument: name.clone(), used_as, is: instrument.kind });
         }
     }
     // Leavers are asked two questions, whichever the programme: the exit form has no line of its own in programme.toml.
-    if !programme
-        .instruments
-        .iter()
-        .any(|instrument| instrument.kind == InstrumentKind::Exit)
-    {
-        found.add(
-            "instrument",
-            FeedFault::KindMissing {
-                kind: InstrumentKind::Exit,
-            },
-        );
+    if !programme.instruments.iter().any(|instrument| instrument.kind == InstrumentKind::Exit) {
+        found.add("instrument", FeedFault::KindMissing { kind: InstrumentKind::Exit });
     }
 }
 
@@ -260,15 +203,10 @@ fn pairs(programme: &Programme, found: &mut Found) {
     for sequence in &programme.sequences {
         let of = |kind| {
             let evaluation = programme.evaluation_of(&sequence.id, kind)?;
-            let at = programme
-                .instruments
-                .iter()
-                .position(|instrument| instrument.id == evaluation.instrument)?;
+            let at = programme.instruments.iter().position(|instrument| instrument.id == evaluation.instrument)?;
             Some((at, &programme.instruments[at]))
         };
-        let (Some((s, short)), Some((l, long))) =
-            (of(InstrumentKind::Short), of(InstrumentKind::Long))
-        else {
+        let (Some((s, short)), Some((l, long))) = (of(InstrumentKind::Short), of(InstrumentKind::Long)) else {
             continue;
         };
         if !told.insert((s, l)) {
@@ -281,31 +219,15 @@ fn pairs(programme: &Programme, found: &mut Found) {
                     lacks.fed_by(feeds).is_none() && has.fed_by(feeds).is_some()
                 };
                 // A status that is not fed at all is reported on its own instrument.
-                if let Some((at, ..)) = lacking
-                    .iter()
-                    .find(lacks)
-                    .filter(|_| feeds != Feeds::Status)
-                {
-                    let fault = FeedFault::NotPaired {
-                        feeds,
-                        short: short.id.clone(),
-                        long: long.id.clone(),
-                    };
+                if let Some((at, ..)) = lacking.iter().find(lacks).filter(|_| feeds != Feeds::Status) {
+                    let fault = FeedFault::NotPaired { feeds, short: short.id.clone(), long: long.id.clone() };
                     found.add(format!("instrument[{at}]"), fault);
                 }
                 continue;
             };
             if one.id != other.id || list_of(one) != list_of(other) {
-                let j = long
-                    .items
-                    .iter()
-                    .position(|item| item.id == other.id)
-                    .unwrap_or_default();
-                let fault = FeedFault::NotPaired {
-                    feeds,
-                    short: short.id.clone(),
-                    long: long.id.clone(),
-                };
+                let j = long.items.iter().position(|item| item.id == other.id).unwrap_or_default();
+                let fault = FeedFault::NotPaired { feeds, short: short.id.clone(), long: long.id.clone() };
                 found.add(format!("instrument[{l}].item[{j}].id"), fault);
             }
         }

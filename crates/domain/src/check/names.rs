@@ -122,22 +122,13 @@ pub(super) fn refer<'a>(
 ) {
     let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
     if !known.iter().any(|candidate| candidate == name) {
-        found.add(
-            place,
-            NameFault::Unknown {
-                what,
-                name: name.to_owned(),
-                known,
-            },
-        );
+        found.add(place, NameFault::Unknown { what, name: name.to_owned(), known });
     }
 }
 
 /// Lower-case letters, digits, `-`, `_` and `.` after a first letter or digit: safe in a route, a column and a file name.
 fn fits(id: &str) -> bool {
-    let inside = |byte: u8| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.')
-    };
+    let inside = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.');
     let first = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     id.len() <= 64 && id.as_bytes().first().is_some_and(first) && id.bytes().all(inside)
 }
@@ -156,188 +147,76 @@ fn unique(found: &mut Found, what: What, names: impl IntoIterator<Item = (String
 
 fn ids(programme: &Programme, found: &mut Found) {
     let at = |kind: &str, index: usize, key: &str| format!("{kind}[{index}].{key}");
-    unique(
-        found,
-        What::Programme,
-        [("programme.id".to_owned(), programme.id.clone())],
-    );
+    unique(found, What::Programme, [("programme.id".to_owned(), programme.id.clone())]);
     let years = programme.years.iter().enumerate();
-    unique(
-        found,
-        What::Year,
-        years.map(|(i, year)| (at("programme.year", i, "id"), year.id.clone())),
-    );
+    unique(found, What::Year, years.map(|(i, year)| (at("programme.year", i, "id"), year.id.clone())));
     let sequences = || programme.sequences.iter().enumerate();
-    unique(
-        found,
-        What::Sequence,
-        sequences().map(|(i, sequence)| (at("sequence", i, "id"), sequence.id.clone())),
-    );
-    unique(
-        found,
-        What::Set,
-        sequences().map(|(i, sequence)| (at("sequence", i, "set"), sequence.set.to_string())),
-    );
+    unique(found, What::Sequence, sequences().map(|(i, sequence)| (at("sequence", i, "id"), sequence.id.clone())));
+    unique(found, What::Set, sequences().map(|(i, sequence)| (at("sequence", i, "set"), sequence.set.to_string())));
     let evaluations = programme.evaluations.iter().enumerate();
-    unique(
-        found,
-        What::Evaluation,
-        evaluations.map(|(i, one)| (at("evaluation", i, "id"), one.id.clone())),
-    );
+    unique(found, What::Evaluation, evaluations.map(|(i, one)| (at("evaluation", i, "id"), one.id.clone())));
     let goals = || programme.goals.iter().enumerate();
-    unique(
-        found,
-        What::Goal,
-        goals().map(|(i, goal)| (at("goal", i, "id"), goal.id.0.clone())),
-    );
-    unique(
-        found,
-        What::Number,
-        goals().map(|(i, goal)| (at("goal", i, "number"), goal.number.to_string())),
-    );
+    unique(found, What::Goal, goals().map(|(i, goal)| (at("goal", i, "id"), goal.id.0.clone())));
+    unique(found, What::Number, goals().map(|(i, goal)| (at("goal", i, "number"), goal.number.to_string())));
     let lists = programme.lists.iter().enumerate();
-    unique(
-        found,
-        What::List,
-        lists.map(|(i, list)| (at("list", i, "id"), list.id.clone())),
-    );
+    unique(found, What::List, lists.map(|(i, list)| (at("list", i, "id"), list.id.clone())));
     for (l, list) in programme.lists.iter().enumerate() {
         let codes = list.codes.iter().enumerate();
-        unique(
-            found,
-            What::Code,
-            codes.map(|(c, code)| (format!("list[{l}].code[{c}].code"), code.code.clone())),
-        );
+        unique(found, What::Code, codes.map(|(c, code)| (format!("list[{l}].code[{c}].code"), code.code.clone())));
     }
     let instruments = programme.instruments.iter().enumerate();
-    unique(
-        found,
-        What::Instrument,
-        instruments.map(|(i, one)| (at("instrument", i, "id"), one.id.clone())),
-    );
+    unique(found, What::Instrument, instruments.map(|(i, one)| (at("instrument", i, "id"), one.id.clone())));
     for (i, instrument) in programme.instruments.iter().enumerate() {
         let items = instrument.items.iter().enumerate();
-        unique(
-            found,
-            What::Item,
-            items.map(|(j, item)| (format!("instrument[{i}].item[{j}].id"), item.id.clone())),
-        );
+        unique(found, What::Item, items.map(|(j, item)| (format!("instrument[{i}].item[{j}].id"), item.id.clone())));
     }
 }
 
 fn references(programme: &Programme, found: &mut Found) {
-    let instruments = || {
-        programme
-            .instruments
-            .iter()
-            .map(|instrument: &Instrument| instrument.id.as_str())
-    };
-    let sequences = || {
-        programme
-            .sequences
-            .iter()
-            .map(|sequence| sequence.id.as_str())
-    };
-    refer(
-        found,
-        "baseline.instrument",
-        What::Instrument,
-        &programme.baseline.instrument,
-        instruments(),
-    );
+    let instruments = || programme.instruments.iter().map(|instrument: &Instrument| instrument.id.as_str());
+    let sequences = || programme.sequences.iter().map(|sequence| sequence.id.as_str());
+    refer(found, "baseline.instrument", What::Instrument, &programme.baseline.instrument, instruments());
     for (i, evaluation) in programme.evaluations.iter().enumerate() {
-        refer(
-            found,
-            format!("evaluation[{i}].sequence"),
-            What::Sequence,
-            &evaluation.sequence,
-            sequences(),
-        );
-        refer(
-            found,
-            format!("evaluation[{i}].instrument"),
-            What::Instrument,
-            &evaluation.instrument,
-            instruments(),
-        );
+        refer(found, format!("evaluation[{i}].sequence"), What::Sequence, &evaluation.sequence, sequences());
+        refer(found, format!("evaluation[{i}].instrument"), What::Instrument, &evaluation.instrument, instruments());
     }
     for (i, separation) in programme.separations.iter().enumerate() {
         for role in &separation.roles {
-            refer(
-                found,
-                format!("separation[{i}].roles"),
-                What::Role,
-                role,
-                Role::ALL.map(Role::code),
-            );
+            refer(found, format!("separation[{i}].roles"), What::Role, role, Role::ALL.map(Role::code));
         }
     }
     if programme.eligibility.professions.is_empty() {
-        found.add(
-            "eligibility.professions",
-            NameFault::Nothing { key: "professions" },
-        );
+        found.add("eligibility.professions", NameFault::Nothing { key: "professions" });
     }
     for profession in &programme.eligibility.professions {
-        refer(
-            found,
-            "eligibility.professions",
-            What::Profession,
-            profession,
-            codes_of(programme, "profession"),
-        );
+        refer(found, "eligibility.professions", What::Profession, profession, codes_of(programme, "profession"));
     }
 }
 
 fn codes_of<'a>(programme: &'a Programme, list: &str) -> Vec<&'a str> {
-    let codes = |list: &'a crate::programme::CodeList| {
-        list.codes.iter().map(|code| code.code.as_str()).collect()
-    };
+    let codes = |list: &'a crate::programme::CodeList| list.codes.iter().map(|code| code.code.as_str()).collect();
     programme.list(list).map(codes).unwrap_or_default()
 }
 
 fn goals(programme: &Programme, found: &mut Found) {
     for (i, goal) in programme.goals.iter().enumerate() {
         let at = |key: &str| format!("goal[{i}].{key}");
-        let sequences = programme
-            .sequences
-            .iter()
-            .map(|sequence| sequence.id.as_str());
+        let sequences = programme.sequences.iter().map(|sequence| sequence.id.as_str());
         match (&goal.sequence, programme.choice.partition) {
-            (Some(name), Partition::BySequence) => {
-                refer(found, at("sequence"), What::Sequence, name, sequences)
+            (Some(name), Partition::BySequence) => refer(found, at("sequence"), What::Sequence, name, sequences),
+            (Some(_), Partition::Pool) => {
+                found.add(at("sequence"), NameFault::SequenceInPool { goal: goal.id.0.clone() })
             }
-            (Some(_), Partition::Pool) => found.add(
-                at("sequence"),
-                NameFault::SequenceInPool {
-                    goal: goal.id.0.clone(),
-                },
-            ),
-            (None, Partition::BySequence) => found.add(
-                at("id"),
-                NameFault::SequenceMissing {
-                    goal: goal.id.0.clone(),
-                },
-            ),
+            (None, Partition::BySequence) => {
+                found.add(at("id"), NameFault::SequenceMissing { goal: goal.id.0.clone() })
+            }
             (None, Partition::Pool) => {}
         }
         for profession in &goal.professions {
-            refer(
-                found,
-                at("professions"),
-                What::Profession,
-                profession,
-                codes_of(programme, "profession"),
-            );
+            refer(found, at("professions"), What::Profession, profession, codes_of(programme, "profession"));
         }
         if programme.list("evidence").is_some() {
-            refer(
-                found,
-                at("evidence"),
-                What::Code,
-                &goal.evidence,
-                codes_of(programme, "evidence"),
-            );
+            refer(found, at("evidence"), What::Code, &goal.evidence, codes_of(programme, "evidence"));
         }
         // All five parts of a goal are there before it is offered (R08); the texts are checked with the languages.
         let parts = [
@@ -359,30 +238,14 @@ pub(super) fn languages(programme: &Programme, found: &mut Found) {
     }
     if !programme.languages.contains(&programme.source_language) {
         let language = programme.source_language.clone();
-        found.add(
-            "programme.source_language",
-            NameFault::SourceNotDeclared { language },
-        );
+        found.add("programme.source_language", NameFault::SourceNotDeclared { language });
     }
     for (place, text) in texts(programme) {
         for language in text.missing(&programme.languages) {
-            found.add(
-                place.clone(),
-                NameFault::MissingLanguage {
-                    language: language.clone(),
-                },
-            );
+            found.add(place.clone(), NameFault::MissingLanguage { language: language.clone() });
         }
-        for (language, _) in text
-            .wordings()
-            .filter(|(language, _)| !programme.languages.contains(language))
-        {
-            found.add(
-                format!("{place}.{language}"),
-                NameFault::ExtraLanguage {
-                    language: language.clone(),
-                },
-            );
+        for (language, _) in text.wordings().filter(|(language, _)| !programme.languages.contains(language)) {
+            found.add(format!("{place}.{language}"), NameFault::ExtraLanguage { language: language.clone() });
         }
     }
 }
@@ -395,48 +258,12 @@ fn texts(programme: &Programme) -> Vec<(String, &Text)> {
         ("programme.notice".to_owned(), &programme.notice),
         ("activity.method".to_owned(), &programme.activity.method),
     ];
-    all.extend(
-        programme
-            .activity
-            .priority
-            .iter()
-            .map(|text| ("activity.priority".to_owned(), text)),
-    );
-    let named = |kind: &'static str, key: &'static str| {
-        move |(i, text)| (format!("{kind}[{i}].{key}"), text)
-    };
-    all.extend(
-        programme
-            .years
-            .iter()
-            .map(|year| &year.name)
-            .enumerate()
-            .map(named("programme.year", "name")),
-    );
-    all.extend(
-        programme
-            .separations
-            .iter()
-            .map(|one| &one.why)
-            .enumerate()
-            .map(named("separation", "why")),
-    );
-    all.extend(
-        programme
-            .sequences
-            .iter()
-            .map(|one| &one.name)
-            .enumerate()
-            .map(named("sequence", "name")),
-    );
-    all.extend(
-        programme
-            .evaluations
-            .iter()
-            .map(|one| &one.name)
-            .enumerate()
-            .map(named("evaluation", "name")),
-    );
+    all.extend(programme.activity.priority.iter().map(|text| ("activity.priority".to_owned(), text)));
+    let named = |kind: &'static str, key: &'static str| move |(i, text)| (format!("{kind}[{i}].{key}"), text);
+    all.extend(programme.years.iter().map(|year| &year.name).enumerate().map(named("programme.year", "name")));
+    all.extend(programme.separations.iter().map(|one| &one.why).enumerate().map(named("separation", "why")));
+    all.extend(programme.sequences.iter().map(|one| &one.name).enumerate().map(named("sequence", "name")));
+    all.extend(programme.evaluations.iter().map(|one| &one.name).enumerate().map(named("evaluation", "name")));
     for (l, list) in programme.lists.iter().enumerate() {
         let labels = list.codes.iter().enumerate();
         all.extend(labels.map(|(c, code)| (format!("list[{l}].code[{c}].label"), &code.label)));
@@ -459,11 +286,7 @@ fn texts_of_instrument(i: usize, instrument: &Instrument) -> Vec<(String, &Text)
         let at = |key: &str| format!("instrument[{i}].item[{j}].{key}");
         all.push((at("label"), &item.label));
         all.extend(item.hint.iter().map(|text| (at("hint"), text)));
-        all.extend(
-            item.confirm
-                .iter()
-                .map(|confirm| (at("confirm.text"), &confirm.text)),
-        );
+        all.extend(item.confirm.iter().map(|confirm| (at("confirm.text"), &confirm.text)));
     }
     all
 }
@@ -479,8 +302,6 @@ fn texts_of_goal(i: usize, goal: &Goal) -> impl Iterator<Item = (String, &Text)>
     ];
     let means = goal.means.iter().enumerate();
     let means = means.map(move |(m, text)| (format!("goal[{i}].means[{m}].text"), text));
-    let parts = parts
-        .into_iter()
-        .map(move |(key, text)| (format!("goal[{i}].{key}"), text));
+    let parts = parts.into_iter().map(move |(key, text)| (format!("goal[{i}].{key}"), text));
     parts.chain(means)
 }

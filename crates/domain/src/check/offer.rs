@@ -36,25 +36,13 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
         Partition::BySequence => per_set,
         Partition::Pool => per_set.saturating_mul(usize::from(programme.choice.sets)),
     };
-    let known = |profession: &&String| {
-        programme
-            .list("profession")
-            .is_some_and(|list| list.code(profession).is_some())
-    };
+    let known = |profession: &&String| programme.list("profession").is_some_and(|list| list.code(profession).is_some());
     for profession in programme.eligibility.professions.iter().filter(known) {
         let mut judge = |place: String, sequence: Option<&str>| {
             let count = offered(programme, sequence.unwrap_or_default(), profession).count();
             if count <= taken {
                 let (profession, sequence) = (profession.clone(), sequence.map(str::to_owned));
-                found.add(
-                    place,
-                    OfferFault::TooSmall {
-                        profession,
-                        sequence,
-                        offered: count,
-                        needed: taken + 1,
-                    },
-                );
+                found.add(place, OfferFault::TooSmall { profession, sequence, offered: count, needed: taken + 1 });
             }
         };
         match programme.choice.partition {

@@ -98,11 +98,7 @@ pub enum QuestionFault {
 
 pub(super) fn check(programme: &Programme, found: &mut Found) {
     for (i, instrument) in programme.instruments.iter().enumerate() {
-        let graph = Graph {
-            programme,
-            instrument,
-            i,
-        };
+        let graph = Graph { programme, instrument, i };
         for (j, item) in instrument.items.iter().enumerate() {
             graph.shape(j, item, found);
             graph.condition(j, item, found);
@@ -114,11 +110,7 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
 
 /// Whether every condition of an instrument can be decided: only then does it make sense to count over its answers.
 pub(super) fn decidable(programme: &Programme, instrument: &Instrument) -> bool {
-    let graph = Graph {
-        programme,
-        instrument,
-        i: 0,
-    };
+    let graph = Graph { programme, instrument, i: 0 };
     let mut found = Found::default();
     for (j, item) in instrument.items.iter().enumerate() {
         graph.shape(j, item, &mut found);
@@ -158,17 +150,8 @@ impl<'a> Graph<'a> {
                 None => refer(found, self.at(j, "of"), What::Item, of, self.items()),
                 Some(at) => {
                     let ranked = &self.instrument.items[at];
-                    if at >= j
-                        || ranked.per != item.per
-                        || !matches!(ranked.kind, ItemType::Multi { .. })
-                    {
-                        found.add(
-                            self.at(j, "of"),
-                            QuestionFault::RankingOf {
-                                item: id(),
-                                of: of.clone(),
-                            },
-                        );
+                    if at >= j || ranked.per != item.per || !matches!(ranked.kind, ItemType::Multi { .. }) {
+                        found.add(self.at(j, "of"), QuestionFault::RankingOf { item: id(), of: of.clone() });
                     }
                 }
             },
@@ -181,16 +164,9 @@ impl<'a> Graph<'a> {
                 }
             }
             ItemType::Words { max_chars: 0, .. } => {
-                found.add(
-                    self.at(j, "max_chars"),
-                    QuestionFault::Bounds { item: id() },
-                );
+                found.add(self.at(j, "max_chars"), QuestionFault::Bounds { item: id() });
             }
-            ItemType::Words { .. }
-            | ItemType::Info
-            | ItemType::Estimate
-            | ItemType::Date
-            | ItemType::YesNo => {}
+            ItemType::Words { .. } | ItemType::Info | ItemType::Estimate | ItemType::Date | ItemType::YesNo => {}
         }
         if let Some(confirm) = &item.confirm {
             let fits = match &item.kind {
@@ -199,30 +175,18 @@ impl<'a> Graph<'a> {
                 _ => false,
             };
             if !fits {
-                found.add(
-                    self.at(j, "confirm"),
-                    QuestionFault::ConfirmDoesNotFit { item: id() },
-                );
+                found.add(self.at(j, "confirm"), QuestionFault::ConfirmDoesNotFit { item: id() });
             }
         }
     }
 
     fn bound(&self, j: usize, item: &Item, other: &str, found: &mut Found) {
         match self.instrument.item(other) {
-            None => refer(
-                found,
-                self.at(j, "at_most"),
-                What::Item,
-                other,
-                self.items(),
-            ),
+            None => refer(found, self.at(j, "at_most"), What::Item, other, self.items()),
             Some(bounding) => {
                 let number = matches!(bounding.kind, ItemType::Integer { .. });
                 if !number || bounding.per != item.per || bounding.id == item.id {
-                    let fault = QuestionFault::AtMostOf {
-                        item: item.id.clone(),
-                        other: other.to_owned(),
-                    };
+                    let fault = QuestionFault::AtMostOf { item: item.id.clone(), other: other.to_owned() };
                     found.add(self.at(j, "at_most"), fault);
                 }
             }
@@ -233,12 +197,7 @@ impl<'a> Graph<'a> {
     fn condition(&self, j: usize, item: &Item, found: &mut Found) {
         let Some(condition) = &item.when else { return };
         if condition.tests().is_empty() {
-            found.add(
-                self.at(j, "when"),
-                QuestionFault::NothingTested {
-                    item: item.id.clone(),
-                },
-            );
+            found.add(self.at(j, "when"), QuestionFault::NothingTested { item: item.id.clone() });
         }
         if let Some(items) = self.ring_from(j) {
             // A ring is told once, where it begins.
@@ -287,13 +246,7 @@ impl<'a> Graph<'a> {
             (Some([]), _, _) => found.add(place, QuestionFault::NothingTested { item: id }),
             (Some(codes), Some(known), _) => {
                 for code in codes {
-                    refer(
-                        found,
-                        place,
-                        What::Code,
-                        code,
-                        known.iter().map(String::as_str),
-                    );
+                    refer(found, place, What::Code, code, known.iter().map(String::as_str));
                 }
             }
             (None, _, true) => {}
@@ -309,13 +262,7 @@ impl<'a> Graph<'a> {
             ItemType::YesNo => return Some(vec!["yes".to_owned(), "no".to_owned()]),
             _ => return None,
         };
-        let mut codes: Vec<String> = self
-            .programme
-            .list(list)?
-            .codes
-            .iter()
-            .map(|code| code.code.clone())
-            .collect();
+        let mut codes: Vec<String> = self.programme.list(list)?.codes.iter().map(|code| code.code.clone()).collect();
         if other && !codes.iter().any(|code| code == "other") {
             codes.push("other".to_owned());
         }
@@ -323,11 +270,7 @@ impl<'a> Graph<'a> {
     }
 
     fn parents(&self, j: usize) -> impl Iterator<Item = usize> {
-        let tests = self.instrument.items[j]
-            .when
-            .as_ref()
-            .map(Condition::tests)
-            .unwrap_or_default();
+        let tests = self.instrument.items[j].when.as_ref().map(Condition::tests).unwrap_or_default();
         tests.iter().filter_map(|test| self.position(&test.item))
     }
 
@@ -348,35 +291,19 @@ impl<'a> Graph<'a> {
     }
 
     fn ring_from(&self, j: usize) -> Option<Vec<String>> {
-        let ring: BTreeSet<usize> = self
-            .ancestors(j)
-            .into_iter()
-            .filter(|&other| other == j || self.reaches(other, j))
-            .collect();
-        ring.contains(&j).then(|| {
-            ring.iter()
-                .map(|&at| self.instrument.items[at].id.clone())
-                .collect()
-        })
+        let ring: BTreeSet<usize> =
+            self.ancestors(j).into_iter().filter(|&other| other == j || self.reaches(other, j)).collect();
+        ring.contains(&j).then(|| ring.iter().map(|&at| self.instrument.items[at].id.clone()).collect())
     }
 
     fn depths(&self, found: &mut Found) {
         let mut depths: Vec<usize> = Vec::new();
         for (j, item) in self.instrument.items.iter().enumerate() {
-            let before = self
-                .parents(j)
-                .filter(|&at| at < j)
-                .map(|at| depths[at] + 1);
+            let before = self.parents(j).filter(|&at| at < j).map(|at| depths[at] + 1);
             let depth = before.max().unwrap_or_default();
             // Items below one that is too deep are so because of it.
             if depth == MOST_DEPTH + 1 {
-                found.add(
-                    self.at(j, "when"),
-                    QuestionFault::TooDeep {
-                        item: item.id.clone(),
-                        depth,
-                    },
-                );
+                found.add(self.at(j, "when"), QuestionFault::TooDeep { item: item.id.clone(), depth });
             }
             depths.push(depth);
         }
@@ -396,20 +323,13 @@ impl<'a> Graph<'a> {
             sound.insert(j);
             let fault = match outlook(self.programme, self.instrument, j) {
                 Outlook::Asked => continue,
-                Outlook::NeverHolds => QuestionFault::NeverHolds {
-                    item: item.id.clone(),
-                },
+                Outlook::NeverHolds => QuestionFault::NeverHolds { item: item.id.clone() },
                 Outlook::ChainExcludes => match self.parents(j).find(|at| never.contains(at)) {
                     Some(at) => {
                         let on = self.instrument.items[at].id.clone();
-                        QuestionFault::AfterNeverAsked {
-                            item: item.id.clone(),
-                            on,
-                        }
+                        QuestionFault::AfterNeverAsked { item: item.id.clone(), on }
                     }
-                    None => QuestionFault::ChainExcludes {
-                        item: item.id.clone(),
-                    },
+                    None => QuestionFault::ChainExcludes { item: item.id.clone() },
                 },
             };
             never.insert(j);
@@ -421,9 +341,7 @@ impl<'a> Graph<'a> {
 /// The list an item takes its codes from.
 pub(super) fn list_of(item: &Item) -> Option<&str> {
     match &item.kind {
-        ItemType::Single { list, .. } | ItemType::Multi { list } | ItemType::Scale { list } => {
-            Some(list)
-        }
+        ItemType::Single { list, .. } | ItemType::Multi { list } | ItemType::Scale { list } => Some(list),
         _ => None,
     }
 }

@@ -53,19 +53,10 @@ pub fn worst_seconds(programme: &Programme, instrument: &Instrument) -> Seconds 
     let weigh = |asked: &Asked<'_>| {
         let times = |item: &Item| if item.per == Per::Goal { goals } else { 1 };
         let asked = instrument.items.iter().filter(|item| asked(item));
-        asked
-            .map(|item| u64::from(item.seconds) * times(item))
-            .sum()
+        asked.map(|item| u64::from(item.seconds) * times(item)).sum()
     };
-    let exact = if decidable(programme, instrument) {
-        greatest(programme, instrument, &weigh)
-    } else {
-        None
-    };
-    Seconds {
-        worst: exact.unwrap_or_else(|| weigh(&|_| true)),
-        exact: exact.is_some(),
-    }
+    let exact = if decidable(programme, instrument) { greatest(programme, instrument, &weigh) } else { None };
+    Seconds { worst: exact.unwrap_or_else(|| weigh(&|_| true)), exact: exact.is_some() }
 }
 
 pub(super) fn check(programme: &Programme, found: &mut Found) {
@@ -73,24 +64,13 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
         let place = || format!("instrument[{i}].budget_seconds");
         let (id, budget) = (instrument.id.clone(), instrument.budget_seconds);
         if budget > MOST_SECONDS {
-            found.add(
-                place(),
-                SecondsFault::BudgetTooLarge {
-                    instrument: id.clone(),
-                    budget,
-                },
-            );
+            found.add(place(), SecondsFault::BudgetTooLarge { instrument: id.clone(), budget });
         }
         // With a graph that cannot be decided, the sum may blame an instrument for ways that nobody can take.
         if decidable(programme, instrument) {
             let worst = worst_seconds(programme, instrument).worst;
             if worst > u64::from(budget.min(MOST_SECONDS)) {
-                let fault = SecondsFault::OverBudget {
-                    instrument: id,
-                    worst,
-                    budget,
-                    goals: programme.choice.per_set,
-                };
+                let fault = SecondsFault::OverBudget { instrument: id, worst, budget, goals: programme.choice.per_set };
                 // A budget above ten minutes is reported as that first.
                 if budget <= MOST_SECONDS {
                     found.add(place(), fault);

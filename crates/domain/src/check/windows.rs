@@ -154,26 +154,14 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
             let (from, to, months) = (year.from, year.to, programme.months);
             found.add(
                 format!("programme.year[{i}]"),
-                WindowFault::YearOutside {
-                    year: year.id.clone(),
-                    from,
-                    to,
-                    months,
-                },
+                WindowFault::YearOutside { year: year.id.clone(), from, to, months },
             );
         }
     }
     for (i, sequence) in programme.sequences.iter().enumerate() {
-        let (ends, months) = (
-            sequence.start.saturating_add(sequence.length),
-            programme.months,
-        );
+        let (ends, months) = (sequence.start.saturating_add(sequence.length), programme.months);
         if ends > months {
-            let fault = WindowFault::SequenceOutside {
-                sequence: sequence.id.clone(),
-                ends,
-                months,
-            };
+            let fault = WindowFault::SequenceOutside { sequence: sequence.id.clone(), ends, months };
             found.add(format!("sequence[{i}].length"), fault);
         }
         kinds(programme, i, sequence, found);
@@ -190,34 +178,21 @@ pub(super) fn check(programme: &Programme, found: &mut Found) {
 fn kinds(programme: &Programme, i: usize, sequence: &Sequence, found: &mut Found) {
     for kind in [InstrumentKind::Short, InstrumentKind::Long] {
         let all = programme.evaluations.iter().enumerate();
-        let of_kind: Vec<_> = all
-            .filter(|(_, one)| one.sequence == sequence.id && one.kind == kind)
-            .collect();
+        let of_kind: Vec<_> = all.filter(|(_, one)| one.sequence == sequence.id && one.kind == kind).collect();
         // An evaluation whose sequence is misspelt is reported as that, not also as missing here.
-        let astray = programme
-            .evaluations
-            .iter()
-            .any(|one| one.kind == kind && programme.sequence(&one.sequence).is_none());
+        let astray =
+            programme.evaluations.iter().any(|one| one.kind == kind && programme.sequence(&one.sequence).is_none());
         match of_kind.as_slice() {
             [] if !astray => {
-                let fault = WindowFault::KindMissing {
-                    sequence: sequence.id.clone(),
-                    kind,
-                };
+                let fault = WindowFault::KindMissing { sequence: sequence.id.clone(), kind };
                 found.add(format!("sequence[{i}]"), fault);
             }
             [(_, first), rest @ ..] => {
                 for (j, second) in rest {
-                    let (sequence, first, second) =
-                        (sequence.id.clone(), first.id.clone(), second.id.clone());
+                    let (sequence, first, second) = (sequence.id.clone(), first.id.clone(), second.id.clone());
                     found.add(
                         format!("evaluation[{j}].kind"),
-                        WindowFault::TwoOfAKind {
-                            sequence,
-                            kind,
-                            first,
-                            second,
-                        },
+                        WindowFault::TwoOfAKind { sequence, kind, first, second },
                     );
                 }
             }
@@ -227,56 +202,25 @@ fn kinds(programme: &Programme, i: usize, sequence: &Sequence, found: &mut Found
 }
 
 fn alone(programme: &Programme, i: usize, evaluation: &Evaluation, found: &mut Found) {
-    let (id, opens, due, months) = (
-        evaluation.id.clone(),
-        evaluation.opens,
-        evaluation.due,
-        programme.months,
-    );
+    let (id, opens, due, months) = (evaluation.id.clone(), evaluation.opens, evaluation.due, programme.months);
     if opens >= due {
-        found.add(
-            format!("evaluation[{i}].opens"),
-            WindowFault::NeverOpen {
-                evaluation: id,
-                opens,
-                due,
-            },
-        );
+        found.add(format!("evaluation[{i}].opens"), WindowFault::NeverOpen { evaluation: id, opens, due });
         return;
     }
     if due > months {
-        found.add(
-            format!("evaluation[{i}].due"),
-            WindowFault::EvaluationOutside {
-                evaluation: id,
-                opens,
-                due,
-                months,
-            },
-        );
+        found
+            .add(format!("evaluation[{i}].due"), WindowFault::EvaluationOutside { evaluation: id, opens, due, months });
         return;
     }
-    if let Some(sequence) = programme
-        .sequence(&evaluation.sequence)
-        .filter(|sequence| opens < sequence.start)
-    {
+    if let Some(sequence) = programme.sequence(&evaluation.sequence).filter(|sequence| opens < sequence.start) {
         let (sequence, start) = (sequence.id.clone(), sequence.start);
-        let fault = WindowFault::BeforeSequence {
-            evaluation: id,
-            opens,
-            sequence,
-            start,
-        };
+        let fault = WindowFault::BeforeSequence { evaluation: id, opens, sequence, start };
         found.add(format!("evaluation[{i}].opens"), fault);
     }
 }
 
 fn place_of(programme: &Programme, evaluation: &Evaluation, key: &str) -> String {
-    let index = programme
-        .evaluations
-        .iter()
-        .position(|one| std::ptr::eq(one, evaluation))
-        .unwrap_or_default();
+    let index = programme.evaluations.iter().position(|one| std::ptr::eq(one, evaluation)).unwrap_or_default();
     format!("evaluation[{index}].{key}")
 }
 
@@ -287,29 +231,14 @@ fn order(programme: &Programme, sequence: &Sequence, found: &mut Found) {
     };
     if short.due > long.opens {
         let (due, opens) = (short.due, long.opens);
-        let fault = OrderFault::ShortAfterLong {
-            short: short.id.clone(),
-            due,
-            long: long.id.clone(),
-            opens,
-        };
+        let fault = OrderFault::ShortAfterLong { short: short.id.clone(), due, long: long.id.clone(), opens };
         found.add(place_of(programme, long, "opens"), fault);
         return;
     }
-    let most = least(|start| {
-        days_between(
-            period_end(start, short.due),
-            months_after(start, long.opens),
-        ) - 1
-    });
+    let most = least(|start| days_between(period_end(start, short.due), months_after(start, long.opens)) - 1);
     if i32::from(short.grace_days) > most {
         let grace_days = short.grace_days;
-        let fault = OrderFault::LateOverlaps {
-            short: short.id.clone(),
-            grace_days,
-            long: long.id.clone(),
-            most,
-        };
+        let fault = OrderFault::LateOverlaps { short: short.id.clone(), grace_days, long: long.id.clone(), most };
         found.add(place_of(programme, short, "grace_days"), fault);
     }
 }
@@ -325,43 +254,23 @@ fn openings(programme: &Programme, found: &mut Found) {
     };
     let choice_fault = programme.sequences.iter().find_map(|sequence| {
         let ends = sequence.start.saturating_add(sequence.length);
-        let room =
-            least(|start| days_between(chosen_from(start, sequence), period_end(start, ends)));
+        let room = least(|start| days_between(chosen_from(start, sequence), period_end(start, ends)));
         if i32::from(choice) > room {
-            return Some(OrderFault::ChoiceAfterSequence {
-                days: choice,
-                sequence: sequence.id.clone(),
-                most: room,
-            });
+            return Some(OrderFault::ChoiceAfterSequence { days: choice, sequence: sequence.id.clone(), most: room });
         }
         let short = sound_short(programme, sequence)?;
-        let room = least(|start| {
-            days_between(
-                chosen_from(start, sequence),
-                months_after(start, short.opens),
-            ) - 1
-        });
+        let room = least(|start| days_between(chosen_from(start, sequence), months_after(start, short.opens)) - 1);
         let late = i32::from(choice) > room;
-        late.then(|| OrderFault::ChoiceAfterShort {
-            days: choice,
-            evaluation: short.id.clone(),
-            most: room,
-        })
+        late.then(|| OrderFault::ChoiceAfterShort { days: choice, evaluation: short.id.clone(), most: room })
     });
     if let Some(fault) = choice_fault {
         found.add("choice.lock_after_days", fault);
     }
     let baseline_fault = programme.sequences.iter().find_map(|sequence| {
         let short = sound_short(programme, sequence)?;
-        let room = least(|start| {
-            days_between(begins(start, sequence), months_after(start, short.opens)) - 1
-        });
+        let room = least(|start| days_between(begins(start, sequence), months_after(start, short.opens)) - 1);
         let late = i32::from(due) > room;
-        late.then(|| OrderFault::BaselineAfterShort {
-            days: due,
-            evaluation: short.id.clone(),
-            most: room,
-        })
+        late.then(|| OrderFault::BaselineAfterShort { days: due, evaluation: short.id.clone(), most: room })
     });
     if let Some(fault) = baseline_fault {
         found.add("baseline.due_days", fault);

@@ -138,16 +138,9 @@ impl Counts {
             obstacles: vec![0; frame.obstacles.len()],
             ..GoalCounts::default()
         };
-        let evaluation = || EvaluationCounts {
-            feasibility: vec![0; frame.feasibility.len()],
-            ..EvaluationCounts::default()
-        };
-        let ranks = frame
-            .evaluations
-            .iter()
-            .filter(|evaluation| evaluation.counts)
-            .count()
-            + 1;
+        let evaluation =
+            || EvaluationCounts { feasibility: vec![0; frame.feasibility.len()], ..EvaluationCounts::default() };
+        let ranks = frame.evaluations.iter().filter(|evaluation| evaluation.counts).count() + 1;
         Self {
             evaluations: frame.evaluations.iter().map(|_| evaluation()).collect(),
             goals: frame.goals.iter().map(|_| goal()).collect(),
@@ -171,8 +164,7 @@ impl Counts {
                 set_aside += goal.outcomes.iter().flatten().count() as u64;
                 continue;
             };
-            let said = Wave::ALL
-                .map(|wave| self.hear(frame, person, place, (set, wave), &goal, &mut set_aside));
+            let said = Wave::ALL.map(|wave| self.hear(frame, person, place, (set, wave), &goal, &mut set_aside));
             let (cited, short_of) = self.goals[place].add(frame, set, &said);
             met |= cited;
             fell_short |= short_of;
@@ -197,14 +189,10 @@ impl Counts {
         set_aside: &mut u64,
     ) -> Option<Said<'a>> {
         // Someone who chose the goal for two sets answered for the one they were asked about.
-        let asked = goal
-            .outcome(wave)
-            .map(|row| (row, frame.evaluation(row.set, wave)));
+        let asked = goal.outcome(wave).map(|row| (row, frame.evaluation(row.set, wave)));
         *set_aside += u64::from(matches!(asked, Some((_, None))));
         let answered = asked.and_then(|(row, evaluation)| Some((row, evaluation?)));
-        let evaluation = answered
-            .map(|(_, evaluation)| evaluation)
-            .or_else(|| frame.evaluation(set, wave));
+        let evaluation = answered.map(|(_, evaluation)| evaluation).or_else(|| frame.evaluation(set, wave));
         let here = evaluation.filter(|evaluation| person.was_here(frame, *evaluation));
         let counts = &mut self.goals[place].waves[wave.place()];
         if let Some(planned) = evaluation.and_then(|evaluation| frame.evaluations.get(evaluation)) {
@@ -215,9 +203,7 @@ impl Counts {
         let (row, _) = answered?;
         let Some(evaluation) = here else {
             // Before the evaluation opens, as the report looks back, the answer has not been given yet.
-            *set_aside += u64::from(
-                evaluation.is_some_and(|evaluation| frame.evaluations[evaluation].opened),
-            );
+            *set_aside += u64::from(evaluation.is_some_and(|evaluation| frame.evaluations[evaluation].opened));
             return None;
         };
         person.submitted[evaluation] = true;
@@ -268,12 +254,7 @@ impl Counts {
     /// seen at the last one submitted.
     fn count_retention(&mut self, frame: &Frame, person: &Person) {
         let (mut rank, mut last, mut next_locked) = (0, 0, false);
-        for (place, evaluation) in frame
-            .evaluations
-            .iter()
-            .enumerate()
-            .filter(|(_, evaluation)| evaluation.counts)
-        {
+        for (place, evaluation) in frame.evaluations.iter().enumerate().filter(|(_, evaluation)| evaluation.counts) {
             rank += 1;
             if person.submitted[place] {
                 last = rank;
@@ -296,22 +277,15 @@ impl WaveCounts {
         self.d3 += 1;
         self.days.record(row.elapsed_days);
         let meaning = frame.meaning(row.status);
-        match row
-            .status
-            .and_then(|place| self.statuses.get_mut(usize::from(place)))
-        {
+        match row.status.and_then(|place| self.statuses.get_mut(usize::from(place))) {
             Some(people) => *people += 1,
             None => self.status_unknown += 1,
         }
-        if let Some(people) = row
-            .relevance
-            .and_then(|place| self.relevance.get_mut(usize::from(place)))
-        {
+        if let Some(people) = row.relevance.and_then(|place| self.relevance.get_mut(usize::from(place))) {
             *people += 1;
         }
         // « No patient concerned » can be said by the status or by the count (I11): either keeps it out of D4.
-        let no_patient =
-            meaning.is_some_and(|meaning| meaning.no_patient) || row.eligible == Some(0);
+        let no_patient = meaning.is_some_and(|meaning| meaning.no_patient) || row.eligible == Some(0);
         self.no_patient += u64::from(no_patient);
         let in_d4 = meaning.filter(|_| !no_patient);
         if let Some(meaning) = in_d4 {
@@ -332,11 +306,7 @@ impl WaveCounts {
         }
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a rate of 0 to 1 in units of 2⁻⁶⁰"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rate of 0 to 1 in units of 2⁻⁶⁰")]
     fn add_cases(&mut self, eligible: u32, implemented: u32) {
         self.cases_persons += 1;
         self.cases_eligible += u64::from(eligible);
@@ -357,21 +327,11 @@ impl GoalCounts {
         }
         // Before the long wave locks nobody knows who will have stayed.
         let asked = long.map_or(set, |said| said.row.set);
-        let decided = frame
-            .evaluation(asked, Wave::Long)
-            .is_some_and(|place| frame.evaluations[place].locked);
+        let decided = frame.evaluation(asked, Wave::Long).is_some_and(|place| frame.evaluations[place].locked);
         if let Some(first) = first.filter(|_| decided) {
-            if long.is_some() {
-                &mut self.stayers
-            } else {
-                &mut self.leavers
-            }
-            .count(first);
+            if long.is_some() { &mut self.stayers } else { &mut self.leavers }.count(first);
         }
-        let short_of = [short, long]
-            .into_iter()
-            .flatten()
-            .filter(|said| said.fell_short);
+        let short_of = [short, long].into_iter().flatten().filter(|said| said.fell_short);
         let (mut mask, mut any) = (0, false);
         for said in short_of {
             any = true;

@@ -4,13 +4,12 @@ use super::Wave;
 use super::counts::{Counts, GoalCounts, Part, RATE_UNIT, WaveCounts};
 use super::frame::{Frame, Planned, Titled, Word};
 use super::report::{
-    Bounds, CaseRate, CodeCount, CohortReport, Continued, Distribution, Extreme, FunnelStep,
-    GoalObstacles, GoalReport, Headline, Obstacles, Paired, Range, Ranked, Rate, Retention,
-    SideBySide, WaveFigures, WaveReport, WaveState,
+    Bounds, CaseRate, CodeCount, CohortReport, Continued, Distribution, Extreme, FunnelStep, GoalObstacles, GoalReport,
+    Headline, Obstacles, Paired, Range, Ranked, Rate, Retention, SideBySide, WaveFigures, WaveReport, WaveState,
 };
 use crate::statistics::{
-    Departures, Impossible, Interval, Pairs, Proportion, Retained, kaplan_meier,
-    newcombe_difference, paired_change, pareto, wilson,
+    Departures, Impossible, Interval, Pairs, Proportion, Retained, kaplan_meier, newcombe_difference, paired_change,
+    pareto, wilson,
 };
 
 type Counted<T> = Result<T, Impossible>;
@@ -21,25 +20,15 @@ pub(super) fn report(frame: Frame, counts: &Counts, set_aside: u64) -> Counted<C
         goals.push(goal_report(&frame, goal, counted, counts.enrolled)?);
     }
     let opened = frame.evaluations.iter().any(|evaluation| evaluation.opened);
-    let all_opened = frame
-        .evaluations
-        .iter()
-        .filter(|evaluation| evaluation.counts)
-        .all(|counted| counted.opened);
+    let all_opened = frame.evaluations.iter().filter(|evaluation| evaluation.counts).all(|counted| counted.opened);
     Ok(CohortReport {
         enrolled: counts.enrolled,
         continued: continued(&frame, counts)?,
         funnel: funnel(&frame, counts)?,
-        completed: all_opened
-            .then(|| rate(counts.completed, counts.enrolled))
-            .transpose()?,
+        completed: all_opened.then(|| rate(counts.completed, counts.enrolled)).transpose()?,
         headline: headline(&goals),
         goals,
-        obstacles: if opened {
-            Some(obstacles(&frame, counts)?)
-        } else {
-            None
-        },
+        obstacles: if opened { Some(obstacles(&frame, counts)?) } else { None },
         retention: retention(&frame, counts)?,
         set_aside,
         programme: frame.programme.0,
@@ -53,10 +42,7 @@ pub(super) fn report(frame: Frame, counts: &Counts, set_aside: u64) -> Counted<C
 
 fn rate(part: u64, whole: u64) -> Counted<Rate> {
     let count = Proportion::new(part, whole)?;
-    Ok(Rate {
-        count,
-        estimate: wilson(count),
-    })
+    Ok(Rate { count, estimate: wilson(count) })
 }
 
 fn part_rate(part: Part) -> Counted<Rate> {
@@ -72,17 +58,11 @@ fn state(opened: bool, locked: bool) -> WaveState {
 }
 
 fn continued(frame: &Frame, counts: &Counts) -> Counted<Option<Continued>> {
-    let begun = frame
-        .evaluations
-        .iter()
-        .any(|evaluation| evaluation.last_year && evaluation.opened);
+    let begun = frame.evaluations.iter().any(|evaluation| evaluation.last_year && evaluation.opened);
     if !begun {
         return Ok(None);
     }
-    Ok(Some(Continued {
-        from_month: frame.last_year_begins,
-        rate: rate(counts.continued, counts.enrolled)?,
-    }))
+    Ok(Some(Continued { from_month: frame.last_year_begins, rate: rate(counts.continued, counts.enrolled)? }))
 }
 
 fn funnel(frame: &Frame, counts: &Counts) -> Counted<Vec<FunnelStep>> {
@@ -92,10 +72,7 @@ fn funnel(frame: &Frame, counts: &Counts) -> Counted<Vec<FunnelStep>> {
         if !evaluation.counts {
             continue;
         }
-        debug_assert!(
-            counted.submitted <= counted.still_enrolled,
-            "only who was here when it opened could submit it"
-        );
+        debug_assert!(counted.submitted <= counted.still_enrolled, "only who was here when it opened could submit it");
         steps.push(FunnelStep {
             evaluation: evaluation.id.clone(),
             name: evaluation.name.clone(),
@@ -104,11 +81,8 @@ fn funnel(frame: &Frame, counts: &Counts) -> Counted<Vec<FunnelStep>> {
             window: evaluation.window,
             state: state(opened, locked),
             still_enrolled: opened.then_some(counted.still_enrolled),
-            submitted: opened
-                .then(|| rate(counted.submitted, counts.enrolled))
-                .transpose()?,
-            feasibility: opened
-                .then(|| spread(&frame.feasibility, &counted.feasibility, counted.submitted)),
+            submitted: opened.then(|| rate(counted.submitted, counts.enrolled)).transpose()?,
+            feasibility: opened.then(|| spread(&frame.feasibility, &counted.feasibility, counted.submitted)),
         });
     }
     Ok(steps)
@@ -122,29 +96,16 @@ fn spread(words: &[Word], people: &[u64], submitted: u64) -> Distribution {
         counts: words
             .iter()
             .zip(people)
-            .map(|(word, count)| CodeCount {
-                code: word.code.clone(),
-                label: word.label.clone(),
-                count: *count,
-            })
+            .map(|(word, count)| CodeCount { code: word.code.clone(), label: word.label.clone(), count: *count })
             .collect(),
         unanswered: submitted.saturating_sub(answered),
     }
 }
 
-fn goal_report(
-    frame: &Frame,
-    goal: &Titled,
-    counts: &GoalCounts,
-    enrolled: u64,
-) -> Counted<GoalReport> {
+fn goal_report(frame: &Frame, goal: &Titled, counts: &GoalCounts, enrolled: u64) -> Counted<GoalReport> {
     let [short, long] = Wave::ALL.map(|wave| wave_report(frame, goal, wave, counts, enrolled));
     let (short, long) = (short?, long?);
-    let paired = if long.figures.is_some() {
-        Some(paired(counts)?)
-    } else {
-        None
-    };
+    let paired = if long.figures.is_some() { Some(paired(counts)?) } else { None };
     let bounds = match &long.figures {
         Some(figures) => Some(bounds(figures, short.figures.as_ref())?),
         None => None,
@@ -163,66 +124,34 @@ fn goal_report(
         long,
         paired,
         bounds,
-        stayers_and_leavers: if decided {
-            Some(side_by_side(counts)?)
-        } else {
-            None
-        },
+        stayers_and_leavers: if decided { Some(side_by_side(counts)?) } else { None },
         obstacles,
     })
 }
 
-fn wave_report(
-    frame: &Frame,
-    goal: &Titled,
-    wave: Wave,
-    counts: &GoalCounts,
-    enrolled: u64,
-) -> Counted<WaveReport> {
+fn wave_report(frame: &Frame, goal: &Titled, wave: Wave, counts: &GoalCounts, enrolled: u64) -> Counted<WaveReport> {
     let of_wave = &counts.waves[wave.place()];
     // Nobody chose it: the calendar alone says where it stands. Else it stands where the evaluations of its choosers do.
     let state = if counts.chosen == 0 {
         state(
-            frame
-                .asked_in(goal, wave)
-                .any(|evaluation| evaluation.opened),
-            frame
-                .asked_in(goal, wave)
-                .all(|evaluation| evaluation.locked),
+            frame.asked_in(goal, wave).any(|evaluation| evaluation.opened),
+            frame.asked_in(goal, wave).all(|evaluation| evaluation.locked),
         )
     } else {
         state(of_wave.opened > 0, of_wave.locked == counts.chosen)
     };
     let figures = match state {
         WaveState::NotOpen => None,
-        WaveState::Open | WaveState::Locked => {
-            Some(figures(frame, of_wave, counts.chosen, enrolled)?)
-        }
+        WaveState::Open | WaveState::Locked => Some(figures(frame, of_wave, counts.chosen, enrolled)?),
     };
-    Ok(WaveReport {
-        wave,
-        state,
-        figures,
-    })
+    Ok(WaveReport { wave, state, figures })
 }
 
 fn figures(frame: &Frame, counts: &WaveCounts, chosen: u64, enrolled: u64) -> Counted<WaveFigures> {
-    let (d0, d1, d2, d3, d4) = (
-        enrolled,
-        chosen,
-        counts.d2,
-        counts.d3,
-        counts.implemented.whole,
-    );
-    debug_assert!(
-        d4 <= d3 && d3 <= d2 && d2 <= d1 && d1 <= d0,
-        "each denominator is a part of the one before (I12)"
-    );
+    let (d0, d1, d2, d3, d4) = (enrolled, chosen, counts.d2, counts.d3, counts.implemented.whole);
+    debug_assert!(d4 <= d3 && d3 <= d2 && d2 <= d1 && d1 <= d0, "each denominator is a part of the one before (I12)");
     let statuses = spread(&frame.statuses, &counts.statuses, d3);
-    debug_assert_eq!(
-        statuses.unanswered, counts.status_unknown,
-        "statuses add up to D3 (I12)"
-    );
+    debug_assert_eq!(statuses.unanswered, counts.status_unknown, "statuses add up to D3 (I12)");
     Ok(WaveFigures {
         d0,
         d1,
@@ -244,10 +173,7 @@ fn figures(frame: &Frame, counts: &WaveCounts, chosen: u64, enrolled: u64) -> Co
     })
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "one rounding of an exact sum, and people are far fewer than 2⁵³"
-)]
+#[expect(clippy::cast_precision_loss, reason = "one rounding of an exact sum, and people are far fewer than 2⁵³")]
 fn mean_rate(counts: &WaveCounts) -> Option<f64> {
     let persons = counts.cases_persons;
     (persons > 0).then(|| (counts.rates as f64 / RATE_UNIT / persons as f64).clamp(0.0, 1.0))
@@ -256,11 +182,7 @@ fn mean_rate(counts: &WaveCounts) -> Option<f64> {
 fn paired(counts: &GoalCounts) -> Counted<Paired> {
     let [a, b, c, d] = counts.pairs;
     let pairs = Pairs::new(a, b, c, d)?;
-    Ok(Paired {
-        pairs,
-        change: paired_change(&pairs),
-        mid_p: (pairs.total() > 0).then(|| pairs.mid_p()),
-    })
+    Ok(Paired { pairs, change: paired_change(&pairs), mid_p: (pairs.total() > 0).then(|| pairs.mid_p()) })
 }
 
 /// Those who answered that they had no patient concerned are no loss: the goal did not apply to them.
@@ -280,9 +202,7 @@ fn bounds(long: &WaveFigures, short: Option<&WaveFigures>) -> Counted<Bounds> {
         stayed: long.d4,
         implemented,
         interval,
-        tipping_points: interval
-            .map(|_| retained.tipping_points().to_vec())
-            .unwrap_or_default(),
+        tipping_points: interval.map(|_| retained.tipping_points().to_vec()).unwrap_or_default(),
         earlier_rate,
         break_even,
     })
@@ -290,34 +210,21 @@ fn bounds(long: &WaveFigures, short: Option<&WaveFigures>) -> Counted<Bounds> {
 
 fn side_by_side(counts: &GoalCounts) -> Counted<SideBySide> {
     let (stayers, leavers) = (part_rate(counts.stayers)?, part_rate(counts.leavers)?);
-    Ok(SideBySide {
-        stayers,
-        leavers,
-        difference: newcombe_difference(stayers.count, leavers.count),
-    })
+    Ok(SideBySide { stayers, leavers, difference: newcombe_difference(stayers.count, leavers.count) })
 }
 
 fn goal_obstacles(frame: &Frame, counts: &GoalCounts) -> Counted<GoalObstacles> {
-    let cited = ranking(
-        frame,
-        &frame.obstacles,
-        &counts.obstacles,
-        counts.obstacle_base,
-        |place| frame.ranked >> place & 1 == 1 && counts.obstacles[place] > 0,
-    )?;
-    Ok(GoalObstacles {
-        base: counts.obstacle_base,
-        ranked: cited,
-    })
+    let cited = ranking(frame, &frame.obstacles, &counts.obstacles, counts.obstacle_base, |place| {
+        frame.ranked >> place & 1 == 1 && counts.obstacles[place] > 0
+    })?;
+    Ok(GoalObstacles { base: counts.obstacle_base, ranked: cited })
 }
 
 fn obstacles(frame: &Frame, counts: &Counts) -> Counted<Obstacles> {
     let base = counts.obstacle_base;
     Ok(Obstacles {
         base,
-        ranked: ranking(frame, &frame.obstacles, &counts.obstacles, base, |place| {
-            frame.ranked >> place & 1 == 1
-        })?,
+        ranked: ranking(frame, &frame.obstacles, &counts.obstacles, base, |place| frame.ranked >> place & 1 == 1)?,
         groups: ranking(frame, &frame.groups, &counts.groups, base, |_| true)?,
     })
 }
@@ -329,9 +236,7 @@ fn ranking(
     base: u64,
     listed: impl Fn(usize) -> bool,
 ) -> Counted<Vec<Ranked>> {
-    let cited = (0..words.len())
-        .filter(|place| listed(*place))
-        .map(|place| (place, people[place]));
+    let cited = (0..words.len()).filter(|place| listed(*place)).map(|place| (place, people[place]));
     let bars = pareto(cited, base)?;
     Ok(bars
         .into_iter()
@@ -352,17 +257,10 @@ fn ranking(
 fn retention(frame: &Frame, counts: &Counts) -> Counted<Vec<Retention>> {
     let departures: Vec<Departures> = (0_u64..)
         .zip(counts.lost.iter().zip(&counts.last_seen))
-        .map(|(rank, (left, censored))| Departures {
-            time: rank as f64,
-            left: *left,
-            censored: *censored,
-        })
+        .map(|(rank, (left, censored))| Departures { time: rank as f64, left: *left, censored: *censored })
         .collect();
     let curve = kaplan_meier(&departures)?;
-    let counted = frame
-        .evaluations
-        .iter()
-        .filter(|evaluation| evaluation.counts);
+    let counted = frame.evaluations.iter().filter(|evaluation| evaluation.counts);
     let mut at_risk = counts.enrolled - counts.last_seen.first().copied().unwrap_or_default();
     let mut steps = Vec::new();
     for (rank, (evaluation, here)) in (1_u64..).zip(counted.zip(&departures[1..])) {
@@ -383,12 +281,7 @@ fn retention(frame: &Frame, counts: &Counts) -> Counted<Vec<Retention>> {
             censored: here.censored,
             survival: (counts.enrolled > 0).then(|| step.map_or(1.0, |step| step.survival)),
             standard_error: step.and_then(|step| step.standard_error),
-            interval: step.and_then(|step| {
-                Some(Interval {
-                    low: step.low?,
-                    high: step.high?,
-                })
-            }),
+            interval: step.and_then(|step| Some(Interval { low: step.low?, high: step.high? })),
         });
         at_risk -= here.left + here.censored;
     }
@@ -403,12 +296,7 @@ fn headline(goals: &[GoalReport]) -> Headline {
                 Wave::Long => &goal.long,
             };
             let cases = report.figures.as_ref()?.case_rate.cases;
-            Some(Extreme {
-                cases,
-                rate: cases.rate()?,
-                goal: goal.id.clone(),
-                wave,
-            })
+            Some(Extreme { cases, rate: cases.rate()?, goal: goal.id.clone(), wave })
         })
     };
     Headline {
@@ -421,11 +309,7 @@ fn headline(goals: &[GoalReport]) -> Headline {
 fn range(averages: impl Iterator<Item = Extreme>) -> Option<Range> {
     averages.fold(None, |range: Option<Range>, next| {
         let Some(mut range) = range else {
-            return Some(Range {
-                averages: 1,
-                low: next.clone(),
-                high: next,
-            });
+            return Some(Range { averages: 1, low: next.clone(), high: next });
         };
         range.averages += 1;
         if next.rate < range.low.rate {

@@ -74,12 +74,7 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(
-        programme: &Programme,
-        start: Date,
-        general: &[Modifier],
-        now: Timestamp,
-    ) -> Self {
+    pub(super) fn new(programme: &Programme, start: Date, general: &[Modifier], now: Timestamp) -> Self {
         let today = civil_date(now, &programme.zone);
         let evaluations = planned(programme, start, general, today);
         let mut by_set = Vec::new();
@@ -113,10 +108,7 @@ impl Frame {
             by_number,
             evaluations,
             by_set,
-            meanings: statuses
-                .iter()
-                .map(|word| meaning(programme, &word.code))
-                .collect(),
+            meanings: statuses.iter().map(|word| meaning(programme, &word.code)).collect(),
             statuses,
             relevance: words(programme, "relevance"),
             feasibility: words(programme, "feasibility"),
@@ -142,23 +134,14 @@ impl Frame {
     }
 
     /// Evaluations of a wave in which a goal can be asked about.
-    pub(super) fn asked_in<'a>(
-        &'a self,
-        goal: &'a Titled,
-        wave: Wave,
-    ) -> impl Iterator<Item = &'a Planned> {
-        goal.sets
-            .iter()
-            .filter_map(move |set| self.evaluations.get(self.evaluation(*set, wave)?))
+    pub(super) fn asked_in<'a>(&'a self, goal: &'a Titled, wave: Wave) -> impl Iterator<Item = &'a Planned> {
+        goal.sets.iter().filter_map(move |set| self.evaluations.get(self.evaluation(*set, wave)?))
     }
 }
 
 fn planned(programme: &Programme, start: Date, general: &[Modifier], today: Date) -> Vec<Planned> {
-    let general: Vec<Modifier> = general
-        .iter()
-        .filter(|modifier| matches!(modifier, Modifier::Measure { .. }))
-        .cloned()
-        .collect();
+    let general: Vec<Modifier> =
+        general.iter().filter(|modifier| matches!(modifier, Modifier::Measure { .. })).cloned().collect();
     // Requirements come in the order of the calendar, which a general measure may change for the due day only.
     requirements(programme, start)
         .iter()
@@ -174,8 +157,7 @@ fn planned(programme: &Programme, start: Date, general: &[Modifier], today: Date
                 opened: window.at(today) != Moment::Before,
                 locked: window.at(today) == Moment::Locked,
                 counts: evaluation.counts,
-                last_year: programme.last_year_begins() > 0
-                    && evaluation.opens >= programme.last_year_begins(),
+                last_year: programme.last_year_begins() > 0 && evaluation.opens >= programme.last_year_begins(),
             })
         })
         .collect()
@@ -193,8 +175,7 @@ fn catalogue(programme: &Programme) -> Vec<Titled> {
                 .sequences
                 .iter()
                 .filter(|sequence| {
-                    programme.choice.partition == Partition::Pool
-                        || goal.sequence.as_deref() == Some(&sequence.id)
+                    programme.choice.partition == Partition::Pool || goal.sequence.as_deref() == Some(&sequence.id)
                 })
                 .map(|sequence| sequence.set)
                 .collect(),
@@ -212,18 +193,8 @@ fn meaning(programme: &Programme, code: &str) -> Meaning {
 }
 
 fn words(programme: &Programme, list: &str) -> Vec<Word> {
-    let codes = programme
-        .list(list)
-        .map(|list| list.codes.as_slice())
-        .unwrap_or_default();
-    codes
-        .iter()
-        .map(|code| Word {
-            code: code.code.clone(),
-            label: code.label.clone(),
-            group: None,
-        })
-        .collect()
+    let codes = programme.list(list).map(|list| list.codes.as_slice()).unwrap_or_default();
+    codes.iter().map(|code| Word { code: code.code.clone(), label: code.label.clone(), group: None }).collect()
 }
 
 /// Obstacles, their groups in the order of the list, and the bits of those that are ranked.
@@ -231,36 +202,18 @@ fn obstacle_words(programme: &Programme) -> (Vec<Word>, Vec<Word>, u64) {
     let (mut obstacles, mut groups, mut ranked) = (Vec::new(), Vec::<Word>::new(), 0_u64);
     let labels = programme.list("obstacle_group");
     // A mask holds 64 places; a longer list is refused when the definition is checked.
-    for code in programme
-        .list("obstacle")
-        .iter()
-        .flat_map(|list| &list.codes)
-        .take(64)
-    {
+    for code in programme.list("obstacle").iter().flat_map(|list| &list.codes).take(64) {
         let group = code.group.as_ref().filter(|_| !code.exclusive).map(|name| {
-            groups
-                .iter()
-                .position(|group| group.code == *name)
-                .unwrap_or_else(|| {
-                    let label = labels
-                        .and_then(|list| list.code(name))
-                        .map(|group| group.label.clone());
-                    groups.push(Word {
-                        code: name.clone(),
-                        label: label.unwrap_or_default(),
-                        group: None,
-                    });
-                    groups.len() - 1
-                })
+            groups.iter().position(|group| group.code == *name).unwrap_or_else(|| {
+                let label = labels.and_then(|list| list.code(name)).map(|group| group.label.clone());
+                groups.push(Word { code: name.clone(), label: label.unwrap_or_default(), group: None });
+                groups.len() - 1
+            })
         });
         if !code.exclusive {
             ranked |= 1 << obstacles.len();
         }
-        obstacles.push(Word {
-            code: code.code.clone(),
-            label: code.label.clone(),
-            group,
-        });
+        obstacles.push(Word { code: code.code.clone(), label: code.label.clone(), group });
     }
     (obstacles, groups, ranked)
 }

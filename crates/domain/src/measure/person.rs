@@ -69,9 +69,7 @@ impl Person {
     }
 
     fn touch(&mut self, goal: usize) -> &mut Chosen {
-        let empty = |chosen: &Chosen| {
-            chosen.choice.is_none() && chosen.outcomes.iter().all(Option::is_none)
-        };
+        let empty = |chosen: &Chosen| chosen.choice.is_none() && chosen.outcomes.iter().all(Option::is_none);
         if empty(&self.goals[goal]) {
             self.touched.push(goal);
         }

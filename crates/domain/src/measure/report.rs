@@ -3,9 +3,7 @@
 use super::Wave;
 use crate::calendar::Window;
 use crate::goal::GoalId;
-use crate::statistics::{
-    BreakEven, Estimate, Interval, Pairs, Proportion, Quartiles, TippingPoint,
-};
+use crate::statistics::{BreakEven, Estimate, Interval, Pairs, Proportion, Quartiles, TippingPoint};
 use crate::text::Text;
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -37,18 +37,8 @@ struct Someone {
 
 impl Someone {
     fn who_chose(goals: impl IntoIterator<Item = u16>) -> Self {
-        let choices = goals
-            .into_iter()
-            .map(|goal| ChoiceRow {
-                set: set_of(goal),
-                goal,
-                replaced: false,
-            })
-            .collect();
-        Self {
-            choices,
-            ..Self::default()
-        }
+        let choices = goals.into_iter().map(|goal| ChoiceRow { set: set_of(goal), goal, replaced: false }).collect();
+        Self { choices, ..Self::default() }
     }
 
     /// Says of a goal that it has this status, in so many of so many patients.
@@ -107,20 +97,12 @@ fn cohort_of_2008(people: &[Someone], day: Date) -> CohortReport {
 }
 
 fn goal(report: &CohortReport, number: u16) -> &GoalReport {
-    report
-        .goals
-        .iter()
-        .find(|goal| goal.number == number)
-        .unwrap()
+    report.goals.iter().find(|goal| goal.number == number).unwrap()
 }
 
 fn figures(report: &CohortReport, number: u16, wave: Wave) -> &WaveFigures {
     let goal = goal(report, number);
-    let wave = if wave == Wave::Short {
-        &goal.short
-    } else {
-        &goal.long
-    };
+    let wave = if wave == Wave::Short { &goal.short } else { &goal.long };
     wave.figures.as_ref().unwrap()
 }
 
@@ -130,8 +112,5 @@ fn chain(figures: &WaveFigures) -> [u64; 5] {
 
 #[track_caller]
 fn close(found: f64, wanted: f64, within: f64) {
-    assert!(
-        (found - wanted).abs() <= within,
-        "found {found}, wanted {wanted}"
-    );
+    assert!((found - wanted).abs() <= within, "found {found}, wanted {wanted}");
 }

@@ -23,10 +23,7 @@ pub fn first_goals(programme: &Programme, sequence: &str, taken: &[GoalId]) -> V
 /// The key of an item asked for a goal.
 #[must_use]
 pub fn of_goal(goal: &GoalId, item: &str) -> AnswerKey {
-    AnswerKey {
-        goal: Some(goal.clone()),
-        item: item.to_owned(),
-    }
+    AnswerKey { goal: Some(goal.clone()), item: item.to_owned() }
 }
 
 /// A complete questionnaire of the samples that says the same of every goal: `patients` were seen, and it was `done` in
@@ -66,29 +63,20 @@ pub fn answers(asked: &Asked<'_>, patients: i64, done: i64) -> Answers {
 /// Noon of a civil day in a zone.
 #[must_use]
 pub fn noon(day: Date, zone: &TimeZone) -> Timestamp {
-    zone.to_timestamp(day.at(12, 0, 0, 0))
-        .unwrap_or(Timestamp::MIN)
+    zone.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::MIN)
 }
 
 /// A deed that counts, done at noon of a day.
 #[must_use]
 pub fn done(deed: &str, about: &str, day: Date, zone: &TimeZone) -> Fact {
     let (deed, about) = (Deed(deed.to_owned()), about.to_owned());
-    Fact {
-        deed,
-        about,
-        at: noon(day, zone),
-        standing: Standing::Done,
-    }
+    Fact { deed, about, at: noon(day, zone), standing: Standing::Done }
 }
 
 /// What somebody does who misses nothing: each step of the calendar at noon of the day on which it opens.
 #[must_use]
 pub fn diligent(programme: &Programme, start: Date) -> Vec<Fact> {
-    path::calendar(programme, start)
-        .iter()
-        .map(|step| done_step(programme, step, step.window.opens))
-        .collect()
+    path::calendar(programme, start).iter().map(|step| done_step(programme, step, step.window.opens)).collect()
 }
 
 /// One step of the calendar, done at noon of a day.

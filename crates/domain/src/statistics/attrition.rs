@@ -47,10 +47,7 @@ impl Retained {
     pub fn new(stayed: u64, enrolled: u64, rate_among_stayers: f64) -> Result<Self, Impossible> {
         let cohort = Proportion::new(stayed, enrolled)?;
         // When nobody stayed, any rate among them carries no weight below.
-        Ok(Self {
-            cohort,
-            rate_among_stayers: fraction(rate_among_stayers)? + 0.0,
-        })
+        Ok(Self { cohort, rate_among_stayers: fraction(rate_among_stayers)? + 0.0 })
     }
 
     /// How many left.
@@ -68,10 +65,7 @@ impl Retained {
     /// `None` when nobody enrolled.
     #[must_use]
     pub fn bounds(&self) -> Option<Interval> {
-        Some(Interval {
-            low: self.whole_cohort_if(0.0)?,
-            high: self.whole_cohort_if(1.0)?,
-        })
+        Some(Interval { low: self.whole_cohort_if(0.0)?, high: self.whole_cohort_if(1.0)? })
     }
 
     /// The rate of the whole cohort if the lost implement at `rate_among_lost`, as a fraction:
@@ -94,10 +88,7 @@ impl Retained {
         [(); 11].map(|()| {
             let rate_among_lost = f64::from(tenths) / 10.0;
             tenths += 1;
-            TippingPoint {
-                rate_among_lost,
-                whole_cohort: self.whole_cohort_if(rate_among_lost),
-            }
+            TippingPoint { rate_among_lost, whole_cohort: self.whole_cohort_if(rate_among_lost) }
         })
     }
 
@@ -112,20 +103,13 @@ impl Retained {
         let earlier = fraction(earlier_rate)?;
         Ok(self.bounds().map(|Interval { low, high }| {
             if low >= earlier {
-                BreakEven::HoldsAtWorst {
-                    gain: low - earlier,
-                }
+                BreakEven::HoldsAtWorst { gain: low - earlier }
             } else if high < earlier {
-                BreakEven::DeclinesAtBest {
-                    loss: earlier - high,
-                }
+                BreakEven::DeclinesAtBest { loss: earlier - high }
             } else {
                 // low < earlier <= high, so someone was lost and the division is sound.
-                let needed = earlier * real(self.cohort.whole())
-                    - real(self.cohort.part()) * self.rate_among_stayers;
-                BreakEven::AtLeast {
-                    rate_among_lost: (needed / real(self.lost())).clamp(0.0, 1.0),
-                }
+                let needed = earlier * real(self.cohort.whole()) - real(self.cohort.part()) * self.rate_among_stayers;
+                BreakEven::AtLeast { rate_among_lost: (needed / real(self.lost())).clamp(0.0, 1.0) }
             }
         }))
     }

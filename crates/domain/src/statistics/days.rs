@@ -61,27 +61,16 @@ impl DayHistogram {
     /// `None` when nobody is counted.
     #[must_use]
     pub fn quartiles(&self) -> Option<Quartiles> {
-        Some(Quartiles {
-            lower: self.quarter(1)?,
-            median: self.quarter(2)?,
-            upper: self.quarter(3)?,
-        })
+        Some(Quartiles { lower: self.quarter(1)?, median: self.quarter(2)?, upper: self.quarter(3)? })
     }
 
     /// The value `quarters`/4 of the way through the ordered durations.
     fn quarter(&self, quarters: u64) -> Option<f64> {
         let last = self.total.checked_sub(1)?;
         // Position last·quarters/4 without overflow: whole part and remainder in quarters.
-        let (whole, rest) = (
-            last / 4 * quarters + last % 4 * quarters / 4,
-            last % 4 * quarters % 4,
-        );
+        let (whole, rest) = (last / 4 * quarters + last % 4 * quarters / 4, last % 4 * quarters % 4);
         let here = f64::from(self.at(whole)?);
-        let next = if rest == 0 {
-            here
-        } else {
-            f64::from(self.at(whole + 1)?)
-        };
+        let next = if rest == 0 { here } else { f64::from(self.at(whole + 1)?) };
         Some((real(rest) / 4.0).mul_add(next - here, here))
     }
 

@@ -37,10 +37,7 @@ pub fn mcnemar_mid_p(b: u64, c: u64) -> f64 {
 }
 
 /// `2·P(X < m) + P(X = m)` in whole numbers, divided once by 2ᴺ, for `m < n/2` and `n <= 120`.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the only rounding of an exact sum"
-)]
+#[expect(clippy::cast_precision_loss, reason = "the only rounding of an exact sum")]
 fn exact(m: u64, n: u64) -> f64 {
     let mut ways: u128 = 1;
     let mut below: u128 = 0;

@@ -35,9 +35,7 @@ pub fn pareto<Code>(
         bars.push((code, Proportion::new(people, base)?));
     }
     bars.sort_by_key(|(_, people)| Reverse(people.part()));
-    let total = bars
-        .iter()
-        .fold(0_u64, |sum, (_, people)| sum.saturating_add(people.part()));
+    let total = bars.iter().fold(0_u64, |sum, (_, people)| sum.saturating_add(people.part()));
     counted(total)?;
     let mut so_far = 0;
     Ok(bars
@@ -45,11 +43,7 @@ pub fn pareto<Code>(
         .map(|(code, participants)| {
             so_far += participants.part();
             let cumulative = (total > 0).then(|| real(so_far) / real(total));
-            Obstacle {
-                code,
-                participants,
-                cumulative,
-            }
+            Obstacle { code, participants, cumulative }
         })
         .collect())
 }

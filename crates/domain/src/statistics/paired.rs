@@ -18,12 +18,7 @@ impl Pairs {
     /// # Errors
     /// [`Impossible::CountTooLarge`] for a cell above 2⁵³, so that no sum of cells overflows.
     pub fn new(a: u64, b: u64, c: u64, d: u64) -> Result<Self, Impossible> {
-        Ok(Self {
-            both: counted(a)?,
-            first_only: counted(b)?,
-            second_only: counted(c)?,
-            neither: counted(d)?,
-        })
+        Ok(Self { both: counted(a)?, first_only: counted(b)?, second_only: counted(c)?, neither: counted(d)? })
     }
 
     /// Yes in both waves: `a`.
@@ -78,10 +73,7 @@ impl Pairs {
     /// when `B > n/2`, 0 when `0 <= B <= n/2`, and `B` itself when negative. It is 0 when a margin is empty.
     ///
     /// `B` and `2B - n` are whole numbers of up to 108 bits, so they are compared exactly, before any rounding.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "one rounding of an exact numerator"
-    )]
+    #[expect(clippy::cast_precision_loss, reason = "one rounding of an exact numerator")]
     fn shrunk_correlation(&self) -> f64 {
         let (a, b) = (i128::from(self.both), i128::from(self.first_only));
         let (c, d) = (i128::from(self.second_only), i128::from(self.neither));
@@ -93,14 +85,9 @@ impl Pairs {
             _ => return 0.0,
         };
         let (first, second) = (self.first(), self.second());
-        let spread =
-            |margin: Proportion| real(margin.part()) * real(margin.whole() - margin.part());
+        let spread = |margin: Proportion| real(margin.part()) * real(margin.whole() - margin.part());
         let product = spread(first) * spread(second);
-        if product > 0.0 {
-            numerator / product.sqrt()
-        } else {
-            0.0
-        }
+        if product > 0.0 { numerator / product.sqrt() } else { 0.0 }
     }
 }
 
@@ -123,11 +110,7 @@ pub fn newcombe_paired(pairs: &Pairs) -> Option<Estimate> {
     let above = joined(p1.high - p1.value, p2.value - p2.low);
     // p1 - p2 = (b - c)/n, without the rounding of either rate.
     let apart = real(pairs.first_only.abs_diff(pairs.second_only)) / real(pairs.total());
-    let value = if pairs.first_only < pairs.second_only {
-        -apart
-    } else {
-        apart
-    };
+    let value = if pairs.first_only < pairs.second_only { -apart } else { apart };
     Some(Estimate::of_difference(value, below, above))
 }
 

@@ -26,21 +26,14 @@ impl Estimate {
     /// The interval alone.
     #[must_use]
     pub const fn interval(&self) -> Interval {
-        Interval {
-            low: self.low,
-            high: self.high,
-        }
+        Interval { low: self.low, high: self.high }
     }
 
     /// The same difference read the other way round: `p1 - p2` becomes `p2 - p1`, so every sign changes and the
     /// ends of the interval swap. Adding 0 turns the `-0.0` of an absent difference into a plain zero.
     #[must_use]
     pub fn reversed(&self) -> Self {
-        Self {
-            value: -self.value + 0.0,
-            low: -self.high + 0.0,
-            high: -self.low + 0.0,
-        }
+        Self { value: -self.value + 0.0, low: -self.high + 0.0, high: -self.low + 0.0 }
     }
 
     /// A difference of two rates: rounding may push an end past -1, 1 or the value itself by one digit, and an
@@ -118,11 +111,7 @@ pub fn wilson(proportion: Proportion) -> Option<Estimate> {
     let sum = 2.0f64.mul_add(k, z2) + Z95 * (4.0 * k).mul_add(others, z2).sqrt();
     let upper = sum / (2.0 * (n + z2));
     let lower = value * (k / (n + z2)) / upper;
-    Some(Estimate {
-        value,
-        low: lower.clamp(0.0, value),
-        high: upper.clamp(value, 1.0),
-    })
+    Some(Estimate { value, low: lower.clamp(0.0, value), high: upper.clamp(value, 1.0) })
 }
 
 /// The difference `p1 - p2` between two independent groups, with Newcombe's hybrid score interval (no continuity

@@ -45,16 +45,11 @@ pub struct SurvivalStep {
 ///
 /// # Errors
 /// [`Impossible::TimeNotADuration`] for a time that is negative, infinite or not a number.
-pub fn departures(
-    observations: impl IntoIterator<Item = Observation>,
-) -> Result<Vec<Departures>, Impossible> {
+pub fn departures(observations: impl IntoIterator<Item = Observation>) -> Result<Vec<Departures>, Impossible> {
     let mut all: Vec<Observation> = Vec::new();
     for Observation { time, left } in observations {
         // Adding 0 makes -0.0 and 0.0 the same instant.
-        all.push(Observation {
-            time: duration(time)? + 0.0,
-            left,
-        });
+        all.push(Observation { time: duration(time)? + 0.0, left });
     }
     all.sort_unstable_by(|one, other| one.time.total_cmp(&other.time));
     let mut counted: Vec<Departures> = Vec::new();
@@ -65,11 +60,7 @@ pub fn departures(
                 last.left += left;
                 last.censored += censored;
             }
-            _ => counted.push(Departures {
-                time,
-                left,
-                censored,
-            }),
+            _ => counted.push(Departures { time, left, censored }),
         }
     }
     Ok(counted)
@@ -100,16 +91,11 @@ pub fn kaplan_meier(departures: &[Departures]) -> Result<Vec<SurvivalStep>, Impo
         }
         same
     });
-    let followed = ordered.iter().fold(0_u64, |sum, one| {
-        sum.saturating_add(one.left).saturating_add(one.censored)
-    });
+    let followed = ordered.iter().fold(0_u64, |sum, one| sum.saturating_add(one.left).saturating_add(one.censored));
     super::counted(followed)?;
 
     let mut curve = Curve::starting_with(followed);
-    Ok(ordered
-        .iter()
-        .filter_map(|departure| curve.after(*departure))
-        .collect())
+    Ok(ordered.iter().filter_map(|departure| curve.after(*departure)).collect())
 }
 
 /// The running state of the product.
@@ -124,27 +110,14 @@ struct Curve {
 
 impl Curve {
     const fn starting_with(followed: u64) -> Self {
-        Self {
-            at_risk: followed,
-            greenwood: 0.0,
-            anchor: 1.0,
-            anchored: followed,
-        }
+        Self { at_risk: followed, greenwood: 0.0, anchor: 1.0, anchored: followed }
     }
 
     fn after(&mut self, departure: Departures) -> Option<SurvivalStep> {
-        let Departures {
-            time,
-            left,
-            censored,
-        } = departure;
+        let Departures { time, left, censored } = departure;
         let at_risk = self.at_risk;
         let remaining = at_risk - left;
-        let survival = if at_risk == 0 {
-            self.anchor
-        } else {
-            self.anchor * (real(remaining) / real(self.anchored))
-        };
+        let survival = if at_risk == 0 { self.anchor } else { self.anchor * (real(remaining) / real(self.anchored)) };
         if left > 0 {
             // With nobody remaining this is infinite, and the standard error below becomes undefined.
             self.greenwood += real(left) / real(at_risk) / real(remaining);
@@ -163,29 +136,14 @@ fn step(time: f64, at_risk: u64, events: u64, survival: f64, greenwood: f64) -> 
     let standard_error = (survival > 0.0 && relative.is_finite()).then_some(survival * relative);
     let interval = (survival > 0.0 && survival < 1.0 && relative.is_finite()).then(|| {
         let spread = (Z95 * relative / survival.ln().abs()).exp();
-        (
-            survival.powf(spread).clamp(0.0, survival),
-            survival.powf(spread.recip()).clamp(survival, 1.0),
-        )
+        (survival.powf(spread).clamp(0.0, survival), survival.powf(spread.recip()).clamp(survival, 1.0))
     });
     let (low, high) = interval.unzip();
-    SurvivalStep {
-        time,
-        at_risk,
-        events,
-        survival,
-        standard_error,
-        low,
-        high,
-    }
+    SurvivalStep { time, at_risk, events, survival, standard_error, low, high }
 }
 
 fn duration(time: f64) -> Result<f64, Impossible> {
-    if time.is_finite() && time >= 0.0 {
-        Ok(time)
-    } else {
-        Err(Impossible::TimeNotADuration(time))
-    }
+    if time.is_finite() && time >= 0.0 { Ok(time) } else { Err(Impossible::TimeNotADuration(time)) }
 }
 
 #[cfg(test)]

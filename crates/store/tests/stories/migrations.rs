@@ -9,28 +9,10 @@ use store::{Store, StoreError, Target};
 /// What a schema is made of, in words common to both engines.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
-    Column {
-        table: String,
-        name: String,
-        kind: &'static str,
-        not_null: bool,
-    },
-    Key {
-        table: String,
-        columns: String,
-    },
-    Index {
-        table: String,
-        name: String,
-        columns: String,
-        unique: bool,
-        partial: bool,
-    },
-    Reference {
-        table: String,
-        columns: String,
-        to: String,
-    },
+    Column { table: String, name: String, kind: &'static str, not_null: bool },
+    Key { table: String, columns: String },
+    Index { table: String, name: String, columns: String, unique: bool, partial: bool },
+    Reference { table: String, columns: String, to: String },
 }
 
 fn kind(name: &str) -> &'static str {
@@ -46,20 +28,14 @@ fn kind(name: &str) -> &'static str {
 /// Four questions, each answered with text columns; a schema's parts from the answers.
 fn parts(world: &World, [columns, keys, indexes, references]: [&'static str; 4]) -> BTreeSet<Part> {
     let ask = |sql: &'static str, width: usize| -> Vec<Vec<String>> {
-        let outcome: store::Result<_> = world
-            .store
-            .read(move |tx| tx.query(sql, &[], |row| (0..width).map(|i| row.text(i)).collect()));
+        let outcome: store::Result<_> =
+            world.store.read(move |tx| tx.query(sql, &[], |row| (0..width).map(|i| row.text(i)).collect()));
         outcome.unwrap()
     };
     let mut all = BTreeSet::new();
     for row in ask(columns, 4) {
         let [table, name, named, not_null] = row.try_into().unwrap();
-        all.insert(Part::Column {
-            table,
-            name,
-            kind: kind(&named),
-            not_null: not_null == "1",
-        });
+        all.insert(Part::Column { table, name, kind: kind(&named), not_null: not_null == "1" });
     }
     for row in ask(keys, 2) {
         let [table, columns] = row.try_into().unwrap();
@@ -67,13 +43,7 @@ fn parts(world: &World, [columns, keys, indexes, references]: [&'static str; 4])
     }
     for row in ask(indexes, 5) {
         let [table, name, columns, unique, partial] = row.try_into().unwrap();
-        all.insert(Part::Index {
-            table,
-            name,
-            columns,
-            unique: unique == "1",
-            partial: partial == "1",
-        });
+        all.insert(Part::Index { table, name, columns, unique: unique == "1", partial: partial == "1" });
     }
     for row in ask(references, 3) {
         let [table, columns, to] = row.try_into().unwrap();
@@ -115,13 +85,7 @@ const OF_POSTGRES: [&str; 4] = [
 ];
 
 /// Tables of the whole installation, whose keys need not begin with the organisation.
-const OF_THE_INSTALLATION: [&str; 5] = [
-    "attempt",
-    "invitation",
-    "person",
-    "schema_migration",
-    "session",
-];
+const OF_THE_INSTALLATION: [&str; 5] = ["attempt", "invitation", "person", "schema_migration", "session"];
 
 #[test]
 fn both_schemas_end_equal_and_organisations_come_first_in_every_key() {
@@ -130,55 +94,31 @@ fn both_schemas_end_equal_and_organisations_come_first_in_every_key() {
         if let Part::Key { table, columns } = part
             && !OF_THE_INSTALLATION.contains(&table.as_str())
         {
-            assert!(
-                columns.split(',').next() == Some("org_id"),
-                "{table} ({columns})"
-            );
+            assert!(columns.split(',').next() == Some("org_id"), "{table} ({columns})");
         }
     }
-    assert!(
-        sqlite.len() > 50,
-        "the schema was read: {} parts",
-        sqlite.len()
-    );
+    assert!(sqlite.len() > 50, "the schema was read: {} parts", sqlite.len());
     let Some(world) = World::postgres() else {
         return;
     };
     let postgres = parts(&world, OF_POSTGRES);
     let only_sqlite: Vec<_> = sqlite.difference(&postgres).collect();
     let only_postgres: Vec<_> = postgres.difference(&sqlite).collect();
-    assert!(
-        only_sqlite.is_empty() && only_postgres.is_empty(),
-        "{only_sqlite:#?} and {only_postgres:#?}"
-    );
+    assert!(only_sqlite.is_empty() && only_postgres.is_empty(), "{only_sqlite:#?} and {only_postgres:#?}");
 }
 
 #[test]
 fn an_altered_or_unknown_migration_is_refused() {
     for (tampering, hint) in [
-        (
-            "UPDATE schema_migration SET sha256 = 'another' WHERE number = 2",
-            "altered",
-        ),
-        (
-            "UPDATE schema_migration SET name = 'another' WHERE number = 1",
-            "altered",
-        ),
+        ("UPDATE schema_migration SET sha256 = 'another' WHERE number = 2", "altered"),
+        ("UPDATE schema_migration SET name = 'another' WHERE number = 1", "altered"),
         ("DELETE FROM schema_migration WHERE number = 1", "altered"),
-        (
-            "INSERT INTO schema_migration (number, name, sha256) VALUES (9999, 'later', '')",
-            "newer program",
-        ),
+        ("INSERT INTO schema_migration (number, name, sha256) VALUES (9999, 'later', '')", "newer program"),
     ] {
         on_both(|world| {
-            world
-                .store
-                .write(move |tx| tx.execute(tampering, &[]))
-                .unwrap();
+            world.store.write(move |tx| tx.execute(tampering, &[])).unwrap();
             let outcome = Store::open(&world.target, OPTIONS).map(|_| ());
-            let Err(StoreError::Schema(text)) = &outcome else {
-                panic!("{tampering}: {outcome:?}")
-            };
+            let Err(StoreError::Schema(text)) = &outcome else { panic!("{tampering}: {outcome:?}") };
             assert!(text.contains(hint), "{text}");
         });
     }

@@ -25,14 +25,7 @@ fn entry(id: i64) -> Entry {
 }
 
 fn job(id: i64) -> Job {
-    Job {
-        org_id: 1,
-        id,
-        kind: "remind".into(),
-        about: "[9]".into(),
-        run_at_ms: 5,
-        dedupe_key: None,
-    }
+    Job { org_id: 1, id, kind: "remind".into(), about: "[9]".into(), run_at_ms: 5, dedupe_key: None }
 }
 
 fn counts(tx: &mut Tx<'_>) -> store::Result<(i64, i64, i64)> {
@@ -55,10 +48,7 @@ fn fact_journal_and_outbox_are_written_together_or_not_at_all() {
                 end()
             })
         };
-        assert_eq!(
-            attempt(1, || Err(StoreError::value("a rule says no"))),
-            Err(StoreError::value("a rule says no"))
-        );
+        assert_eq!(attempt(1, || Err(StoreError::value("a rule says no"))), Err(StoreError::value("a rule says no")));
         assert_eq!(attempt(2, || panic!("a fault")), Err(StoreError::Panicked));
         assert_eq!(world.store.read(counts).unwrap(), (0, 0, 0));
         assert_eq!(attempt(3, || Ok(())), Ok(()));
@@ -74,21 +64,11 @@ fn a_failed_statement_dooms_its_transaction_even_if_the_closure_goes_on() {
         let outcome: Result<(), StoreError> = world.store.write(|tx| {
             add_note(tx, 2, "before")?;
             let deep = |tx: &mut Tx<'_>| add_note(tx, 1, "taken");
-            assert_eq!(
-                deep(tx),
-                Err(StoreError::Unique {
-                    table: "note".into()
-                })
-            );
+            assert_eq!(deep(tx), Err(StoreError::Unique { table: "note".into() }));
             let _ = add_note(tx, 3, "after");
             Ok(())
         });
-        assert_eq!(
-            outcome,
-            Err(StoreError::Unique {
-                table: "note".into()
-            })
-        );
+        assert_eq!(outcome, Err(StoreError::Unique { table: "note".into() }));
         assert_eq!(notes(&world.store), [1]);
     });
 }
@@ -133,17 +113,12 @@ fn many_writers_at_once_are_all_durable_and_one_that_fails_leaves_the_others() {
             let expected = match id % 10 {
                 3 => Err(StoreError::value("no")),
                 4 => Err(StoreError::Panicked),
-                5 => Err(StoreError::Unique {
-                    table: "note".into(),
-                }),
+                5 => Err(StoreError::Unique { table: "note".into() }),
                 _ => Ok(1),
             };
             assert_eq!(result, expected, "writer {id}");
         }
-        let expected: Vec<i64> = (0..100)
-            .filter(|id| !(3..=5).contains(&(id % 10)))
-            .chain([1_000])
-            .collect();
+        let expected: Vec<i64> = (0..100).filter(|id| !(3..=5).contains(&(id % 10))).chain([1_000]).collect();
         assert_eq!(notes(&world.another()), expected);
     });
 }
@@ -158,14 +133,12 @@ fn two_conflicting_writers_both_succeed_as_if_one_came_after_the_other() {
         let concurrent = world.engine() == Engine::Postgres;
         let writers: Vec<_> = [1, 2]
             .map(|id| {
-                let (store, runs, meeting) =
-                    (world.store.clone(), Arc::clone(&runs), Arc::clone(&meeting));
+                let (store, runs, meeting) = (world.store.clone(), Arc::clone(&runs), Arc::clone(&meeting));
                 thread::spawn(move || {
                     let first = AtomicUsize::new(0);
                     store.write(move |tx| {
                         runs.fetch_add(1, Ordering::SeqCst);
-                        let seen =
-                            tx.query_one("SELECT COUNT(*) FROM note", &[], |row| row.int(0))?;
+                        let seen = tx.query_one("SELECT COUNT(*) FROM note", &[], |row| row.int(0))?;
                         if concurrent && first.fetch_add(1, Ordering::SeqCst) == 0 {
                             meeting.wait();
                         }
@@ -175,10 +148,7 @@ fn two_conflicting_writers_both_succeed_as_if_one_came_after_the_other() {
                 })
             })
             .into();
-        let mut seen: Vec<i64> = writers
-            .into_iter()
-            .map(|writer| writer.join().unwrap().unwrap())
-            .collect();
+        let mut seen: Vec<i64> = writers.into_iter().map(|writer| writer.join().unwrap().unwrap()).collect();
         seen.sort_unstable();
         assert_eq!(seen, [0, 1], "one of them came after the other");
         assert_eq!(runs.load(Ordering::SeqCst), if concurrent { 3 } else { 2 });
@@ -216,9 +186,7 @@ fn waiting_for_the_store_inside_the_store_is_refused_and_not_waited_for() {
     on_both(|world| {
         with_notes(&world.store);
         let inner = world.store.clone();
-        let outcome = world
-            .store
-            .write(move |_| inner.write(|tx| add_note(tx, 1, "inside")));
+        let outcome = world.store.write(move |_| inner.write(|tx| add_note(tx, 1, "inside")));
         assert!(matches!(outcome, Err(StoreError::Misuse(_))), "{outcome:?}");
     });
 }
@@ -230,18 +198,12 @@ fn a_closed_store_finishes_what_waits_and_refuses_what_comes() {
         let (tell, told) = mpsc::channel();
         for id in 0..20 {
             let tell = tell.clone();
-            world.store.write_then(
-                move |tx| add_note(tx, id, "waiting"),
-                move |result| tell.send(result).unwrap(),
-            );
+            world.store.write_then(move |tx| add_note(tx, id, "waiting"), move |result| tell.send(result).unwrap());
         }
         drop(tell);
         world.store.close();
         assert!(told.iter().all(|result| result == Ok(1)));
-        assert_eq!(
-            world.store.write(|tx| add_note(tx, 99, "late")),
-            Err(StoreError::Closed)
-        );
+        assert_eq!(world.store.write(|tx| add_note(tx, 99, "late")), Err(StoreError::Closed));
         assert_eq!(notes(&world.another()).len(), 20);
     });
 }
@@ -255,23 +217,15 @@ fn a_statement_used_wrongly_says_so() {
             |tx| tx.execute("SELECT 1", &[]),
             |tx| tx.execute("INSERT INTO note (id, body) VALUES ($2, $1)", vals!["b", 1]),
             |tx| tx.execute("INSERT INTO note (id, body) VALUES ($1, $2)", vals![1]),
-            |tx| {
-                tx.query_opt("SELECT 1 UNION ALL SELECT 2", &[], |row| row.int(0))
-                    .map(|_| 0)
-            },
+            |tx| tx.query_opt("SELECT 1 UNION ALL SELECT 2", &[], |row| row.int(0)).map(|_| 0),
             |tx| tx.execute("INSERT INTO note (id, body) VALUES (?, ?)", vals![1, "b"]),
         ];
         for work in wrong {
             let outcome = world.store.write(work);
             assert!(matches!(outcome, Err(StoreError::Misuse(_))), "{outcome:?}");
         }
-        let outcome = world
-            .store
-            .write(|tx| tx.execute("INSERT INTO nowhere (id) VALUES ($1)", vals![1]));
-        assert!(
-            matches!(outcome, Err(StoreError::Statement(_))),
-            "{outcome:?}"
-        );
+        let outcome = world.store.write(|tx| tx.execute("INSERT INTO nowhere (id) VALUES ($1)", vals![1]));
+        assert!(matches!(outcome, Err(StoreError::Statement(_))), "{outcome:?}");
         assert_eq!(notes(&world.store), []);
     });
 }

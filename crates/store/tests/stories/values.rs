@@ -22,16 +22,11 @@ fn any_value_comes_back_as_it_went() {
         let strategy = (
             any::<Option<i64>>(),
             any::<Option<bool>>(),
-            proptest::option::of(
-                proptest::num::f64::ANY.prop_filter("NaN is refused", |r| !r.is_nan()),
-            ),
+            proptest::option::of(proptest::num::f64::ANY.prop_filter("NaN is refused", |r| !r.is_nan())),
             proptest::option::of("[^\0]{0,40}"),
             any::<Option<Vec<u8>>>(),
         );
-        let mut runner = TestRunner::new(Config {
-            failure_persistence: None,
-            ..Config::with_cases(60)
-        });
+        let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(60) });
         let outcome = runner.run(&strategy, |(i, s, r, t, b)| {
             let sent = (i, s, r, t, b);
             let kept = sent.clone();
@@ -64,9 +59,7 @@ fn dates_and_instants_come_back_as_they_went() {
         let day = jiff::civil::date(2008, 2, 29);
         let back = world.store.write(move |tx| {
             tx.execute("INSERT INTO value (i, t) VALUES ($1, $2)", vals![at, day])?;
-            tx.query_one("SELECT i, t, s FROM value", &[], |row| {
-                Ok((row.time(0)?, row.date(1)?, row.opt_time(2)?))
-            })
+            tx.query_one("SELECT i, t, s FROM value", &[], |row| Ok((row.time(0)?, row.date(1)?, row.opt_time(2)?)))
         });
         assert_eq!(back, Ok((at, day, None)));
     });
@@ -76,13 +69,9 @@ fn dates_and_instants_come_back_as_they_went() {
 fn what_one_engine_would_change_is_refused_by_both() {
     on_both(|world| {
         with_values(world);
-        let nul = world
-            .store
-            .write(|tx| tx.execute("INSERT INTO value (t) VALUES ($1)", vals!["a\0b"]));
+        let nul = world.store.write(|tx| tx.execute("INSERT INTO value (t) VALUES ($1)", vals!["a\0b"]));
         assert!(matches!(nul, Err(StoreError::Value(_))), "{nul:?}");
-        let nan = world
-            .store
-            .write(|tx| tx.execute("INSERT INTO value (r) VALUES ($1)", vals![f64::NAN]));
+        let nan = world.store.write(|tx| tx.execute("INSERT INTO value (r) VALUES ($1)", vals![f64::NAN]));
         assert!(matches!(nan, Err(StoreError::Value(_))), "{nan:?}");
         let read = world.store.write(|tx| {
             tx.execute("INSERT INTO value (t) VALUES ($1)", vals!["words"])?;
@@ -100,9 +89,7 @@ fn text_sorts_by_bytes_on_both() {
             for (name, id) in names.iter().zip(1_i64..) {
                 store::person::add(tx, &crate::house::person(id, name))?;
             }
-            tx.query("SELECT name FROM person ORDER BY name", &[], |row| {
-                row.text(0)
-            })
+            tx.query("SELECT name FROM person ORDER BY name", &[], |row| row.text(0))
         });
         assert_eq!(sorted.unwrap(), ["B", "Z", "_", "a", "b", "É", "é"]);
     });

@@ -70,9 +70,8 @@ pub(super) async fn excuse(
 ) -> Result<Response, Failure> {
     let given = Given { excuse: form.clone(), ..Given::default() };
     let (actor, pinned, who) = (subject.cohort.actor(), subject.cohort.pinned.clone(), subject.pseudonym.clone());
-    let asked = state
-        .ask(move |app| overriding::excuse(app, &actor, &pinned, &who, &form.excused, &form.excuse_reason))
-        .await;
+    let asked =
+        state.ask(move |app| overriding::excuse(app, &actor, &pinned, &who, &form.excused, &form.excuse_reason)).await;
     settle(&state, &subject, given, asked, "excused", &[("reason", "excuse_reason")]).await
 }
 

@@ -171,10 +171,8 @@ impl Shown<'_> {
         let row = |key: &'static str, value: String| Row { key: page.say(key), value, change: None };
         let list = self.programme.list("profession").and_then(|list| list.code(&them.profession));
         let profession = list.map_or(them.profession.as_str(), |code| page.read(&code.label));
-        let mut rows = vec![
-            row("board-profession", profession.to_owned()),
-            row("board-enrolled-on", page.date(them.enrolled_on)),
-        ];
+        let mut rows =
+            vec![row("board-profession", profession.to_owned()), row("board-enrolled-on", page.date(them.enrolled_on))];
         for (from, to) in &them.leaves {
             let period = match to {
                 Some(to) => page.with("board-from-to", (("from", page.date(from)), ("to", page.date(to)))),
@@ -254,7 +252,11 @@ impl Shown<'_> {
         them.sets
             .iter()
             .map(|set| Goals {
-                name: self.programme.sequence(&set.sequence).map(|it| page.read(&it.name).to_owned()).unwrap_or_default(),
+                name: self
+                    .programme
+                    .sequence(&set.sequence)
+                    .map(|it| page.read(&it.name).to_owned())
+                    .unwrap_or_default(),
                 current: set.current.iter().map(|chosen| self.title(&chosen.goal)).collect(),
                 replaced: set.replaced.iter().map(replaced).collect(),
             })
@@ -265,9 +267,10 @@ impl Shown<'_> {
         let [org, programme, cohort] = self.parts;
         let address = [org, programme, cohort, them.pseudonym.as_str()];
         let named = |places: &'static [Place]| {
-            them.obligations.iter().filter(move |one| places.contains(&place_of(one))).map(|one| {
-                (one.requirement.clone(), step_name(&self.page.voice, self.programme, &one.requirement))
-            })
+            them.obligations
+                .iter()
+                .filter(move |one| places.contains(&place_of(one)))
+                .map(|one| (one.requirement.clone(), step_name(&self.page.voice, self.programme, &one.requirement)))
         };
         let current: Vec<&GoalId> = them.sets.iter().flat_map(|set| &set.current).map(|chosen| &chosen.goal).collect();
         let offered = self

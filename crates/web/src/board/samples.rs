@@ -1,5 +1,7 @@
 //! Examples of the board and of a participant's page.
 
+use std::sync::LazyLock;
+
 use app::board::{Followed, Place, Replaced, SetOfGoals, Show};
 use app::choosing::Chosen;
 use domain::completion::{Completion, completion};
@@ -12,22 +14,25 @@ use jiff::civil::Date;
 use super::changes::Reopening;
 use super::participant::{Given, Shown};
 use super::{Bar, Bars, Choice, Entry, MEASURES, PARTICIPANT, RESULTS, ShowBoard, ShowParticipant, StepRow};
-use super::{board_address, crumbs, place_key, show_key, step_name};
+use super::{board_address, crumbs, matching_key, place_key, show_key, step_name};
 use crate::components::FieldError;
 use crate::page::{Page, Sample};
 
 const PARTS: [&str; 3] = ["amp", "prescrire-pip", "2008-01"];
 const WHO: &str = "7F3K-92QD";
 
-/// The shipped programme.
-pub(crate) fn programme() -> Programme {
-    let files = documents::shipped::programme("prescrire-pip").expect("it is shipped");
-    documents::definition::check(&files).expect("it is sound")
+/// The shipped programme, read once for every sample.
+pub(crate) fn programme() -> &'static Programme {
+    static READ: LazyLock<Programme> = LazyLock::new(|| {
+        let files = documents::shipped::programme("prescrire-pip").expect("it is shipped");
+        documents::definition::check(&files).expect("it is sound")
+    });
+    &READ
 }
 
 fn board(page: &Page, show: Show, lines: u32) -> ShowBoard {
     let programme = programme();
-    let name = |id: &str| step_name(&page.voice, &programme, id);
+    let name = |id: &str| step_name(&page.voice, programme, id);
     let cells = |late: u32| {
         let cell = |place: Place| {
             let count = if place == Place::Late { late } else { 3 };
@@ -49,14 +54,6 @@ fn board(page: &Page, show: Show, lines: u32) -> ShowBoard {
         since: page.voice.short_date(Date::constant(2008, 5, 1)),
         until: page.say("board-open-ended"),
     };
-    let key = match show {
-        Show::Late => "board-matching-late",
-        Show::Open => "board-matching-open",
-        Show::Drafts => "board-matching-drafts",
-        Show::Missed => "board-matching-missed",
-        Show::Away => "board-matching-away",
-        Show::Left => "board-matching-left",
-    };
     let tile = |key: &'static str| (page.voice.count(lines), page.with(key, [("count", lines)]), String::new());
     ShowBoard {
         crumbs: crumbs(page, PARTS, false),
@@ -64,9 +61,16 @@ fn board(page: &Page, show: Show, lines: u32) -> ShowBoard {
         cohort: PARTS[2].to_owned(),
         start: page.date(Date::constant(2008, 1, 1)),
         is_synthetic: true,
-        tiles: ["board-tile-here", "board-tile-late", "board-tile-drafts", "board-tile-away", "board-tile-left", "board-tile-complete"]
-            .map(tile)
-            .to_vec(),
+        tiles: [
+            "board-tile-here",
+            "board-tile-late",
+            "board-tile-drafts",
+            "board-tile-away",
+            "board-tile-left",
+            "board-tile-complete",
+        ]
+        .map(tile)
+        .to_vec(),
         funnel: Bars {
             title: page.with("board-funnel-title", [("count", lines)]),
             note: page.say("board-funnel-note"),
@@ -77,10 +81,15 @@ fn board(page: &Page, show: Show, lines: u32) -> ShowBoard {
                 Bar { label: name("b2"), share: None, text: "…".into(), interval: None, is_marked: false },
             ],
         },
-        steps: vec![step("s1/choice", false), step("s1/baseline", false), step("s1/commitment", false), step("b1", true)],
+        steps: vec![
+            step("s1/choice", false),
+            step("s1/baseline", false),
+            step("s1/commitment", false),
+            step("b1", true),
+        ],
         choices: Show::ALL.into_iter().map(choice).collect(),
         show,
-        matching: page.with(key, [("count", lines)]),
+        matching: page.with(matching_key(show), [("count", lines)]),
         only: (lines > 1).then(|| (name("b1"), board_address(PARTS, show, None, None))),
         entries: (0..lines.min(3)).map(entry).collect(),
         first: (lines > 1).then(|| board_address(PARTS, show, Some("b1"), None)),
@@ -152,7 +161,7 @@ fn done(deed: &str, about: &str, when: &str) -> Fact {
 impl Sample for ShowParticipant {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let programme = programme();
-        let shown = Shown { page, programme: &programme, parts: PARTS };
+        let shown = Shown { page, programme, parts: PARTS };
         let chosen = done(path::CHOICE, "s1", "2008-01-05T10:00:00Z");
         let day = |text: &str| text.parse::<Date>().expect("a date");
         let moved = [
@@ -166,9 +175,9 @@ impl Sample for ShowParticipant {
             .into_iter()
             .chain(programme.counted().map(|one| done(path::EVALUATION, &one.id, "2009-06-01T10:00:00Z")))
             .collect();
-        let away = followed(&programme, std::slice::from_ref(&chosen), &moved, "2008-05-10T10:00:00Z");
-        let left = followed(&programme, &[chosen], &[Modifier::Left { on: day("2008-05-20") }], "2008-06-10T10:00:00Z");
-        let complete = followed(&programme, &everything, &[], "2010-06-10T10:00:00Z");
+        let away = followed(programme, std::slice::from_ref(&chosen), &moved, "2008-05-10T10:00:00Z");
+        let left = followed(programme, &[chosen], &[Modifier::Left { on: day("2008-05-20") }], "2008-06-10T10:00:00Z");
+        let complete = followed(programme, &everything, &[], "2010-06-10T10:00:00Z");
         assert!(matches!(complete.completion, Completion::Complete { .. }), "the sample is meant to be complete");
         let given = Given {
             reopening: Reopening { requirement: "s1/baseline".into(), until: "tomorrow".into(), reason: String::new() },

@@ -134,7 +134,8 @@ pub(crate) struct CheckChoice {
 
 impl CheckChoice {
     pub(super) fn new(page: Page, here: &Here, offer: &Offer<'_>, sent: &Sent) -> Self {
-        let mut hidden: Vec<(String, String)> = sent.goals.iter().map(|goal| ("goal".to_owned(), goal.clone())).collect();
+        let mut hidden: Vec<(String, String)> =
+            sent.goals.iter().map(|goal| ("goal".to_owned(), goal.clone())).collect();
         hidden.extend(sent.patients.iter().map(|(goal, count)| (format!("patients-{goal}"), count.clone())));
         let row = |goal: &GoalId| {
             let found = offer.programme.goal(goal)?;

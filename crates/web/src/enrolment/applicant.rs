@@ -78,7 +78,8 @@ pub(super) async fn decide(
         ACCEPT => true,
         REFUSE => false,
         _ => {
-            let mut errors = vec![FieldError { field: "decision".into(), message: page.say("enrolment-decision-missing") }];
+            let mut errors =
+                vec![FieldError { field: "decision".into(), message: page.say("enrolment-decision-missing") }];
             if decided.reason.trim().is_empty() {
                 errors.push(FieldError { field: "reason".into(), message: page.say("fault-reason") });
             }
@@ -157,14 +158,28 @@ fn rows(page: &Page, state: &WebState, own: &OwnCohort, who: &Invitee) -> Vec<Ro
         row("enrolment-profession", words::label(page, programme, "profession", &one.profession)),
         row("enrolment-setting", words::label(page, programme, "setting", &one.setting)),
         row("enrolment-training", words::training(page, who)),
-        row("enrolment-subscription", words::subscription(page, one.subscription_until)),
+        row("enrolment-evidence-subscription", words::subscription(page, one.subscription_until)),
         row("enrolment-findings", found),
     ];
     if let (Some(reason), Some(at)) = (&one.exception_reason, one.decided) {
         let when = page.voice.moment(&at.to_zoned(state.zone.clone()));
-        rows.push(row("enrolment-decided", page.with("enrolment-decided-why", [("moment", when), ("reason", reason.clone())])));
+        rows.push(row(
+            "enrolment-decided",
+            page.with("enrolment-decided-why", [("moment", when), ("reason", reason.clone())]),
+        ));
     }
     rows
+}
+
+#[cfg(test)]
+fn sample_rows(page: &Page) -> Vec<Row> {
+    let row = |key: &str, value: String| Row { key: page.say(key), value, change: None };
+    let why = [("moment", page.voice.moment(&page.now)), ("reason", "…".into())];
+    vec![
+        row("enrolment-email", "camille@example.org".into()),
+        row("enrolment-findings", words::findings(page, ["no_training"])),
+        row("enrolment-decided", page.with("enrolment-decided-why", why)),
+    ]
 }
 
 #[cfg(test)]
@@ -172,7 +187,6 @@ impl crate::page::Sample for ShowApplicant {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let here = crate::path::samples::here();
         let at = page.now.timestamp();
-        let row = |key: &str, value: String| Row { key: page.say(key), value, change: None };
         let view = |outcome: &str, invited: &Invited, errors: &[FieldError]| {
             let has_joined = matches!(invited, Invited::Joined { .. });
             let decision = decisions(page, outcome, has_joined).checked(errors);
@@ -181,14 +195,7 @@ impl crate::page::Sample for ShowApplicant {
                 crumbs: crumbs(page, &here, Some("2008-01".into())),
                 name: "Camille Aubrac".into(),
                 outcome: words::outcome(page, outcome),
-                rows: vec![
-                    row("enrolment-email", "camille@example.org".into()),
-                    row("enrolment-findings", words::findings(page, ["no_training"])),
-                    row(
-                        "enrolment-decided",
-                        page.with("enrolment-decided-why", [("moment", page.voice.moment(&page.now)), ("reason", "…".into())]),
-                    ),
-                ],
+                rows: sample_rows(page),
                 faults: faults(&[&decision, &reason]),
                 decision,
                 reason,

@@ -1,5 +1,8 @@
 //! The applicants of a cohort, a page at a time.
 
+#[cfg(test)]
+mod samples;
+
 use app::applicants::{Applicants, Filter};
 use app::inviting::{Invitee, MOST_AT_ONCE};
 use askama::Template;
@@ -194,79 +197,4 @@ pub(super) fn read_limit(page: &Page, typed: &str) -> Result<u32, Field> {
         let reason = page.with("enrolment-batch-wrong", [("most", page.voice.count(i64::from(MOST_AT_ONCE)))]);
         Field::new("limit").holding(typed.chars().take(20).collect::<String>()).wrong(reason)
     })
-}
-
-#[cfg(test)]
-impl crate::page::Sample for ShowApplicants {
-    fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        use app::inviting::Invited;
-        let here = crate::path::samples::here();
-        let zone = jiff::tz::TimeZone::UTC;
-        let at = page.now.timestamp();
-        let line = |name: &str, outcome, findings: &str, invited: &Invited| Line {
-            address: APPLICANT.to(here.and("7")),
-            name: name.into(),
-            email: "nom@example.org".into(),
-            profession: page.say("role-participant"),
-            setting: String::new(),
-            training: page.say("enrolment-training-none"),
-            subscription: words::subscription(page, Some(page.now.date())),
-            outcome: words::outcome(page, outcome),
-            findings: words::findings(page, findings.split_whitespace()),
-            invitation: words::invitation(page, invited),
-            since: words::invitation_since(page, invited, &zone),
-        };
-        let every = [
-            Invited::NotYet,
-            Invited::Waiting { since: at },
-            Invited::Sent { at },
-            Invited::Bounced { at, code: "550".into() },
-            Invited::Bounced { at, code: app::inviting::NOTED_BY_CLERK.into() },
-            Invited::GivenUp { at, code: None },
-            Invited::Dropped { at },
-            Invited::Joined { at },
-        ];
-        let mut people: Vec<Line> =
-            every.iter().map(|invited| line("Camille Aubrac", app::enrolling::ACCEPTED, "", invited)).collect();
-        people.push(line(
-            "Denis Lauze",
-            app::enrolling::NEEDS_EXCEPTION,
-            "other_profession no_training test_not_passed no_subscription",
-            &Invited::NotYet,
-        ));
-        people.push(line("Élise Marn", app::enrolling::ACCEPTED_AS_EXCEPTION, "no_training", &Invited::NotYet));
-        people.push(line("Farid Onzé", app::enrolling::REFUSED, "no_training", &Invited::NotYet));
-        let view = |filter, people: Vec<Line>, limit: Field, next: Option<String>, notice: Option<String>| {
-            let mut page = page.clone();
-            page.notice = notice;
-            Self {
-                crumbs: crumbs(&page, &here, None),
-                cohort: "Programme, 2008".into(),
-                is_synthetic: true,
-                counts: Figures::of(&page, super::sample_counts()),
-                filters: sieves(&page, &here, filter),
-                people,
-                first: next.clone(),
-                next,
-                faults: faults(&[&limit]),
-                limit,
-                invitations: INVITATIONS.to(here.parts()),
-                roster: ROSTER.to(here.parts()),
-                newcomer: NEWCOMER.to(here.parts()),
-                page,
-            }
-        };
-        let next = Some(address(&here, Filter::All, Some(PersonId(7))));
-        let mut all = vec![("all", view(Filter::All, people, Field::new("limit").holding("50"), next, None))];
-        let wrong = read_limit(page, "0").expect_err("nobody cannot be invited");
-        all.push(("none, wrong batch", view(Filter::Refused, Vec::new(), wrong, None, None)));
-        for done in ["invited", "imported", "decided", "sent", "bounced", "added"] {
-            for n in [0, 1, 12] {
-                let asked = Asked { done: done.into(), n, ..Asked::default() };
-                let view = view(Filter::All, Vec::new(), Field::new("limit"), None, asked.notice(page));
-                all.push(("a notice", view));
-            }
-        }
-        all
-    }
 }

@@ -41,7 +41,9 @@ pub(super) async fn invite(
     must_decide(&own)?;
     let limit = match applicants::read_limit(&own.visitor.page(), &batch.limit) {
         Ok(limit) => limit,
-        Err(wrong) => return show_again(&applicants::view(&state, &own, &Asked::default(), wrong).await?),
+        Err(wrong) => {
+            return show_again(&applicants::view(&state, &own, &Asked::default(), wrong).await?);
+        }
     };
     let (actor, pinned) = (own.actor(), own.pinned.clone());
     let invited = state.ask(move |app| app::inviting::invite_batch(app, &actor, &pinned, limit)).await?;

@@ -65,12 +65,7 @@ pub(crate) struct ShowNewcomer {
 impl ShowNewcomer {
     fn new(page: Page, here: &Here, cohort: String, programme: &Programme, sent: &Sent, errors: &[FieldError]) -> Self {
         let field = |name: &str, value: &str| Field::new(name).holding(value).checked(errors);
-        let list = |id: &str, chosen: &str| {
-            let codes = programme.list(id).map(|list| list.codes.as_slice()).unwrap_or_default();
-            let options = codes.iter().map(|code| (code.code.clone(), page.read(&code.label).to_owned()));
-            let first = (String::new(), page.say("enrolment-choose"));
-            Choices::new(id, std::iter::once(first).chain(options)).choosing(&[chosen]).checked(errors)
-        };
+        let list = |id: &str, chosen: &str| codes(&page, programme, id).choosing(&[chosen]).checked(errors);
         let languages = page.languages.iter().map(|voice| (voice.tag().to_owned(), voice.own_name()));
         let spoken = if sent.language.is_empty() { programme.source_language.tag() } else { &sent.language };
         let language = Choices::new("language", languages).choosing(&[spoken]).checked(errors);
@@ -79,7 +74,8 @@ impl ShowNewcomer {
             .checked(errors);
         let (name, email) = (field("name", &sent.name), field("email", &sent.email));
         let (profession, setting) = (list("profession", &sent.profession), list("setting", &sent.setting));
-        let (training, training_year) = (field("training", &sent.training), field("training_year", &sent.training_year));
+        let (training, training_year) =
+            (field("training", &sent.training), field("training_year", &sent.training_year));
         let subscription_until = field("subscription_until", &sent.subscription_until);
         let order: [&dyn Fallible; 7] =
             [&name, &email, &profession, &setting, &training, &training_year, &subscription_until];
@@ -100,6 +96,14 @@ impl ShowNewcomer {
             page,
         }
     }
+}
+
+/// The codes of one of the programme's lists, none chosen.
+fn codes(page: &Page, programme: &Programme, id: &str) -> Choices {
+    let codes = programme.list(id).map(|list| list.codes.as_slice()).unwrap_or_default();
+    let options = codes.iter().map(|code| (code.code.clone(), page.read(&code.label).to_owned()));
+    let first = (String::new(), page.say("enrolment-choose"));
+    Choices::new(id, std::iter::once(first).chain(options))
 }
 
 fn view(own: &OwnCohort, sent: &Sent, errors: &[FieldError]) -> ShowNewcomer {
@@ -125,7 +129,11 @@ pub(super) async fn add(
     // What the page could not read is told together with what the rule would refuse: one round, not two.
     let is_readable = errors.is_empty();
     let answer = state
-        .ask(move |app| if is_readable { app::applicants::add(app, &actor, &pinned, candidate).map(Some) } else { Ok(None) })
+        .ask(
+            move |app| {
+                if is_readable { app::applicants::add(app, &actor, &pinned, candidate).map(Some) } else { Ok(None) }
+            },
+        )
         .await;
     match answer {
         Ok(Some(person)) => {

@@ -107,12 +107,17 @@ pub(super) async fn show_roster(own: OwnCohort) -> Result<Response, Failure> {
 }
 
 /// Tries a roster, and writes nothing.
-pub(super) async fn try_roster(State(state): State<WebState>, own: OwnCohort, request: Request) -> Result<Response, Failure> {
+pub(super) async fn try_roster(
+    State(state): State<WebState>,
+    own: OwnCohort,
+    request: Request,
+) -> Result<Response, Failure> {
     must_decide(&own)?;
     let (file, bytes) = sent(request).await?;
     if bytes.is_empty() {
         let page = own.visitor.page();
-        let (field, cohort) = (Field::new("roster").wrong(page.say("enrolment-roster-missing")), cohort_name(&page, &own));
+        let (field, cohort) =
+            (Field::new("roster").wrong(page.say("enrolment-roster-missing")), cohort_name(&page, &own));
         return show_again(&ShowRoster::new(page, &Here::of(&own), cohort, field));
     }
     let (actor, pinned, name, content) = (own.actor(), own.pinned.clone(), file.clone(), bytes.clone());
@@ -230,7 +235,9 @@ fn summary(page: &Page, tried: &DryRun) -> String {
 
 fn wrong(page: &Page, fault: &BadCell) -> Wrong {
     Wrong {
-        line: fault.line.map_or_else(|| page.say("enrolment-roster-whole"), |line| line.to_string()),
+        line: fault
+            .line
+            .map_or_else(|| page.say("enrolment-roster-whole"), |line| page.with("enrolment-line", [("line", line)])),
         column: fault.column.clone(),
         value: fault.value.clone(),
         reason: fault.reason(&page.voice),

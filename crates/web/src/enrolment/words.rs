@@ -17,7 +17,9 @@ pub(crate) fn label(page: &Page, programme: &Programme, list: &str, code: &str) 
 
 /// The training shown, with its year and test.
 pub(crate) fn training(page: &Page, who: &Invitee) -> String {
-    let Some(name) = &who.applicant.training else { return page.say("enrolment-training-none") };
+    let Some(name) = &who.applicant.training else {
+        return page.say("enrolment-training-none");
+    };
     let key = if who.applicant.test_passed { "enrolment-training-passed" } else { "enrolment-training-not-passed" };
     let year = who.applicant.training_year.map_or_else(String::new, |year| year.to_string());
     page.with(key, [("training", name.as_str()), ("year", year.as_str())])

@@ -46,6 +46,8 @@ pub(crate) struct ShowBlock {
     title: String,
     heading: String,
     progress: (usize, usize, String),
+    /// What is asked to be read again first.
+    lead: String,
     reminder: Option<Reminder>,
     address: String,
     draft: String,
@@ -68,7 +70,14 @@ pub(super) struct Wrong {
 }
 
 impl ShowBlock {
-    pub(super) fn new(page: Page, here: &Here, sheet: &Sheet, block: &Block, sent: Option<&Sent>, wrong: Wrong) -> Self {
+    pub(super) fn new(
+        page: Page,
+        here: &Here,
+        sheet: &Sheet,
+        block: &Block,
+        sent: Option<&Sent>,
+        wrong: Wrong,
+    ) -> Self {
         let blocks = sheet.blocks();
         let place = blocks.iter().position(|other| other == block).unwrap_or_default() + 1;
         let goals = sheet.goals.len();
@@ -78,7 +87,10 @@ impl ShowBlock {
         };
         let saved = sheet.saved.map(|at| at.to_zoned(sheet.programme.zone.clone()));
         let saved_today = saved.filter(|at| at.date() == sheet.today);
-        let questions = questions(&page, sheet, block, sent, &wrong);
+        let mut questions = questions(&page, sheet, block, sent, &wrong);
+        let is_lead =
+            questions.first().is_some_and(|first| matches!(first.shape, Shape::Info) && first.conditions.is_empty());
+        let lead = if is_lead { questions.remove(0).label } else { String::new() };
         let errors = errors(&questions);
         let name = in_address(&sheet.evaluation);
         let overview = Crumb { address: EVALUATION.to(here.and(&name)), name: sheet.title(&page) };
@@ -87,6 +99,7 @@ impl ShowBlock {
             title: sheet.title(&page),
             heading: sheet.block_title(&page, block),
             progress: (place, blocks.len(), progress),
+            lead,
             reminder: reminder(&page, here, sheet, block),
             address: block.address(here, &sheet.evaluation),
             draft: DRAFT.to(here.and(&name)),
@@ -191,7 +204,11 @@ pub(super) async fn show_goal(
     show_block(&state, &own, &of, Block::Goal(GoalId(named.goal))).await
 }
 
-pub(super) async fn show_general(state: State<WebState>, own: OwnCohort, Parts(of): Parts<Of>) -> Result<Response, Failure> {
+pub(super) async fn show_general(
+    state: State<WebState>,
+    own: OwnCohort,
+    Parts(of): Parts<Of>,
+) -> Result<Response, Failure> {
     show_block(&state, &own, &of, Block::General).await
 }
 
@@ -228,7 +245,13 @@ pub(super) async fn answer_general(
 }
 
 /// Keeps what can be kept of a page, and goes on, or comes back with whatever is in the way, nothing lost.
-async fn answer(state: &State<WebState>, own: &OwnCohort, of: &Of, block: Block, sent: &Sent) -> Result<Response, Failure> {
+async fn answer(
+    state: &State<WebState>,
+    own: &OwnCohort,
+    of: &Of,
+    block: Block,
+    sent: &Sent,
+) -> Result<Response, Failure> {
     let here = Here::of(own);
     let evaluation = of.name(own)?;
     let sheet = open(state, own, &evaluation).await?;

@@ -9,14 +9,14 @@ use axum::extract::{Path as Parts, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::answers::{key_text, parse_key};
-use domain::answers::AnswerKey;
+use domain::answers::{AnswerFault, AnswerKey};
 use domain::programme::Programme;
 use domain::question::ItemType;
 
 use super::conflict::ShowConflict;
 use super::fields::{Sent, Sorted, fault_for};
-use super::question::in_words;
 use super::sheet::{Block, Sheet, in_address};
+use super::words::in_words;
 use super::{EVALUATION, Of, SUBMISSION, open};
 use crate::components::{Crumb, Row};
 use crate::failure::{Failure, Kind, Reason};
@@ -130,7 +130,11 @@ fn sections(page: &Page, here: &Here, sheet: &Sheet, sent: &Sent, faults: &[Faul
     sheet.blocks().iter().map(rows).collect()
 }
 
-pub(super) async fn show_check(state: State<WebState>, own: OwnCohort, Parts(of): Parts<Of>) -> Result<Response, Failure> {
+pub(super) async fn show_check(
+    state: State<WebState>,
+    own: OwnCohort,
+    Parts(of): Parts<Of>,
+) -> Result<Response, Failure> {
     let here = Here::of(&own);
     let sheet = open(&state, &own, &of.name(&own)?).await?;
     if sheet.closed.is_some() {
@@ -152,9 +156,8 @@ pub(super) async fn submit(
     let changes = changes(&own.pinned.programme, &evaluation, &sent).ok_or_else(Failure::not_found)?;
     let language = own.visitor.voice().tag().to_owned();
     let (actor, pinned, base, name) = (own.actor(), own.pinned.clone(), sent.base(), evaluation.clone());
-    let submitted = state
-        .ask(move |app| app::questionnaire::submit(app, &actor, &pinned, &name, base, changes, &language))
-        .await;
+    let submitted =
+        state.ask(move |app| app::questionnaire::submit(app, &actor, &pinned, &name, base, changes, &language)).await;
     match submitted {
         Ok(_) => Ok(Redirect::to(&REPORT.to(own.parts())).into_response()),
         Err(failure) if matches!(failure.kind, Kind::Conflict | Kind::Invalid) => {
@@ -176,33 +179,51 @@ fn changes(programme: &Programme, evaluation: &str, sent: &Sent) -> Option<Chang
 }
 
 /// Comes back with the reason, and with everything that was sent: kept in the draft, or as it was typed.
-async fn not_sent(state: &State<WebState>, own: &OwnCohort, evaluation: &str, sent: Sent, failure: Failure) -> Result<Response, Failure> {
-    let here = Here::of(own);
+async fn not_sent(
+    state: &State<WebState>,
+    own: &OwnCohort,
+    evaluation: &str,
+    sent: Sent,
+    failure: Failure,
+) -> Result<Response, Failure> {
+    let mut sheet = open(state, own, evaluation).await?;
+    if failure.kind == Kind::Conflict && sheet.closed.is_none() {
+        return brought_together(state, own, sheet, sent).await;
+    }
     let page = own.visitor.page();
-    let status = failure.kind.status();
-    let said = |failure: &Failure| failure.reason.as_ref().map(|reason| reason.said(&page.voice)).unwrap_or_default();
+    let mut tried = Tried::default();
     if failure.kind == Kind::Invalid {
-        let sheet = open(state, own, evaluation).await?;
-        let tried = Tried { faults: Some(failure.faults.clone()), trouble: String::new(), sent };
-        return show_as(status, &CheckAnswers::new(page, &here, &sheet, &tried));
+        tried.faults = Some(failure.faults.clone());
+    } else {
+        // Too late, or not yet: nothing is saved, and all that was sent stands on the page.
+        let sorted = Sorted::of(&sheet, &sent);
+        let fault = |fault: &AnswerFault| answer_fault(&fault.key, &fault.kind);
+        tried.faults = Some(sorted.faults.iter().map(fault).collect());
+        tried.trouble = failure.reason.map_or_else(String::new, |reason| reason.said(&page.voice));
+        sheet.answers = sorted.laid_over(&sheet);
     }
-    let sheet = open(state, own, evaluation).await?;
-    if sheet.closed.is_some() {
-        // Too late, or not yet: all that was sent stands on the page.
-        let every = sent.keys().iter().map(|key| Fault::new(key_text(key), "")).collect::<Vec<_>>();
-        let mut view = CheckAnswers::new(page.clone(), &here, &sheet, &Tried { faults: Some(Vec::new()), trouble: said(&failure), sent: Sent::default() });
-        view.sections = sections(&page, &here, &sheet, &sent, &every);
-        return show_as(status, &view);
-    }
-    // Another device saved something since: what it left alone is saved, and where both speak the person chooses.
+    tried.sent = sent;
+    show_as(failure.kind.status(), &CheckAnswers::new(page, &Here::of(own), &sheet, &tried))
+}
+
+/// Another device saved something since: what it left alone is saved, and where both speak the person chooses.
+async fn brought_together(
+    state: &State<WebState>,
+    own: &OwnCohort,
+    sheet: Sheet,
+    sent: Sent,
+) -> Result<Response, Failure> {
+    let (here, page) = (Here::of(own), own.visitor.page());
     let sorted = Sorted::of(&sheet, &sent);
-    let (actor, pinned, name) = (own.actor(), own.pinned.clone(), evaluation.to_owned());
+    let (actor, pinned, name) = (own.actor(), own.pinned.clone(), sheet.evaluation.clone());
     let clashes = state.ask(move |app| sorted.save(app, &actor, &pinned, &name)).await?;
-    let sheet = open(state, own, evaluation).await?;
+    let sheet = open(state, own, &sheet.evaluation).await?;
     if clashes.is_empty() {
-        let tried = Tried { faults: None, trouble: page.say("evaluation-other-device"), sent };
-        return show_as(StatusCode::CONFLICT, &CheckAnswers::new(page.clone(), &here, &sheet, &tried));
+        let trouble = page.say("evaluation-other-device");
+        let tried = Tried { faults: None, trouble, sent };
+        return show_as(StatusCode::CONFLICT, &CheckAnswers::new(page, &here, &sheet, &tried));
     }
     let keys: Vec<AnswerKey> = clashes.into_iter().map(|clash| clash.key).collect();
-    show_as(StatusCode::CONFLICT, &ShowConflict::new(page.clone(), &here, &sheet, &sent, &keys, &sheet.check(&here)))
+    let next = sheet.check(&here);
+    show_as(StatusCode::CONFLICT, &ShowConflict::new(page, &here, &sheet, &sent, &keys, &next))
 }

@@ -8,8 +8,8 @@ use documents::answers::key_text;
 use domain::answers::AnswerKey;
 
 use super::fields::{Sent, Sorted, words_of};
-use super::question::in_words;
 use super::sheet::{Sheet, in_address};
+use super::words::in_words;
 use super::{CHECK, EVALUATION, Of, open};
 use crate::components::{Choices, Crumb, Fallible, FieldError, faults};
 use crate::failure::Failure;

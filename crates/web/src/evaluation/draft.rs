@@ -41,9 +41,8 @@ pub(super) async fn save(
     let answer = Sent::one(change.field, change.value).answer(item, &name);
     let changes = Changes::from([(key, answer)]);
     let (actor, pinned) = (own.actor(), own.pinned.clone());
-    let saved = state
-        .ask(move |app| app::questionnaire::save(app, &actor, &pinned, &evaluation, change.base, changes))
-        .await;
+    let saved =
+        state.ask(move |app| app::questionnaire::save(app, &actor, &pinned, &evaluation, change.base, changes)).await;
     let voice = own.visitor.voice();
     match saved {
         Ok(saved) => Ok(match theirs(&saved, item.map(|item| &item.kind)) {
@@ -71,10 +70,8 @@ fn theirs(saved: &Saved, kind: Option<&ItemType>) -> Option<Vec<String>> {
     let clash = saved.clashes.first()?;
     let (mut values, _) = written(clash.kept.as_ref());
     // Beside a line of text the box comes second.
-    let is_line = matches!(
-        kind,
-        Some(ItemType::Integer { .. } | ItemType::Estimate | ItemType::Words { .. } | ItemType::Date)
-    );
+    let is_line =
+        matches!(kind, Some(ItemType::Integer { .. } | ItemType::Estimate | ItemType::Words { .. } | ItemType::Date));
     if is_line && values.first().is_some_and(|value| value == DECLINED) {
         values.insert(0, String::new());
     }

@@ -93,13 +93,16 @@ impl Sent {
 
     /// The answer to a question; what cannot be one becomes words, which the question then refuses with its reason.
     pub(super) fn answer(&self, item: Option<&Item>, name: &str) -> Option<Answer> {
-        let values: Vec<&str> = self.values(name).iter().map(String::as_str).filter(|it| !it.trim().is_empty()).collect();
+        let values: Vec<&str> =
+            self.values(name).iter().map(String::as_str).filter(|it| !it.trim().is_empty()).collect();
         if values.contains(&DECLINED) && (values.len() == 1 || !is_picked(item)) {
             return Some(Answer::Declined);
         }
         let words = self.first(&words_of(name));
         match (item.map(|item| &item.kind), values.as_slice()) {
-            (Some(ItemType::Single { other: true, .. }), [OTHER]) => Some(Answer::Other(words.unwrap_or_default().to_owned())),
+            (Some(ItemType::Single { other: true, .. }), [OTHER]) => {
+                Some(Answer::Other(words.unwrap_or_default().to_owned()))
+            }
             // The script saves the words by themselves: they stand where « other » is chosen.
             (Some(ItemType::Single { other: true, .. }), []) if !self.0.contains_key(name) => {
                 words.map(|words| Answer::Other(words.to_owned()))

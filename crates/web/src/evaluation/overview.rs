@@ -42,7 +42,8 @@ impl ShowEvaluation {
         let moment = |at: Option<jiff::Timestamp>| {
             at.map_or_else(String::new, |at| page.voice.moment(&at.to_zoned(sheet.programme.zone.clone())))
         };
-        let sequence = app::questionnaire::instrument_of(&sheet.programme, &sheet.evaluation).map(|(_, sequence)| sequence);
+        let sequence =
+            app::questionnaire::instrument_of(&sheet.programme, &sheet.evaluation).map(|(_, sequence)| sequence);
         let choose_first = sheet.closed.as_ref().is_some_and(|fault| fault.message == "fault-choose-first");
         Self {
             crumbs: here.crumbs(&page),
@@ -86,7 +87,11 @@ fn blocks(page: &Page, here: &Here, sheet: &Sheet) -> Vec<Task> {
     sheet.blocks().iter().map(task).collect()
 }
 
-pub(super) async fn show_evaluation(state: State<WebState>, own: OwnCohort, Parts(of): Parts<Of>) -> Result<Response, Failure> {
+pub(super) async fn show_evaluation(
+    state: State<WebState>,
+    own: OwnCohort,
+    Parts(of): Parts<Of>,
+) -> Result<Response, Failure> {
     let sheet = open(&state, &own, &of.name(&own)?).await?;
     show(&ShowEvaluation::new(own.visitor.page(), &Here::of(&own), &sheet))
 }

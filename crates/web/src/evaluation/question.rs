@@ -1,11 +1,12 @@
 //! One question as a page shows it, and an answer in words.
 
 use documents::answers::key_text;
-use domain::answers::{Answer, AnswerKey};
-use domain::programme::{Code, CodeList, Programme};
+use domain::answers::AnswerKey;
+use domain::programme::{Code, Programme};
 use domain::question::{Condition, Instrument, Item, ItemType, Op, Test};
 
 use super::fields::{DECLINED, OTHER, words_of};
+use super::words::code_word;
 use crate::components::Field;
 use crate::goal::code_label;
 use crate::page::Page;
@@ -48,11 +49,7 @@ pub(super) enum Shape {
     /// Nothing to answer: something to read again.
     Info,
     /// By picking: radios or checkboxes, in groups.
-    Pick {
-        kind: &'static str,
-        groups: Vec<(String, Vec<Opt>)>,
-        other: Option<Field>,
-    },
+    Pick { kind: &'static str, groups: Vec<(String, Vec<Opt>)>, other: Option<Field> },
     /// By one line.
     Line { field: Field, kind: &'static str, inputmode: &'static str, width: &'static str, suffix: String },
     /// By several lines.
@@ -115,7 +112,11 @@ impl Making<'_> {
         let is_noted = is_any || shown.iter().any(Option::is_none);
         let picks = matches!(
             item.kind,
-            ItemType::Single { .. } | ItemType::Scale { .. } | ItemType::Multi { .. } | ItemType::YesNo | ItemType::Info
+            ItemType::Single { .. }
+                | ItemType::Scale { .. }
+                | ItemType::Multi { .. }
+                | ItemType::YesNo
+                | ItemType::Info
         );
         Question {
             label: page.read(&item.label).to_owned(),
@@ -138,7 +139,13 @@ impl Making<'_> {
             let value = self.held.0.iter().find(|value| *value != DECLINED).cloned().unwrap_or_default();
             Field { name: name.to_owned(), value, error: self.error.clone() }
         };
-        let line = |kind, inputmode, width, suffix: &str| Shape::Line { field: field(), kind, inputmode, width, suffix: suffix.to_owned() };
+        let line = |kind, inputmode, width, suffix: &str| Shape::Line {
+            field: field(),
+            kind,
+            inputmode,
+            width,
+            suffix: suffix.to_owned(),
+        };
         match &self.item.kind {
             ItemType::Info => Shape::Info,
             ItemType::Single { list, other } => self.pick("radio", name, list, *other),
@@ -170,32 +177,34 @@ impl Making<'_> {
     fn pick(&self, kind: &'static str, name: &str, list: &str, other: bool) -> Shape {
         let codes: &[Code] = self.programme.list(list).map_or(&[], |list| &list.codes);
         let mut groups: Vec<(String, Vec<Opt>)> = Vec::new();
+        let mut tail = Vec::new();
         for (place, code) in codes.iter().enumerate() {
             let heading = code.group.as_deref().unwrap_or_default();
             let option = self.option(name, place, &code.code, self.page.read(&code.label).to_owned());
+            // What belongs to no group in particular stands apart, after them all.
+            if !heading.is_empty() && (code.exclusive || code.code == OTHER) {
+                tail.push(option);
+                continue;
+            }
             match groups.last_mut() {
                 Some((of, options)) if of == heading => options.push(option),
                 _ => groups.push((heading.to_owned(), vec![option])),
             }
         }
         let mut place = codes.len();
-        let mut tail = Vec::new();
         if other && !codes.iter().any(|code| code.code == OTHER) {
             tail.push(self.option(name, place, OTHER, self.page.say("evaluation-other")));
             place += 1;
         }
         tail.extend(self.decline(name, place));
-        if !tail.is_empty() {
-            groups.push((String::new(), tail));
+        let grouped = format!("{list}_group");
+        for (heading, _) in groups.iter_mut().filter(|(heading, _)| !heading.is_empty()) {
+            *heading = code_label(self.page, self.programme, &grouped, heading);
         }
-        // A heading over a single answer says it twice.
-        for (heading, options) in &mut groups {
-            let group = format!("{list}_group");
-            *heading = if heading.is_empty() || options.len() == 1 {
-                String::new()
-            } else {
-                code_label(self.page, self.programme, &group, heading)
-            };
+        if !tail.is_empty() {
+            let has_headings = groups.iter().any(|(heading, _)| !heading.is_empty());
+            let heading = if has_headings { self.page.say("evaluation-or-else") } else { String::new() };
+            groups.push((heading, tail));
         }
         let words = other.then(|| Field::new(words_of(name)).holding(self.held.1.clone()));
         Shape::Pick { kind, groups, other: words }
@@ -225,7 +234,8 @@ impl Making<'_> {
         let held: Vec<&String> = self.held.0.iter().filter(|value| *value != DECLINED).collect();
         let place = |place: usize| {
             let chosen = held.get(place).map_or("", |value| value.as_str());
-            let blank = Opt { id: String::new(), value: String::new(), label: "–".to_owned(), is_chosen: chosen.is_empty() };
+            let blank =
+                Opt { id: String::new(), value: String::new(), label: "–".to_owned(), is_chosen: chosen.is_empty() };
             let of_code = |code: &&Code| Opt {
                 id: String::new(),
                 is_chosen: code.code == chosen,
@@ -252,7 +262,8 @@ impl Making<'_> {
         let (item, on) = self.other(&test.item)?;
         let all: Vec<String> = match &item.kind {
             ItemType::Single { list, .. } | ItemType::Scale { list } | ItemType::Multi { list } => {
-                let mut codes: Vec<String> = self.programme.list(list)?.codes.iter().map(|code| code.code.clone()).collect();
+                let mut codes: Vec<String> =
+                    self.programme.list(list)?.codes.iter().map(|code| code.code.clone()).collect();
                 codes.push(OTHER.to_owned());
                 codes
             }
@@ -290,7 +301,9 @@ impl Making<'_> {
         };
         Some(match &test.op {
             Op::Is(codes) => self.page.with("evaluation-if-is", [("question", question), ("answers", answers(codes))]),
-            Op::IsNot(codes) => self.page.with("evaluation-if-is-not", [("question", question), ("answers", answers(codes))]),
+            Op::IsNot(codes) => {
+                self.page.with("evaluation-if-is-not", [("question", question), ("answers", answers(codes))])
+            }
             Op::AtLeast(least) => self.page.with("evaluation-if-least", (("question", question), ("count", *least))),
             Op::AtMost(most) => self.page.with("evaluation-if-most", (("question", question), ("count", *most))),
         })
@@ -298,49 +311,5 @@ impl Making<'_> {
 
     fn code(&self, item: &Item, code: &str) -> String {
         code_word(self.page, self.programme, item, code)
-    }
-}
-
-fn list_of<'a>(programme: &'a Programme, item: &Item) -> Option<&'a CodeList> {
-    match &item.kind {
-        ItemType::Single { list, .. } | ItemType::Scale { list } | ItemType::Multi { list } => programme.list(list),
-        _ => None,
-    }
-}
-
-/// A code of a question's list, in words.
-fn code_word(page: &Page, programme: &Programme, item: &Item, code: &str) -> String {
-    if let Some(found) = list_of(programme, item).and_then(|list| list.code(code)) {
-        return page.read(&found.label).to_owned();
-    }
-    match code {
-        "yes" => page.say("evaluation-yes"),
-        "no" => page.say("evaluation-no"),
-        OTHER => page.say("evaluation-other"),
-        code => code.to_owned(),
-    }
-}
-
-/// An answer in words.
-pub(super) fn in_words(page: &Page, programme: &Programme, instrument: &Instrument, item: &Item, answer: &Answer) -> String {
-    let word = |code: &String| code_word(page, programme, item, code);
-    match answer {
-        Answer::Code(code) => word(code),
-        Answer::Other(words) => page.with("evaluation-other-said", [("words", words.as_str())]),
-        Answer::Codes(codes) => codes.iter().map(word).collect::<Vec<_>>().join("\n"),
-        Answer::Ranked(codes) => {
-            let of = match &item.kind {
-                ItemType::Ranking { of } => instrument.item(of).unwrap_or(item),
-                _ => item,
-            };
-            let line = |(place, code): (usize, &String)| format!("{}. {}", place + 1, code_word(page, programme, of, code));
-            codes.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
-        }
-        Answer::Number(share) if item.kind == ItemType::Estimate => format!("{share}\u{a0}%"),
-        Answer::Number(number) => page.voice.count(*number),
-        Answer::Words(words) => words.clone(),
-        Answer::Date(day) => page.date(day),
-        Answer::YesNo(yes) => page.say(if *yes { "evaluation-yes" } else { "evaluation-no" }),
-        Answer::Declined => page.say("evaluation-declined"),
     }
 }

@@ -25,8 +25,10 @@ fn programme(name: &str) -> Programme {
 
 /// A questionnaire of a shipped programme, with a few answers.
 pub(super) fn sheet(programme: Programme, evaluation: &str) -> Sheet {
-    let (place, sequence) = app::questionnaire::instrument_of(&programme, evaluation).expect("it has that questionnaire");
-    let goals: Vec<_> = programme.offered(&sequence).take(usize::from(programme.choice.per_set)).map(|it| it.id.clone()).collect();
+    let (place, sequence) =
+        app::questionnaire::instrument_of(&programme, evaluation).expect("it has that questionnaire");
+    let goals: Vec<_> =
+        programme.offered(&sequence).take(usize::from(programme.choice.per_set)).map(|it| it.id.clone()).collect();
     let plan = Plan {
         cue: "une patiente enceinte demande un antidouleur".to_owned(),
         action: "proposer le paracétamol".to_owned(),
@@ -91,7 +93,9 @@ fn first(sheet: &Sheet) -> Block {
 
 impl Sample for ShowBlock {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let view = |sheet: &Sheet, block: &Block, sent: Option<&Sent>, wrong| Self::new(page.clone(), &here(), sheet, block, sent, wrong);
+        let view = |sheet: &Sheet, block: &Block, sent: Option<&Sent>, wrong| {
+            Self::new(page.clone(), &here(), sheet, block, sent, wrong)
+        };
         let mut suspended = programme("prescrire-pip");
         suspended.goals[0].status = GoalStatus::Suspended;
         let (short, baseline, second) = (short(), sheet(suspended, "s1/baseline"), other_kinds());
@@ -161,7 +165,11 @@ impl Sample for ShowConflict {
         let short = short();
         let keys = ["status", "eligible", "put_in_place"].map(|item| parse_key(&format!("{}/{item}", short.goals[0])));
         let name = |place: usize| documents::answers::key_text(&keys[place]);
-        let sent = Sent::of(vec![(name(0), "always".to_owned()), (name(1), "9".to_owned()), (name(2), "Une affiche".to_owned())]);
+        let sent = Sent::of(vec![
+            (name(0), "always".to_owned()),
+            (name(1), "9".to_owned()),
+            (name(2), "Une affiche".to_owned()),
+        ]);
         let view = || Self::new(page.clone(), &here(), &short, &sent, &keys, "/amp/prescrire-pip/2008-01");
         vec![("two versions", view()), ("two versions, none chosen", view().unchosen())]
     }

@@ -99,9 +99,11 @@ impl Leaver {
         self.asked().map_or_else(String::new, |asked| page.read(&asked.instrument.intro).to_owned())
     }
 
-    /// The questions, in the order of the instrument, holding what was sent.
+    /// The questions, holding what was sent.
     pub(super) fn questions(&self, page: &Page, sent: &Sent, errors: &[FieldError]) -> Vec<Question> {
-        let Some(asked) = self.asked() else { return Vec::new() };
+        let Some(asked) = self.asked() else {
+            return Vec::new();
+        };
         let made = asked.instrument.items.iter().map(|item| {
             let keys = asked.keys().filter(|(_, other)| other.id == item.id);
             let parts = keys.filter_map(|(key, _)| self.part(page, &key, item, sent, errors)).collect();
@@ -111,7 +113,10 @@ impl Leaver {
                 parts,
             }
         });
-        made.filter(|question| !question.parts.is_empty()).collect()
+        let mut made: Vec<Question> = made.filter(|question| !question.parts.is_empty()).collect();
+        // What is asked once comes first: whoever answers a single question answers that one.
+        made.sort_by_key(|question| question.parts.len() > 1);
+        made
     }
 
     fn part(&self, page: &Page, key: &AnswerKey, item: &Item, sent: &Sent, errors: &[FieldError]) -> Option<Part> {
@@ -123,14 +128,17 @@ impl Leaver {
             let codes = self.me.programme.list(list).map_or(&[][..], |list| &list.codes);
             codes.iter().map(|code| (code.code.clone(), page.read(&code.label).to_owned())).collect()
         };
-        let choices = |options: Vec<(String, String)>| Choices::new(name.clone(), options).choosing(held).checked(errors);
+        let choices =
+            |options: Vec<(String, String)>| Choices::new(name.clone(), options).choosing(held).checked(errors);
         let listed = |options: Vec<(String, String)>| {
             let blank = std::iter::once((String::new(), page.say("leaving-no-answer")));
             Choices::new(name.clone(), blank.chain(options)).choosing(held).checked(errors)
         };
         let shape = match &item.kind {
             ItemType::Info | ItemType::Ranking { .. } => return None,
-            ItemType::Single { list, .. } | ItemType::Scale { list } if goal.is_some() => Shape::List(listed(codes(list))),
+            ItemType::Single { list, .. } | ItemType::Scale { list } if goal.is_some() => {
+                Shape::List(listed(codes(list)))
+            }
             ItemType::Single { list, other } => {
                 let words = || Field::new(words_of(&name)).holding(first(sent, &words_of(&name)));
                 Shape::Radios(choices(codes(list)), other.then(words))
@@ -153,7 +161,9 @@ impl Leaver {
     pub(super) fn answers(&self, page: &Page, sent: &Sent) -> Result<Answers, Vec<FieldError>> {
         let (mut answers, mut faults) = (Answers::new(), Vec::new());
         for (key, item) in self.asked().iter().flat_map(Asked::keys) {
-            let Some(answer) = read(item, &key_text(&key), sent) else { continue };
+            let Some(answer) = read(item, &key_text(&key), sent) else {
+                continue;
+            };
             match self.asked().map(|asked| asked.check_one(&key, &answer)) {
                 Some(Err(fault)) => faults.push(app::questionnaire::answer_fault(&fault.key, &fault.kind)),
                 _ => {
@@ -174,12 +184,10 @@ fn read(item: &Item, name: &str, sent: &Sent) -> Option<Answer> {
     let value = values.first()?.as_str();
     let strange = || Answer::Words(value.to_owned());
     Some(match &item.kind {
-        ItemType::Single { other: true, .. } if value == OTHER => {
-            match first(sent, &words_of(name)).trim() {
-                "" => Answer::Code(value.to_owned()),
-                words => Answer::Other(words.to_owned()),
-            }
-        }
+        ItemType::Single { other: true, .. } if value == OTHER => match first(sent, &words_of(name)).trim() {
+            "" => Answer::Code(value.to_owned()),
+            words => Answer::Other(words.to_owned()),
+        },
         ItemType::Single { .. } | ItemType::Scale { .. } => Answer::Code(value.to_owned()),
         ItemType::Multi { .. } => Answer::Codes(values.into_iter().cloned().collect()),
         ItemType::YesNo => match value {
@@ -187,7 +195,9 @@ fn read(item: &Item, name: &str, sent: &Sent) -> Option<Answer> {
             "no" => Answer::YesNo(false),
             _ => strange(),
         },
-        ItemType::Integer { .. } | ItemType::Estimate => value.trim().parse().map_or_else(|_| strange(), Answer::Number),
+        ItemType::Integer { .. } | ItemType::Estimate => {
+            value.trim().parse().map_or_else(|_| strange(), Answer::Number)
+        }
         ItemType::Date => value.trim().parse().map_or_else(|_| strange(), Answer::Date),
         ItemType::Words { .. } => strange(),
         ItemType::Info | ItemType::Ranking { .. } => return None,

@@ -110,7 +110,8 @@ pub(super) async fn go(
     here: OwnCohort,
     Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
-    let wrong = |field: &str| FieldError { field: field.to_owned(), message: here.visitor.voice().say("leaving-wrong-date") };
+    let wrong =
+        |field: &str| FieldError { field: field.to_owned(), message: here.visitor.voice().say("leaving-wrong-date") };
     let from: Result<Date, _> = sent.from.trim().parse();
     let to = Some(sent.to.trim()).filter(|to| !to.is_empty()).map(str::parse::<Date>).transpose();
     let (from, to) = match (from, to) {
@@ -122,9 +123,7 @@ pub(super) async fn go(
         }
     };
     let (actor, pinned, illness) = (here.actor(), here.pinned.clone(), sent.kind == "illness");
-    let done = state
-        .ask(move |app| leaving::go_on_leave(app, &actor, &pinned, from, to, illness))
-        .await;
+    let done = state.ask(move |app| leaving::go_on_leave(app, &actor, &pinned, from, to, illness)).await;
     let Err(failure) = done else {
         return Ok(Redirect::to(&LEAVE.to(here.parts())).into_response());
     };
@@ -171,12 +170,18 @@ impl crate::page::Sample for ShowLeave {
                 withdrawal: WITHDRAWAL.to(at),
                 has_left,
                 extends,
-                past: away.iter().map(|period| Row { key: page.say("leaving-kind-leave"), value: period.clone(), change: None }).collect(),
+                past: away
+                    .iter()
+                    .map(|period| Row { key: page.say("leaving-kind-leave"), value: period.clone(), change: None })
+                    .collect(),
                 away,
                 faults: faults(&[&from]),
                 from,
                 to: Field::new("to"),
-                kind: Choices::new("kind", [("leave", page.say("leaving-kind-leave")), ("illness", page.say("leaving-kind-illness"))]),
+                kind: Choices::new(
+                    "kind",
+                    [("leave", page.say("leaving-kind-leave")), ("illness", page.say("leaving-kind-illness"))],
+                ),
             }
         };
         vec![

@@ -26,12 +26,7 @@ struct Links {
 
 impl Links {
     fn of(parts: [&str; 3]) -> Self {
-        Self {
-            path: own_path(parts),
-            address: WITHDRAWAL.to(parts),
-            leave: LEAVE.to(parts),
-            record: RECORD.to(parts),
-        }
+        Self { path: own_path(parts), address: WITHDRAWAL.to(parts), leave: LEAVE.to(parts), record: RECORD.to(parts) }
     }
 }
 
@@ -132,7 +127,8 @@ mod samples {
 
     impl Sample for ConfirmWithdrawal {
         fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-            let view = |kept: Vec<(String, String)>| Self { page: page.clone(), links: links(), answers: kept.len(), kept };
+            let view =
+                |kept: Vec<(String, String)>| Self { page: page.clone(), links: links(), answers: kept.len(), kept };
             vec![("silent", view(vec![])), ("with answers", view(vec![("reason".into(), "time".into())]))]
         }
     }

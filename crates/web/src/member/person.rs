@@ -126,7 +126,8 @@ pub(super) async fn take(
 pub(crate) fn reasoned(page: &Page, taken: &Taken) -> Vec<FieldError> {
     let error = |field: &str, key: &str| FieldError { field: field.into(), message: page.say(key) };
     let no_role = taken.role.is_empty().then(|| error("role", "member-role-missing"));
-    let no_reason = (taken.why.trim().is_empty() || taken.why.chars().count() > 1000).then(|| error("why", "fault-reason"));
+    let no_reason =
+        (taken.why.trim().is_empty() || taken.why.chars().count() > 1000).then(|| error("why", "fault-reason"));
     no_role.into_iter().chain(no_reason).collect()
 }
 

@@ -32,13 +32,20 @@ pub(super) struct Asked {
     done: String,
 }
 
+/// The roles somebody holds in one house.
+#[derive(Debug)]
+struct Held {
+    roles: String,
+    house: String,
+}
+
 /// One account, as the list shows it.
 #[derive(Debug)]
 struct Line {
     address: String,
     name: String,
     email: String,
-    roles: Vec<String>,
+    roles: Vec<Held>,
     state: Tag,
 }
 
@@ -174,19 +181,29 @@ impl ShowAccounts {
     }
 }
 
+fn house(page: &Page, hat: &Hat, organisations: &[Organisation]) -> String {
+    let organisation = organisations.iter().find(|one| one.id == hat.org);
+    organisation.map_or_else(|| page.say("role-installation"), |one| page.read(&one.name).to_owned())
+}
+
 /// A role with the house it is held in.
 pub(super) fn hat(page: &Page, hat: &Hat, organisations: &[Organisation]) -> String {
-    let organisation = organisations.iter().find(|one| one.id == hat.org);
-    let house = organisation.map_or_else(|| page.say("role-installation"), |one| page.read(&one.name).to_owned());
-    page.with("operation-hat", [("role", role_name(&page.voice, hat.role)), ("organisation", house)])
+    let (role, house) = (role_name(&page.voice, hat.role), house(page, hat, organisations));
+    page.with("operation-hat", [("role", role), ("organisation", house)])
 }
 
 fn line(page: &Page, account: &Account, organisations: &[Organisation]) -> Line {
+    // Hats come sorted by house.
+    let houses = account.hats.chunk_by(|one, other| one.org == other.org);
+    let held = houses.filter_map(|hats| {
+        let names: Vec<String> = hats.iter().map(|hat| role_name(&page.voice, hat.role)).collect();
+        Some(Held { roles: page.voice.list(&names), house: house(page, hats.first()?, organisations) })
+    });
     Line {
         address: ACCOUNT.to([account.person]),
         name: account.name.clone(),
         email: account.email.clone(),
-        roles: account.hats.iter().map(|one| hat(page, one, organisations)).collect(),
+        roles: held.collect(),
         state: activity(page, account.active),
     }
 }
@@ -194,7 +211,8 @@ fn line(page: &Page, account: &Account, organisations: &[Organisation]) -> Line 
 #[cfg(test)]
 pub(super) fn sample() -> (Account, Vec<Organisation>) {
     use domain::text::{Language, Text};
-    let text = |words: &str| Text::new([(Language::french(), words.to_owned()), (Language::english(), words.to_owned())]);
+    let text =
+        |words: &str| Text::new([(Language::french(), words.to_owned()), (Language::english(), words.to_owned())]);
     let organisation = Organisation {
         id: OrgId(3),
         short_name: "amp".into(),

@@ -91,7 +91,8 @@ impl Sample for ShowPath {
         let view = |case: &Case| {
             let obligations = judged(&programme, &case.facts, &case.modifiers, case.now);
             let now: Timestamp = case.now.parse().expect("an instant");
-            let left = case.modifiers.iter().find_map(|it| if let Modifier::Left { on } = it { Some(*on) } else { None });
+            let left =
+                case.modifiers.iter().find_map(|it| if let Modifier::Left { on } = it { Some(*on) } else { None });
             let chosen = if case.facts.is_empty() { Vec::new() } else { of_first.clone() };
             let sight = Sight {
                 programme: &programme,

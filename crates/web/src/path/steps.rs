@@ -82,7 +82,13 @@ pub(crate) fn sentences(page: &Page, programme: &Programme, obligation: &Obligat
     said.join(" ")
 }
 
-fn because(page: &Page, programme: &Programme, obligation: &Obligation, reason: &Reason, today: Date) -> Option<String> {
+fn because(
+    page: &Page,
+    programme: &Programme,
+    obligation: &Obligation,
+    reason: &Reason,
+    today: Date,
+) -> Option<String> {
     let dated = |key: &str, date: &Date| Some(page.with(key, [("date", page.date(date))]));
     match reason {
         Reason::Opens(day) => dated("path-reason-opens", day),
@@ -122,7 +128,13 @@ pub(super) fn address(here: &Here, obligation: &Obligation, next_plan: Option<&G
 }
 
 /// A line of the task list.
-pub(super) fn task(page: &Page, programme: &Programme, obligation: &Obligation, address: Option<String>, today: Date) -> Task {
+pub(super) fn task(
+    page: &Page,
+    programme: &Programme,
+    obligation: &Obligation,
+    address: Option<String>,
+    today: Date,
+) -> Task {
     Task {
         title: title(page, programme, &obligation.requirement),
         hint: sentences(page, programme, obligation, today),

@@ -102,8 +102,7 @@ pub(super) async fn show_definition(
                 .into_iter()
                 .find(|one| one.programme.id == id && one.programme.version == version)
                 .ok_or(app::Error::NotFound("programme"))?;
-            let standing =
-                if reads { Some(separation::standing(app, &actor, org, &found.programme)?) } else { None };
+            let standing = if reads { Some(separation::standing(app, &actor, org, &found.programme)?) } else { None };
             Ok((found, standing))
         })
         .await?;
@@ -256,12 +255,11 @@ fn goal_row(page: &Page, programme: &Programme, goal: &Goal, today: Date) -> Goa
 #[cfg(test)]
 impl crate::page::Sample for ShowDefinition {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let files = documents::shipped::programme("prescrire-pip").expect("it is shipped");
-        let programme = documents::definition::check(&files).expect("it is sound");
+        let programme = crate::board::samples::programme();
         let day = |text: &str| text.parse::<Date>().expect("a date");
         let show = |standing, today: &str, start: Option<&str>, field: Field| {
             let start = start.map(day);
-            view(page.clone(), "amp", &programme, "0123456789abcdef".repeat(4), standing, day(today), start, field)
+            view(page.clone(), "amp", programme, "0123456789abcdef".repeat(4), standing, day(today), start, field)
         };
         let short = Standing {
             persons: 2,

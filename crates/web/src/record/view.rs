@@ -146,12 +146,7 @@ impl ShowUnattested {
             let name = step_name(&page, &record.me.programme, id);
             Some(format!("{name} – {}", tag(&page, obligation).text))
         };
-        Self {
-            head: Head::of(here, record),
-            is_withdrawn,
-            missing: missing.iter().filter_map(said).collect(),
-            page,
-        }
+        Self { head: Head::of(here, record), is_withdrawn, missing: missing.iter().filter_map(said).collect(), page }
     }
 }
 
@@ -201,7 +196,7 @@ fn line(page: &Page, programme: &Programme, activity: &Activity) -> Line {
 
 fn hours(page: &Page, minutes: u32) -> String {
     let hours = f64::from(minutes) / 60.0;
-    let decimals = usize::from(minutes % 60 != 0);
+    let decimals = usize::from(!minutes.is_multiple_of(60));
     page.with("record-hours", [("hours", page.voice.number(hours, decimals))])
 }
 
@@ -252,9 +247,7 @@ fn task(page: &Page, programme: &Programme, obligation: &Obligation) -> Task {
             Reason::MovedByMeasure(days) => page.with("record-moved-by-measure", [("days", *days)]),
             Reason::ReopenedUntil(date) => dated("record-reopened", *date),
             Reason::LeftOn(date) => dated("record-left", *date),
-            Reason::ComesAfter(first) => {
-                page.with("record-after", [("first", step_name(page, programme, first))])
-            }
+            Reason::ComesAfter(first) => page.with("record-after", [("first", step_name(page, programme, first))]),
             _ => String::new(),
         });
     }
@@ -303,25 +296,33 @@ mod samples {
         let programme = programme.expect("sound");
         let window = domain::path::evaluation_window(&programme.evaluations[0], page.now.date());
         let at = page.now.timestamp();
-        [Verdict::NotYet, Verdict::Open, Verdict::Late, Verdict::Met { at }, Verdict::Missed, Verdict::Excused, Verdict::NoLongerOwed]
-            .into_iter()
-            .map(|verdict| Obligation {
-                requirement: "b1".into(),
-                period: "s1".into(),
-                window,
-                verdict,
-                reasons: vec![
-                    Reason::MovedByLeave(3),
-                    Reason::MovedByMeasure(7),
-                    Reason::ReopenedUntil(window.due),
-                    Reason::LeftOn(window.due),
-                    Reason::ComesAfter("s1/choice".into()),
-                ],
-                counts: true,
-                on_leave: false,
-            })
-            .map(|obligation| task(page, &programme, &obligation))
-            .collect()
+        [
+            Verdict::NotYet,
+            Verdict::Open,
+            Verdict::Late,
+            Verdict::Met { at },
+            Verdict::Missed,
+            Verdict::Excused,
+            Verdict::NoLongerOwed,
+        ]
+        .into_iter()
+        .map(|verdict| Obligation {
+            requirement: "b1".into(),
+            period: "s1".into(),
+            window,
+            verdict,
+            reasons: vec![
+                Reason::MovedByLeave(3),
+                Reason::MovedByMeasure(7),
+                Reason::ReopenedUntil(window.due),
+                Reason::LeftOn(window.due),
+                Reason::ComesAfter("s1/choice".into()),
+            ],
+            counts: true,
+            on_leave: false,
+        })
+        .map(|obligation| task(page, &programme, &obligation))
+        .collect()
     }
 
     impl crate::page::Sample for ShowRecord {

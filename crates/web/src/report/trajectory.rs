@@ -46,7 +46,8 @@ fn moment(page: &Page, label: String, counted: Counted) -> Moment {
     let drawn = if counted.eligible <= MOST_DOTS { counted.eligible } else { 0 };
     Moment {
         label,
-        text: page.with("report-patients", (("done", counted.implemented), ("of", counted.eligible), ("percent", percent))),
+        text: page
+            .with("report-patients", (("done", counted.implemented), ("of", counted.eligible), ("percent", percent))),
         share: share(counted),
         dots: (0..drawn)
             .map(|index| {
@@ -91,17 +92,27 @@ fn cohort(page: &Page, stage: &Stage) -> Option<Moment> {
 
 /// The sentence above the graphic: what it shows, without judgement.
 pub(super) fn message(page: &Page, programme: &Programme, section: &GoalSection) -> String {
-    let said = |counted: Counted| page.with("report-of", (("done", counted.implemented), ("of", counted.eligible)));
-    let later = [("report-at-second", &section.long), ("report-at-first", &section.short)];
-    let last = later.iter().find_map(|(key, stage)| Some((page.say(key), stage.as_ref()?.counted?)));
-    match (section.baseline, last) {
-        (Some(before), Some((when, now))) => {
-            let values = [("before", said(before)), ("now", said(now)), ("when", when)];
-            page.with("report-message-change", values)
+    let counted = |stage: &Option<Stage>| stage.as_ref().and_then(|stage| stage.counted);
+    let all = [
+        ("report-at-start", section.baseline),
+        ("report-at-first", counted(&section.short)),
+        ("report-at-second", counted(&section.long)),
+    ];
+    let said: Vec<String> = all
+        .into_iter()
+        .filter_map(|(key, counted)| {
+            let counted = counted?;
+            let of = page.with("report-of", (("done", counted.implemented), ("of", counted.eligible)));
+            Some(page.with(key, [("of", of)]))
+        })
+        .collect();
+    match said.as_slice() {
+        [] => status_message(page, programme, section),
+        [only] if section.short.is_none() && section.baseline.is_some() => {
+            page.with("report-message-before", [("before", only.as_str())])
         }
-        (None, Some((when, now))) => page.with("report-message-now", [("now", said(now)), ("when", when)]),
-        (Some(before), None) if section.short.is_none() => page.with("report-message-before", [("before", said(before))]),
-        _ => status_message(page, programme, section),
+        [only] => page.with("report-message-now", [("now", only.as_str())]),
+        [before, .., now] => page.with("report-message-change", [("before", before.as_str()), ("now", now.as_str())]),
     }
 }
 

@@ -15,6 +15,9 @@ use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show};
 use crate::state::WebState;
 
+/// A mid-P below this is said to be so.
+const SMALLEST: f64 = 0.0001;
+
 /// A line of a table over both waves.
 type Both = (String, String, String);
 
@@ -129,8 +132,10 @@ fn means(say: Say<'_>, goal: &Goal) -> Vec<Both> {
 
 fn denominators(say: Say<'_>, goal: &Goal) -> Vec<Both> {
     let count = |key, pick: fn(&WaveOfGoal) -> Option<u64>| both(say, goal, key, |wave| say.count(pick(wave)));
-    let share = |of: &Share| Figures { count: of.count, whole: of.denominator, rate: of.rate, low: of.low, high: of.high };
-    let dash = |wave: &WaveOfGoal, said: String| if wave.state == WaveState::NotOpen { "–".to_owned() } else { said };
+    let share = |of: &Share| Figures { count: of.count, whole: of.denominator, rate: of.rate, low: None, high: None };
+    let dash = |wave: &WaveOfGoal, said: String| {
+        if wave.state == WaveState::NotOpen { "–".to_owned() } else { said }
+    };
     let days = |wave: &WaveOfGoal| match (wave.median_days, wave.lower_quartile_days, wave.upper_quartile_days) {
         (Some(median), Some(lower), Some(upper)) => {
             let bare = |days| say.voice.number(days, 0);
@@ -155,7 +160,8 @@ fn denominators(say: Say<'_>, goal: &Goal) -> Vec<Both> {
 fn spread(say: Say<'_>, short: Option<&[CodeCount]>, long: Option<&[CodeCount]>) -> Vec<Both> {
     let codes = short.or(long).unwrap_or_default();
     let line = |(place, code): (usize, &CodeCount)| {
-        let name = if code.label.is_empty() { say.voice.say("results-unanswered") } else { say.said(&code.label, &code.code) };
+        let name =
+            if code.label.is_empty() { say.voice.say("results-unanswered") } else { say.said(&code.label, &code.code) };
         let at = |list: Option<&[CodeCount]>| say.count(list.and_then(|list| Some(list.get(place)?.count)));
         (name, at(short), at(long))
     };
@@ -165,7 +171,12 @@ fn spread(say: Say<'_>, short: Option<&[CodeCount]>, long: Option<&[CodeCount]>)
 fn paired(say: Say<'_>, goal: &Goal) -> Option<(String, [String; 4])> {
     let paired = &goal.paired;
     let n = paired.n.filter(|n| *n > 0)?;
-    let p = paired.mid_p.map_or_else(|| "–".to_owned(), |p| say.voice.number(p, 4));
+    let p = match paired.mid_p {
+        None => "–".to_owned(),
+        // Rounded to nought it would read as impossible.
+        Some(p) if p < SMALLEST => say.voice.with("results-less-than", [("number", say.voice.number(SMALLEST, 4))]),
+        Some(p) => say.voice.number(p, 4),
+    };
     let values = (("pairs", n), ("change", say.change(paired.change, paired.low, paired.high)), ("p", p));
     let cells = [paired.a, paired.b, paired.c, paired.d].map(|cell| say.count(cell));
     Some((say.voice.with("results-paired", values), cells))
@@ -187,7 +198,10 @@ fn bounds(say: Say<'_>, goal: &Goal) -> Option<Attrition> {
     }
     let marks = |shares: &[f64]| shares.iter().map(|share| (*share, say.voice.percent(*share, 0))).collect();
     let rows = bounds.tipping_points.iter().map(|point| {
-        vec![say.voice.percent(point.rate_among_lost, 0), point.whole_cohort.map_or_else(|| "–".to_owned(), |rate| say.voice.percent(rate, 1))]
+        vec![
+            say.voice.percent(point.rate_among_lost, 0),
+            point.whole_cohort.map_or_else(|| "–".to_owned(), |rate| say.voice.percent(rate, 1)),
+        ]
     });
     let sentence = say.voice.with("results-bounds", values);
     Some(Attrition {

@@ -1,5 +1,7 @@
 //! Examples of the pages of results, counted by the measure itself from a few people.
 
+use std::sync::LazyLock;
+
 use documents::cohort_report::{Document, Heading};
 use documents::language::Languages;
 use domain::measure::{ChoiceRow, CohortMeasure, OutcomeRow, Wave};
@@ -12,11 +14,14 @@ use crate::page::{Page, Sample};
 
 const PARTS: [&str; 3] = ["amp", "prescrire-pip", "2008-01"];
 
+static LANGUAGES: LazyLock<Languages> =
+    LazyLock::new(|| Languages::embedded().expect("the shipped catalogues are sound"));
+
 /// The report of a cohort of `people`, as it stands on a day.
 fn document(people: u32, day: &str, snapshot: Option<&str>) -> Document {
     let programme = programme();
     let now = format!("{day}T10:00:00Z").parse().expect("an instant");
-    let mut measure = CohortMeasure::new(&programme, Date::constant(2008, 1, 1), now);
+    let mut measure = CohortMeasure::new(programme, Date::constant(2008, 1, 1), now);
     for n in 0..people {
         measure.enrolment();
         for goal in 1..=3 {
@@ -39,10 +44,8 @@ fn document(people: u32, day: &str, snapshot: Option<&str>) -> Document {
             }
         }
     }
-    let languages = Languages::embedded().expect("the shipped catalogues are sound");
-    let heading =
-        Heading { cohort: PARTS[2].to_owned(), synthetic: true, snapshot: snapshot.map(ToOwned::to_owned) };
-    Document::new(&measure.finish().expect("so few people can be counted"), &heading, &languages)
+    let heading = Heading { cohort: PARTS[2].to_owned(), synthetic: true, snapshot: snapshot.map(ToOwned::to_owned) };
+    Document::new(&measure.finish().expect("so few people can be counted"), &heading, &LANGUAGES)
 }
 
 impl Sample for ShowResults {
@@ -62,7 +65,8 @@ impl Sample for ShowResults {
 
 impl Sample for ShowGoalResults {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let goal = |document: &Document, place: usize| goal_view(page.clone(), PARTS, document, &document.goals[place], true);
+        let goal =
+            |document: &Document, place: usize| goal_view(page.clone(), PARTS, document, &document.goals[place], true);
         let running = document(7, "2008-05-01", None);
         let closed = document(40, "2010-09-01", None);
         let mut lost = document(2, "2010-09-01", None);

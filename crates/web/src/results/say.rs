@@ -87,9 +87,9 @@ impl Say<'_> {
         let values = (("count", count), ("whole", whole), ("rate", self.voice.percent(rate, 0)));
         let said = self.voice.with("results-share", values);
         match figures.interval() {
-            Some((low, high)) => {
-                self.voice.with("results-with-interval", (("value", said), ("range", self.voice.percent_range(low, high, 0))))
-            }
+            Some((low, high)) => self
+                .voice
+                .with("results-with-interval", (("value", said), ("range", self.voice.percent_range(low, high, 0)))),
             None => said,
         }
     }
@@ -101,7 +101,9 @@ impl Say<'_> {
     }
 
     pub(super) fn change(&self, change: Option<f64>, low: Option<f64>, high: Option<f64>) -> String {
-        let (Some(change), Some(low), Some(high)) = (change, low, high) else { return "–".to_owned() };
+        let (Some(change), Some(low), Some(high)) = (change, low, high) else {
+            return "–".to_owned();
+        };
         let bare = |value: f64| {
             let plus = if value > 0.0 { "+" } else { "" };
             format!("{plus}{}", self.voice.number(value * 100.0, 0))

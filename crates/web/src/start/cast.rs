@@ -61,10 +61,7 @@ pub(crate) struct Entrance {
 }
 
 fn entrance(member: &CastMember, role: Option<Role>, next: String) -> Entrance {
-    let org = member
-        .org
-        .as_ref()
-        .map_or_else(String::new, |org| org.short_name.clone());
+    let org = member.org.as_ref().map_or_else(String::new, |org| org.short_name.clone());
     Entrance {
         person: member.email.to_owned(),
         org,
@@ -76,15 +73,10 @@ fn entrance(member: &CastMember, role: Option<Role>, next: String) -> Entrance {
 /// The way in for whoever may read the results that stand at `next`.
 pub(super) fn reader(cast: &[CastMember], next: String) -> Option<Entrance> {
     let of_the_large = |member: &&CastMember| {
-        member
-            .org
-            .as_ref()
-            .is_some_and(|org| org.short_name == app::demonstration::LARGE)
+        member.org.as_ref().is_some_and(|org| org.short_name == app::demonstration::LARGE)
             && member.roles.contains(&Role::Tutor)
     };
-    cast.iter()
-        .find(of_the_large)
-        .map(|member| entrance(member, Some(Role::Tutor), next))
+    cast.iter().find(of_the_large).map(|member| entrance(member, Some(Role::Tutor), next))
 }
 
 /// The cast, organisation by organisation in the order of the cast.
@@ -96,59 +88,27 @@ pub(super) fn troupes(page: &Page, cast: &[CastMember]) -> Vec<Troupe> {
             orgs.push(org);
         }
     }
-    orgs.into_iter()
-        .map(|org| troupe(page, cast, org))
-        .collect()
+    orgs.into_iter().map(|org| troupe(page, cast, org)).collect()
 }
 
 fn troupe(page: &Page, cast: &[CastMember], org: Option<OrgId>) -> Troupe {
-    let here: Vec<&CastMember> = cast
-        .iter()
-        .filter(|member| member.org.as_ref().map(|it| it.id) == org)
-        .collect();
+    let here: Vec<&CastMember> = cast.iter().filter(|member| member.org.as_ref().map(|it| it.id) == org).collect();
     let name = here.iter().find_map(|member| member.org.as_ref());
     let takes_part = |member: &&&CastMember| member.roles.contains(&Role::Participant);
-    let group = |key: &str, people: Vec<Somebody>| Group {
-        title: page.say(key),
-        people,
-    };
-    let taking: Vec<Somebody> = here
-        .iter()
-        .filter(takes_part)
-        .map(|member| somebody(page, member))
-        .collect();
-    let running: Vec<Somebody> = here
-        .iter()
-        .filter(|member| !takes_part(member))
-        .map(|member| somebody(page, member))
-        .collect();
-    let running_key = if org.is_some() {
-        "start-cast-run"
-    } else {
-        "start-cast-operate"
-    };
-    let groups = [
-        group("start-cast-take-part", taking),
-        group(running_key, running),
-    ];
+    let group = |key: &str, people: Vec<Somebody>| Group { title: page.say(key), people };
+    let taking: Vec<Somebody> = here.iter().filter(takes_part).map(|member| somebody(page, member)).collect();
+    let running: Vec<Somebody> =
+        here.iter().filter(|member| !takes_part(member)).map(|member| somebody(page, member)).collect();
+    let running_key = if org.is_some() { "start-cast-run" } else { "start-cast-operate" };
+    let groups = [group("start-cast-take-part", taking), group(running_key, running)];
     Troupe {
-        name: name.map_or_else(
-            || page.say("role-installation"),
-            |org| page.read(&org.name).to_owned(),
-        ),
-        groups: groups
-            .into_iter()
-            .filter(|group| !group.people.is_empty())
-            .collect(),
+        name: name.map_or_else(|| page.say("role-installation"), |org| page.read(&org.name).to_owned()),
+        groups: groups.into_iter().filter(|group| !group.people.is_empty()).collect(),
     }
 }
 
 fn somebody(page: &Page, member: &CastMember) -> Somebody {
-    let roles: Vec<String> = member
-        .roles
-        .iter()
-        .map(|role| role_name(&page.voice, *role))
-        .collect();
+    let roles: Vec<String> = member.roles.iter().map(|role| role_name(&page.voice, *role)).collect();
     Somebody {
         entrance: entrance(member, member.roles.first().copied(), String::new()),
         name: member.name.clone(),
@@ -164,9 +124,7 @@ pub(super) async fn enter(
     jar: CookieJar,
     Form(entrance): Form<Entrance>,
 ) -> Result<Response, Failure> {
-    let next = Some(entrance.next.clone())
-        .filter(|next| is_local(next))
-        .unwrap_or_default();
+    let next = Some(entrance.next.clone()).filter(|next| is_local(next)).unwrap_or_default();
     let token = state
         .ask(move |app| {
             // Only the cast, so that the door opens for nobody else who may have been added since.
@@ -175,14 +133,9 @@ pub(super) async fn enter(
             let member = member.ok_or(app::Error::NotFound("person"))?;
             let token = app::account::sign_in_to_demonstration(app, member.email)?;
             let organisations = app::organisation::list(app)?;
-            let org = organisations
-                .iter()
-                .find(|org| org.short_name == entrance.org);
+            let org = organisations.iter().find(|org| org.short_name == entrance.org);
             if let Some(role) = Role::parse(&entrance.role) {
-                let hat = Hat {
-                    org: org.map_or(OrgId::INSTALLATION, |org| org.id),
-                    role,
-                };
+                let hat = Hat { org: org.map_or(OrgId::INSTALLATION, |org| org.id), role };
                 session::wear(app, &token, hat)?;
             }
             Ok(token)
@@ -212,23 +165,8 @@ pub(super) fn samples() -> Vec<CastMember> {
     };
     let large = Some((1, app::demonstration::LARGE));
     vec![
-        member(
-            "Dr Claire Montferrand",
-            large,
-            &[Role::Participant],
-            "demonstration-cast-late",
-        ),
-        member(
-            "Hélène Vasseur",
-            large,
-            &[Role::Lead, Role::Tutor],
-            "demonstration-cast-lead",
-        ),
-        member(
-            "Odile Ferrand",
-            None,
-            &[Role::Operator],
-            "demonstration-cast-operator",
-        ),
+        member("Dr Claire Montferrand", large, &[Role::Participant], "demonstration-cast-late"),
+        member("Hélène Vasseur", large, &[Role::Lead, Role::Tutor], "demonstration-cast-lead"),
+        member("Odile Ferrand", None, &[Role::Operator], "demonstration-cast-operator"),
     ]
 }

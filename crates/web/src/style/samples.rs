@@ -8,75 +8,36 @@ use super::{Questionnaire, STYLE, ShowStyle};
 
 /// The gallery's frame: an invented tutor with two hats, so that the header shows all it has.
 pub(super) fn dressed(mut page: Page) -> Page {
-    let hat = |id: &str, role: String, organisation: &str| Hat {
-        id: id.into(),
-        role,
-        organisation: organisation.into(),
-    };
+    let hat =
+        |id: &str, role: String, organisation: &str| Hat { id: id.into(), role, organisation: organisation.into() };
     page.signed_in = Some(SignedIn {
         name: "Camille Aubrac".into(),
         hat: Some(hat("tutor", page.say("style-role-tutor"), "Mieux Soigner")),
-        other_hats: vec![hat(
-            "participant",
-            page.say("style-role-participant"),
-            "Mieux Soigner",
-        )],
+        other_hats: vec![hat("participant", page.say("style-role-participant"), "Mieux Soigner")],
         change_hat: STYLE.plain().into(),
         sign_out: STYLE.plain().into(),
     });
-    let place = |name: String, is_current| Place {
-        address: STYLE.plain().into(),
-        name,
-        is_current,
-    };
-    page.places = vec![
-        place(page.say("style-place-cohort"), true),
-        place(page.say("style-place-goals"), false),
-    ];
+    let place = |name: String, is_current| Place { address: STYLE.plain().into(), name, is_current };
+    page.places = vec![place(page.say("style-place-cohort"), true), place(page.say("style-place-goals"), false)];
     page
 }
 
 pub(super) fn gallery(page: Page, form: Questionnaire, faults: Vec<FieldError>) -> ShowStyle {
     ShowStyle {
         crumbs: vec![
-            Crumb {
-                address: "/".into(),
-                name: page.say("style-crumb-start"),
-            },
-            Crumb {
-                address: STYLE.plain().into(),
-                name: page.say("style-place-cohort"),
-            },
+            Crumb { address: "/".into(), name: page.say("style-crumb-start") },
+            Crumb { address: STYLE.plain().into(), name: page.say("style-place-cohort") },
         ],
         rows: vec![
-            Row {
-                key: page.say("style-patients"),
-                value: page.voice.count(12),
-                change: Some("#patients".into()),
-            },
-            Row {
-                key: page.say("style-done"),
-                value: page.say("style-done-some"),
-                change: Some("#done".into()),
-            },
-            Row {
-                key: page.say("style-plan"),
-                value: String::new(),
-                change: None,
-            },
+            Row { key: page.say("style-patients"), value: page.voice.count(12), change: Some("#patients".into()) },
+            Row { key: page.say("style-done"), value: page.say("style-done-some"), change: Some("#done".into()) },
+            Row { key: page.say("style-plan"), value: String::new(), change: None },
         ],
         tasks: tasks(&page),
-        pages: Pagination {
-            current: 5,
-            all: 9,
-            address: "/style?page=".into(),
-        },
+        pages: Pagination { current: 5, all: 9, address: "/style?page=".into() },
         setting: Choices::new(
             "setting",
-            [
-                ("town", page.say("style-setting-town")),
-                ("hospital", page.say("style-setting-hospital")),
-            ],
+            [("town", page.say("style-setting-town")), ("hospital", page.say("style-setting-hospital"))],
         ),
         file: Field::new("roster"),
         password: Field::new("password"),
@@ -102,19 +63,10 @@ fn tasks(page: &Page) -> Vec<Task> {
         title: page.say(title),
         hint,
         address: is_open.then(|| STYLE.plain().to_owned()),
-        tag: Tag {
-            tone,
-            text: page.say(state),
-        },
+        tag: Tag { tone, text: page.say(state) },
     };
     vec![
-        task(
-            "style-task-choose",
-            String::new(),
-            true,
-            Tone::Done,
-            "style-state-done",
-        ),
+        task("style-task-choose", String::new(), true, Tone::Done, "style-state-done"),
         task(
             "style-task-evaluate",
             page.with("style-task-until", [("date", date(31))]),
@@ -129,28 +81,13 @@ fn tasks(page: &Page) -> Vec<Task> {
             Tone::Late,
             "style-state-late",
         ),
-        task(
-            "style-task-report",
-            page.say("style-task-waits"),
-            false,
-            Tone::Neutral,
-            "style-state-waits",
-        ),
-        task(
-            "style-task-forum",
-            String::new(),
-            true,
-            Tone::Info,
-            "style-state-new",
-        ),
+        task("style-task-report", page.say("style-task-waits"), false, Tone::Neutral, "style-state-waits"),
+        task("style-task-forum", String::new(), true, Tone::Info, "style-state-new"),
     ]
 }
 
 fn team(page: &Page) -> Vec<(&'static str, Tag, f64)> {
-    let state = |tone, key: &str| Tag {
-        tone,
-        text: page.say(key),
-    };
+    let state = |tone, key: &str| Tag { tone, text: page.say(key) };
     vec![
         ("Érable 14", state(Tone::Done, "style-state-done"), 0.83),
         ("Mélèze 7", state(Tone::Due, "style-state-due"), 0.5),
@@ -199,9 +136,7 @@ fn funnel(page: &Page) -> Bars {
 fn lines(page: &Page) -> Lines {
     let mark = |share: f64, text: String| (share, text);
     let months = |count: i32| page.with("style-months", [("months", count)]);
-    let row = |goal: &str, four: f64, twelve: f64| {
-        vec![page.say(goal), page.percent(four), page.percent(twelve)]
-    };
+    let row = |goal: &str, four: f64, twelve: f64| vec![page.say(goal), page.percent(four), page.percent(twelve)];
     let line = |goal: &str, four: f64, twelve: f64| Line {
         name: page.say(goal),
         points: vec![(0.0, 0.1), (0.33, four), (1.0, twelve)],
@@ -210,16 +145,8 @@ fn lines(page: &Page) -> Lines {
         id: "lines".into(),
         title: page.say("style-lines-title"),
         description: page.say("style-lines-description"),
-        x_marks: vec![
-            mark(0.0, months(0)),
-            mark(0.33, months(4)),
-            mark(1.0, months(12)),
-        ],
-        y_marks: vec![
-            mark(0.0, page.percent(0.0)),
-            mark(0.5, page.percent(0.5)),
-            mark(1.0, page.percent(1.0)),
-        ],
+        x_marks: vec![mark(0.0, months(0)), mark(0.33, months(4)), mark(1.0, months(12))],
+        y_marks: vec![mark(0.0, page.percent(0.0)), mark(0.5, page.percent(0.5)), mark(1.0, page.percent(1.0))],
         lines: vec![
             line("style-goal-nsaid", 0.77, 0.98),
             line("style-goal-methotrexate", 0.55, 1.0),

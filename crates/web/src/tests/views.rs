@@ -82,10 +82,7 @@ struct Rendered {
 }
 
 fn rendered<V: Sample>(page: &Page) -> Vec<Rendered> {
-    let view = std::any::type_name::<V>()
-        .rsplit("::")
-        .next()
-        .expect("a name");
+    let view = std::any::type_name::<V>().rsplit("::").next().expect("a name");
     let samples = V::samples(page);
     assert!(!samples.is_empty(), "{view} has no sample");
     samples
@@ -107,10 +104,7 @@ fn frame(voice: Voice, is_demonstration: bool) -> Page {
         voice,
         languages: languages().voices(),
         address: "/".into(),
-        now: date(2008, 5, 1)
-            .at(14, 32, 0, 0)
-            .in_tz("Europe/Paris")
-            .expect("an instant"),
+        now: date(2008, 5, 1).at(14, 32, 0, 0).in_tz("Europe/Paris").expect("an instant"),
         signed_in: None,
         places: Vec::new(),
         is_demonstration,
@@ -120,9 +114,7 @@ fn frame(voice: Voice, is_demonstration: bool) -> Page {
 
 fn every_page() -> Vec<Rendered> {
     let voices = languages().voices();
-    let frames = voices
-        .into_iter()
-        .flat_map(|voice| [frame(voice.clone(), false), frame(voice, true)]);
+    let frames = voices.into_iter().flat_map(|voice| [frame(voice.clone(), false), frame(voice, true)]);
     frames.flat_map(|page| every_view(&page)).collect()
 }
 
@@ -138,11 +130,7 @@ fn check(test: impl Fn(&Html, &Rendered) -> Vec<String>) {
     let mut faults = Vec::new();
     for page in every_page() {
         let html = Html::parse_document(&page.html);
-        faults.extend(
-            test(&html, &page)
-                .into_iter()
-                .map(|fault| format!("{}: {fault}", page.place)),
-        );
+        faults.extend(test(&html, &page).into_iter().map(|fault| format!("{}: {fault}", page.place)));
     }
     faults.dedup();
     assert!(faults.is_empty(), "{faults:#?}");
@@ -154,22 +142,15 @@ fn every_template_has_a_sample() {
     let known: BTreeSet<&str> = every_page().iter().map(|page| page.view).collect();
     for file in files_under(&root.join("src")) {
         let text = fs::read_to_string(&file).expect("a source file");
-        let text: String = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .flat_map(|line| [line, "\n"])
-            .collect();
+        let text: String =
+            text.lines().filter(|line| !line.trim_start().starts_with("//")).flat_map(|line| [line, "\n"]).collect();
         for after in text.split("#[template(path = \"").skip(1) {
             let view = after
                 .split("struct ")
                 .nth(1)
                 .and_then(|rest| rest.split(|it: char| !it.is_alphanumeric()).next())
                 .expect("a view");
-            assert!(
-                known.contains(view),
-                "{view} in {} is missing from `every_view`",
-                file.display()
-            );
+            assert!(known.contains(view), "{view} in {} is missing from `every_view`", file.display());
         }
     }
 }
@@ -198,25 +179,18 @@ fn every_page_is_well_formed() {
 fn every_page_says_all_its_words_and_values() {
     check(|html, page| {
         let text: String = html.root_element().text().collect();
-        let unsaid = ["⟦", "{$", "NaN"]
-            .into_iter()
-            .filter(|sign| page.html.contains(sign) || text.contains(sign));
-        unsaid
-            .map(|sign| format!("{sign} is on the page"))
-            .collect()
+        let unsaid = ["⟦", "{$", "NaN"].into_iter().filter(|sign| page.html.contains(sign) || text.contains(sign));
+        unsaid.map(|sign| format!("{sign} is on the page")).collect()
     });
 }
 
 #[test]
 fn every_page_keeps_the_content_policy() {
     check(|html, _| {
-        let mut faults: Vec<String> = elements(
-            html,
-            "style, [style], script:not([src]), base, iframe, object",
-        )
-        .iter()
-        .map(ElementRef::html)
-        .collect();
+        let mut faults: Vec<String> = elements(html, "style, [style], script:not([src]), base, iframe, object")
+            .iter()
+            .map(ElementRef::html)
+            .collect();
         for element in elements(html, "*") {
             faults.extend(
                 element
@@ -227,10 +201,7 @@ fn every_page_keeps_the_content_policy() {
             );
         }
         for element in elements(html, "[src], link[href]") {
-            let address = element
-                .attr("src")
-                .or(element.attr("href"))
-                .unwrap_or_default();
+            let address = element.attr("src").or(element.attr("href")).unwrap_or_default();
             if !address.starts_with('/') {
                 faults.push(format!("loads {address}"));
             }
@@ -250,10 +221,7 @@ fn every_page_can_be_heard() {
         if elements(html, "h1").len() != 1 {
             faults.push("a page has one first heading".into());
         }
-        let title: String = elements(html, "head > title")
-            .iter()
-            .flat_map(|title| title.text())
-            .collect();
+        let title: String = elements(html, "head > title").iter().flat_map(|title| title.text()).collect();
         if title.trim_start().starts_with('–') {
             faults.push("no title".into());
         }
@@ -283,31 +251,17 @@ fn heading_gaps(html: &Html) -> Vec<String> {
 fn reference_faults(html: &Html) -> Vec<String> {
     let mut ids = BTreeMap::new();
     for element in elements(html, "[id]") {
-        *ids.entry(element.attr("id").unwrap_or_default())
-            .or_insert(0) += 1;
+        *ids.entry(element.attr("id").unwrap_or_default()).or_insert(0) += 1;
     }
-    let mut faults: Vec<String> = ids
-        .iter()
-        .filter(|(_, times)| **times > 1)
-        .map(|(id, _)| format!("#{id} stands twice"))
-        .collect();
-    for element in elements(
-        html,
-        "[aria-describedby], [aria-labelledby], label[for], a[href^='#']",
-    ) {
+    let mut faults: Vec<String> =
+        ids.iter().filter(|(_, times)| **times > 1).map(|(id, _)| format!("#{id} stands twice")).collect();
+    for element in elements(html, "[aria-describedby], [aria-labelledby], label[for], a[href^='#']") {
         let named = ["aria-describedby", "aria-labelledby", "for"]
             .into_iter()
             .filter_map(|name| element.attr(name))
             .flat_map(str::split_whitespace);
-        let linked = element
-            .attr("href")
-            .and_then(|address| address.strip_prefix('#'));
-        faults.extend(
-            named
-                .chain(linked)
-                .filter(|id| !ids.contains_key(id))
-                .map(|id| format!("#{id} is nowhere")),
-        );
+        let linked = element.attr("href").and_then(|address| address.strip_prefix('#'));
+        faults.extend(named.chain(linked).filter(|id| !ids.contains_key(id)).map(|id| format!("#{id} is nowhere")));
     }
     faults
 }
@@ -322,10 +276,7 @@ fn unlabelled(html: &Html) -> Vec<String> {
         }
     }
     for control in elements(html, "input[type=radio]") {
-        let in_group = control
-            .ancestors()
-            .filter_map(ElementRef::wrap)
-            .any(|it| it.value().name() == "fieldset");
+        let in_group = control.ancestors().filter_map(ElementRef::wrap).any(|it| it.value().name() == "fieldset");
         if !in_group {
             faults.push(format!("no question around {}", control.html()));
         }
@@ -336,16 +287,11 @@ fn unlabelled(html: &Html) -> Vec<String> {
         }
     }
     for picture in elements(html, "svg:not([aria-hidden=true])") {
-        if picture.attr("aria-labelledby").is_none()
-            || picture.select(&select("title")).next().is_none()
-        {
+        if picture.attr("aria-labelledby").is_none() || picture.select(&select("title")).next().is_none() {
             faults.push("a picture without a name".into());
         }
     }
-    for element in elements(
-        html,
-        "a, button, summary, th, caption, label, legend, h1, h2, h3",
-    ) {
+    for element in elements(html, "a, button, summary, th, caption, label, legend, h1, h2, h3") {
         if element.text().collect::<String>().trim().is_empty() {
             faults.push(format!("empty: {}", element.html()));
         }
@@ -358,20 +304,12 @@ fn every_link_and_every_form_leads_to_a_page_that_exists() {
     let table = routes::table();
     let leads = |method: &Method, address: &str| {
         let path = address.split(['?', '#']).next().unwrap_or_default();
-        table
-            .iter()
-            .any(|route| route.method == *method && matches(route.pattern, path))
+        table.iter().any(|route| route.method == *method && matches(route.pattern, path))
     };
     check(|html, _| {
-        let links = elements(html, "a[href]")
-            .into_iter()
-            .map(|it| (Method::GET, it.attr("href").unwrap_or_default()));
+        let links = elements(html, "a[href]").into_iter().map(|it| (Method::GET, it.attr("href").unwrap_or_default()));
         let forms = elements(html, "form").into_iter().map(|it| {
-            let method = if it.attr("method") == Some("post") {
-                Method::POST
-            } else {
-                Method::GET
-            };
+            let method = if it.attr("method") == Some("post") { Method::POST } else { Method::GET };
             (method, it.attr("action").unwrap_or_default())
         });
         let saves = elements(html, "[data-autosave]")
@@ -388,13 +326,9 @@ fn every_link_and_every_form_leads_to_a_page_that_exists() {
 }
 
 fn matches(pattern: &str, path: &str) -> bool {
-    let (pattern, path): (Vec<_>, Vec<_>) =
-        (pattern.split('/').collect(), path.split('/').collect());
+    let (pattern, path): (Vec<_>, Vec<_>) = (pattern.split('/').collect(), path.split('/').collect());
     pattern.len() == path.len()
-        && pattern
-            .iter()
-            .zip(&path)
-            .all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
+        && pattern.iter().zip(&path).all(|(part, given)| part == given || (part.starts_with('{') && !given.is_empty()))
 }
 
 #[test]
@@ -405,22 +339,11 @@ fn every_address_that_is_declared_is_served() {
             continue;
         }
         let text = fs::read_to_string(&file).expect("a source file");
-        for line in text
-            .lines()
-            .filter(|line| line.trim_start().starts_with("pub"))
-        {
-            let Some(pattern) = line
-                .split("Path::new(\"")
-                .nth(1)
-                .and_then(|rest| rest.split('"').next())
-            else {
+        for line in text.lines().filter(|line| line.trim_start().starts_with("pub")) {
+            let Some(pattern) = line.split("Path::new(\"").nth(1).and_then(|rest| rest.split('"').next()) else {
                 continue;
             };
-            assert!(
-                patterns.contains(pattern),
-                "{pattern} in {} is served by no route",
-                file.display()
-            );
+            assert!(patterns.contains(pattern), "{pattern} in {} is served by no route", file.display());
         }
     }
 }

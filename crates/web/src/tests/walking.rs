@@ -3,13 +3,13 @@
 mod browser;
 mod choosing;
 mod conflicts;
+mod enrolling;
 mod entering;
 mod evaluating;
 mod leaving;
 mod mischief;
-mod team;
-mod own_pages;
-mod whole_way;
-mod enrolling;
 mod operating;
+mod own_pages;
+mod team;
 mod teaming;
+mod whole_way;

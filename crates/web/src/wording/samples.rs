@@ -28,8 +28,7 @@ impl Sample for ListWordings {
 
 impl Sample for ShowWording {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let files = documents::shipped::programme("prescrire-pip").expect("it is shipped");
-        let programme = documents::definition::check(&files).expect("it is sound");
+        let programme = crate::board::samples::programme();
         let in_force = |kind: Kind, language: Language, revision: i64| InForce {
             kind,
             language,
@@ -45,7 +44,7 @@ impl Sample for ShowWording {
             let wordings = both(kind, revision);
             let letter = Letter { subject: "…".into(), body: "…\n\nhttps://example.org\n".into() };
             let previews = previews.iter().map(|tag| ((*tag).to_owned(), letter.clone())).collect();
-            Editing::of(kind, &wordings).view(page.clone(), "amp", &programme, &wordings, &previews, errors)
+            Editing::of(kind, &wordings).view(page.clone(), "amp", programme, &wordings, &previews, errors)
         };
         let errors = vec![FieldError { field: "body.fr".into(), message: page.say("fault-wording-blank") }];
         let mut all = vec![

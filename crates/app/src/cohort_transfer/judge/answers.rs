@@ -19,9 +19,7 @@ pub(in super::super) type ByRevision<'a> = BTreeMap<(&'a str, i64), Vec<&'a Numb
 pub(in super::super) fn by_revision(person: &Person) -> ByRevision<'_> {
     let mut all = ByRevision::new();
     for answer in &person.answers {
-        all.entry((&answer.row.evaluation, answer.row.revision))
-            .or_default()
-            .push(answer);
+        all.entry((&answer.row.evaluation, answer.row.revision)).or_default().push(answer);
     }
     all
 }
@@ -29,19 +27,14 @@ pub(in super::super) fn by_revision(person: &Person) -> ByRevision<'_> {
 /// The question of a row.
 pub(in super::super) fn key_of(row: &AnswerRow) -> AnswerKey {
     let goal = (!row.goal.is_empty()).then(|| GoalId(row.goal.clone()));
-    AnswerKey {
-        goal,
-        item: row.item.clone(),
-    }
+    AnswerKey { goal, item: row.item.clone() }
 }
 
 impl Rules<'_> {
     pub(super) fn answers(&self, person: &Person, faults: &mut Faults) {
         let mut rows = by_revision(person);
         for slot in &person.slots {
-            let here = rows
-                .remove(&(&slot.row.evaluation, slot.row.revision))
-                .unwrap_or_default();
+            let here = rows.remove(&(&slot.row.evaluation, slot.row.revision)).unwrap_or_default();
             if let Some(asking) = self.asking(&slot.row.evaluation) {
                 self.submission(person, slot, asking, &here, faults);
             }
@@ -82,11 +75,7 @@ impl Rules<'_> {
             goals: &goals,
             today: self.day(slot.row.submitted),
         };
-        let found = if slot.row.evaluation == EXIT {
-            exit_faults(&asked, &answers)
-        } else {
-            asked.faults(&answers)
-        };
+        let found = if slot.row.evaluation == EXIT { exit_faults(&asked, &answers) } else { asked.faults(&answers) };
         for fault in found {
             let said = answer_fault(&fault.key, &fault.kind);
             let row = rows.iter().find(|row| key_of(&row.row) == fault.key);
@@ -102,21 +91,13 @@ impl Rules<'_> {
 /// Nothing of the exit form must be answered; what is answered was asked, and is an answer.
 fn exit_faults(asked: &Asked<'_>, answers: &Answers) -> Vec<domain::answers::AnswerFault> {
     let hidden = answers.keys().filter(|key| !asked.is_asked(key, answers));
-    let hidden = hidden.map(|key| domain::answers::AnswerFault {
-        key: key.clone(),
-        kind: domain::answers::AnswerFaultKind::NotAsked,
-    });
-    let wrong = answers
-        .iter()
-        .filter_map(|(key, answer)| asked.check_one(key, answer).err());
+    let hidden = hidden
+        .map(|key| domain::answers::AnswerFault { key: key.clone(), kind: domain::answers::AnswerFaultKind::NotAsked });
+    let wrong = answers.iter().filter_map(|(key, answer)| asked.check_one(key, answer).err());
     wrong.chain(hidden).collect()
 }
 
 /// A question left out stands on no line but that of its submission.
 fn missing(slot: &Numbered<Slot>, question: &str) -> BadCell {
-    slot.fault(
-        "evaluation",
-        format!("{} {question}", slot.row.evaluation),
-        "transfer-answer",
-    )
+    slot.fault("evaluation", format!("{} {question}", slot.row.evaluation), "transfer-answer")
 }

@@ -34,12 +34,7 @@ impl Rules<'_> {
         }
         let bounds = |column: &str, value: i64, min: i64, max: i64, faults: &mut Faults| {
             if !(min..=max).contains(&value) {
-                faults.note(
-                    choice
-                        .fault(column, value, "transfer-bounds")
-                        .with("min", min)
-                        .with("max", max),
-                );
+                faults.note(choice.fault(column, value, "transfer-bounds").with("min", min).with("max", max));
             }
         };
         let rule = &self.programme.choice;
@@ -50,11 +45,8 @@ impl Rules<'_> {
         }
         if let Some(replaced) = row.replaced {
             if replaced < row.chosen {
-                faults.note(
-                    choice
-                        .fault("replaced_at", instant(replaced), "transfer-before")
-                        .with("other", "chosen_at"),
-                );
+                faults
+                    .note(choice.fault("replaced_at", instant(replaced), "transfer-before").with("other", "chosen_at"));
             }
             self.past(choice, "replaced_at", replaced, faults);
         }
@@ -62,19 +54,9 @@ impl Rules<'_> {
             super::words(choice, "reason", reason, LONGEST_REASON, faults);
         }
         self.past(choice, "chosen_at", row.chosen, faults);
-        let offered = self
-            .programme
-            .sequences
-            .iter()
-            .find(|sequence| i64::from(sequence.set) == row.set);
-        let is_offered = |sequence: &str| {
-            self.programme
-                .offered(sequence)
-                .any(|goal| goal.id.0 == row.goal)
-        };
-        if self.goal(&row.goal).is_some()
-            && offered.is_some_and(|sequence| !is_offered(&sequence.id))
-        {
+        let offered = self.programme.sequences.iter().find(|sequence| i64::from(sequence.set) == row.set);
+        let is_offered = |sequence: &str| self.programme.offered(sequence).any(|goal| goal.id.0 == row.goal);
+        if self.goal(&row.goal).is_some() && offered.is_some_and(|sequence| !is_offered(&sequence.id)) {
             faults.note(choice.fault("set", row.set, "transfer-choice-not-offered"));
         }
     }
@@ -90,11 +72,7 @@ impl Rules<'_> {
             current.sort_by_key(|choice| choice.row.place);
             current
         };
-        let ids = |set: u16| {
-            of(set)
-                .into_iter()
-                .map(|choice| GoalId(choice.row.goal.clone()))
-        };
+        let ids = |set: u16| of(set).into_iter().map(|choice| GoalId(choice.row.goal.clone()));
         for sequence in &self.programme.sequences {
             let current = of(sequence.set);
             let Some(first) = current.first() else {
@@ -105,34 +83,21 @@ impl Rules<'_> {
                     faults.note(pair[1].fault("place", pair[1].row.place, "transfer-choice-place"));
                 }
             }
-            let others = self
-                .programme
-                .sequences
-                .iter()
-                .filter(|other| other.set != sequence.set);
+            let others = self.programme.sequences.iter().filter(|other| other.set != sequence.set);
             let elsewhere: BTreeSet<GoalId> = others.flat_map(|other| ids(other.set)).collect();
             let goals: Vec<GoalId> = ids(sequence.set).collect();
-            for fault in check_choice(self.programme, &sequence.id, &goals, &elsewhere)
-                .err()
-                .unwrap_or_default()
-            {
+            for fault in check_choice(self.programme, &sequence.id, &goals, &elsewhere).err().unwrap_or_default() {
                 match fault {
                     ChoiceFault::WrongNumber { have, need } => {
                         let fault = first.fault("set", sequence.set, "transfer-choice-number");
                         faults.note(fault.with("have", have).with("need", need));
                     }
                     ChoiceFault::Twice(goal) => {
-                        let row = current
-                            .iter()
-                            .rev()
-                            .find(|choice| choice.row.goal == goal.0)
-                            .unwrap_or(first);
+                        let row = current.iter().rev().find(|choice| choice.row.goal == goal.0).unwrap_or(first);
                         faults.note(row.fault("goal", &goal, "transfer-choice-twice"));
                     }
                     // Whether it is offered was judged row by row; a goal suspended since was free to choose then (I22).
-                    ChoiceFault::NotOffered(_)
-                    | ChoiceFault::Suspended(_)
-                    | ChoiceFault::NoSuchSequence => {}
+                    ChoiceFault::NotOffered(_) | ChoiceFault::Suspended(_) | ChoiceFault::NoSuchSequence => {}
                 }
             }
         }
@@ -149,31 +114,19 @@ impl Rules<'_> {
             }
             if self.goal(&row.goal).is_none() {
                 faults.note(commitment.fault("goal", &row.goal, "transfer-goal"));
-            } else if !person
-                .choices
-                .iter()
-                .any(|choice| choice.row.goal == row.goal)
-            {
+            } else if !person.choices.iter().any(|choice| choice.row.goal == row.goal) {
                 faults.note(commitment.fault("goal", &row.goal, "transfer-not-chosen"));
             }
             if !(soonest..=latest).contains(&row.from) {
                 let fault = commitment.fault("from", row.from, "transfer-outside");
                 faults.note(fault.with("soonest", soonest).with("latest", latest));
             }
-            for (column, words) in [
-                ("cue", &row.cue),
-                ("action", &row.action),
-                ("target", &row.target),
-            ] {
+            for (column, words) in [("cue", &row.cue), ("action", &row.action), ("target", &row.target)] {
                 if column != "target" && words.trim().is_empty() {
                     faults.note(commitment.fault(column, words, "transfer-blank"));
                 }
                 if words.chars().count() > LONGEST_PLAN {
-                    faults.note(
-                        commitment
-                            .fault(column, words, "transfer-long")
-                            .with("max", LONGEST_PLAN),
-                    );
+                    faults.note(commitment.fault(column, words, "transfer-long").with("max", LONGEST_PLAN));
                 }
             }
             self.past(commitment, "committed_at", row.at, faults);

@@ -17,11 +17,7 @@ impl<const N: usize> Table<N> {
     /// Headings that are all empty are not printed.
     pub(super) fn new<Head: Into<String>>(columns: [(Head, Side); N]) -> Self {
         let sides = columns.each_ref().map(|(_, side)| *side);
-        Self {
-            heads: columns.map(|(head, _)| head.into()),
-            sides,
-            rows: Vec::new(),
-        }
+        Self { heads: columns.map(|(head, _)| head.into()), sides, rows: Vec::new() }
     }
 
     pub(super) fn row(&mut self, cells: [String; N]) {
@@ -33,24 +29,13 @@ impl<const N: usize> Table<N> {
     }
 
     pub(super) fn print(&self) -> String {
-        let head = self
-            .heads
-            .iter()
-            .any(|head| !head.is_empty())
-            .then_some(&self.heads);
+        let head = self.heads.iter().any(|head| !head.is_empty()).then_some(&self.heads);
         let lines: Vec<&[String; N]> = head.into_iter().chain(&self.rows).collect();
         let mut widths = [0; N];
         for (at, width) in widths.iter_mut().enumerate() {
-            *width = lines
-                .iter()
-                .map(|cells| cells[at].chars().count())
-                .max()
-                .unwrap_or(0);
+            *width = lines.iter().map(|cells| cells[at].chars().count()).max().unwrap_or(0);
         }
-        let printed: Vec<String> = lines
-            .iter()
-            .map(|cells| self.line(cells, &widths))
-            .collect();
+        let printed: Vec<String> = lines.iter().map(|cells| self.line(cells, &widths)).collect();
         printed.join("\n")
     }
 

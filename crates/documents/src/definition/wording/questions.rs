@@ -34,11 +34,7 @@ pub(super) fn question(fault: &QuestionFault) -> Message {
 
 pub(super) fn feed(fault: &FeedFault) -> Message {
     match fault {
-        FeedFault::WrongKind {
-            instrument,
-            used_as,
-            is,
-        } => {
+        FeedFault::WrongKind { instrument, used_as, is } => {
             let (used_as, is) = (kind_name(*used_as), kind_name(*is));
             message!("check-wrong-kind", instrument, used_as, is)
         }

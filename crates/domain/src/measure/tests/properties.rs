@@ -4,13 +4,8 @@ use super::*;
 use proptest::prelude::*;
 
 fn row(goal: u16, wave: Wave) -> impl Strategy<Value = OutcomeRow> {
-    let counts =
-        proptest::option::of((0_u32..6).prop_flat_map(|eligible| (Just(eligible), 0..=eligible)));
-    let codes = (
-        proptest::option::of(0_u8..5),
-        proptest::option::of(0_u8..3),
-        proptest::option::of(0_u8..3),
-    );
+    let counts = proptest::option::of((0_u32..6).prop_flat_map(|eligible| (Just(eligible), 0..=eligible)));
+    let codes = (proptest::option::of(0_u8..5), proptest::option::of(0_u8..3), proptest::option::of(0_u8..3));
     (codes, counts, 0_u64..64, -5_i32..700).prop_map(
         move |((status, relevance, feasibility), counts, obstacles, days)| OutcomeRow {
             set: set_of(goal),
@@ -33,9 +28,7 @@ fn someone() -> impl Strategy<Value = Someone> {
     (goals, left).prop_flat_map(|(goals, left)| {
         let outcomes: Vec<_> = goals
             .iter()
-            .flat_map(|goal| {
-                Wave::ALL.map(|wave| proptest::option::weighted(0.7, row(*goal, wave)))
-            })
+            .flat_map(|goal| Wave::ALL.map(|wave| proptest::option::weighted(0.7, row(*goal, wave))))
             .collect();
         let left = left.map(|days| crate::calendar::days_after(date(2008, 1, 1), days));
         outcomes.prop_map(move |outcomes| Someone {
@@ -54,23 +47,10 @@ fn any_day() -> impl Strategy<Value = Date> {
 fn additive(report: &CohortReport) -> Vec<u64> {
     let mut counts = vec![report.enrolled, report.set_aside];
     counts.extend(report.completed.map(|rate| rate.count.part()));
-    counts.extend(
-        report
-            .continued
-            .iter()
-            .map(|continued| continued.rate.count.part()),
-    );
+    counts.extend(report.continued.iter().map(|continued| continued.rate.count.part()));
     for step in &report.funnel {
-        counts.extend([
-            step.still_enrolled.unwrap_or(0),
-            step.submitted.map_or(0, |rate| rate.count.part()),
-        ]);
-        counts.extend(
-            step.feasibility
-                .iter()
-                .flat_map(|spread| &spread.counts)
-                .map(|code| code.count),
-        );
+        counts.extend([step.still_enrolled.unwrap_or(0), step.submitted.map_or(0, |rate| rate.count.part())]);
+        counts.extend(step.feasibility.iter().flat_map(|spread| &spread.counts).map(|code| code.count));
     }
     for step in &report.retention {
         counts.extend([step.at_risk, step.lost, step.censored]);
@@ -82,21 +62,8 @@ fn additive(report: &CohortReport) -> Vec<u64> {
                 None => counts.extend([0; 20]),
                 Some(of) => {
                     let [d0, d1, d2, d3, d4] = chain(of);
-                    counts.extend([
-                        d0,
-                        d1,
-                        d2,
-                        d3,
-                        d4,
-                        of.not_yet_open,
-                        of.no_patient,
-                        of.case_rate.persons,
-                    ]);
-                    counts.extend([
-                        of.implemented.count.part(),
-                        of.strict.count.part(),
-                        of.statuses.unanswered,
-                    ]);
+                    counts.extend([d0, d1, d2, d3, d4, of.not_yet_open, of.no_patient, of.case_rate.persons]);
+                    counts.extend([of.implemented.count.part(), of.strict.count.part(), of.statuses.unanswered]);
                     counts.extend([of.case_rate.cases.part(), of.case_rate.cases.whole()]);
                     counts.extend(of.statuses.counts.iter().map(|code| code.count));
                     counts.extend([of.relevance.counts[0].count, of.relevance.unanswered]);

@@ -13,41 +13,22 @@ fn histogram(durations: &[u32]) -> DayHistogram {
 /// R 4: `quantile(c(112, 118, 121, 121, 130, 145), c(.25, .5, .75))`, and NumPy's default, give the same.
 #[test]
 fn quartiles_are_those_of_a_spreadsheet() {
-    let found = histogram(&[145, 121, 112, 130, 118, 121])
-        .quartiles()
-        .unwrap();
-    assert_eq!(
-        found,
-        Quartiles {
-            lower: 118.75,
-            median: 121.0,
-            upper: 127.75
-        }
-    );
+    let found = histogram(&[145, 121, 112, 130, 118, 121]).quartiles().unwrap();
+    assert_eq!(found, Quartiles { lower: 118.75, median: 121.0, upper: 127.75 });
 }
 
 #[test]
 fn the_median_of_an_even_number_lies_halfway() {
     assert_eq!(histogram(&[1, 2]).median(), Some(1.5));
     assert_eq!(histogram(&[1, 2, 10]).median(), Some(2.0));
-    assert_eq!(
-        histogram(&[7]).quartiles(),
-        Some(Quartiles {
-            lower: 7.0,
-            median: 7.0,
-            upper: 7.0
-        })
-    );
+    assert_eq!(histogram(&[7]).quartiles(), Some(Quartiles { lower: 7.0, median: 7.0, upper: 7.0 }));
 }
 
 #[test]
 fn nobody_counted_has_no_median() {
     let mut nobody = DayHistogram::default();
     nobody.record(3, 0);
-    assert_eq!(
-        (nobody.median(), nobody.quartiles(), nobody.total()),
-        (None, None, 0)
-    );
+    assert_eq!((nobody.median(), nobody.quartiles(), nobody.total()), (None, None, 0));
 }
 
 #[test]

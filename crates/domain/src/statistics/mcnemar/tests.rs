@@ -20,10 +20,7 @@ fn every_size_agrees_with_a_60_digit_computation() {
     for &(b, c, wanted) in oracle_tests::MID_P {
         let found = mcnemar_mid_p(b, c);
         let within = 2e-12 * wanted + f64::MIN_POSITIVE;
-        assert!(
-            (found - wanted).abs() <= within,
-            "({b}, {c}): found {found:e}, wanted {wanted:e}"
-        );
+        assert!((found - wanted).abs() <= within, "({b}, {c}): found {found:e}, wanted {wanted:e}");
     }
 }
 
@@ -31,17 +28,11 @@ fn every_size_agrees_with_a_60_digit_computation() {
 fn the_three_ways_meet_where_they_take_over() {
     for m in [0, 1, 20, 40, 59] {
         let (whole, ratios) = (exact(m, EXACT), summed(m, EXACT));
-        assert!(
-            (whole - ratios).abs() <= 1e-12 * whole,
-            "{m}: {whole} {ratios}"
-        );
+        assert!((whole - ratios).abs() <= 1e-12 * whole, "{m}: {whole} {ratios}");
     }
     for apart in [2, 1_000, 100_000, 500_000, 2_000_000, 9_000_000] {
         let (ratios, tail) = (summed((LONG - apart) / 2, LONG), saddlepoint(apart, LONG));
-        assert!(
-            (ratios - tail).abs() <= 1e-10 * ratios,
-            "{apart}: {ratios} {tail}"
-        );
+        assert!((ratios - tail).abs() <= 1e-10 * ratios, "{apart}: {ratios} {tail}");
     }
 }
 

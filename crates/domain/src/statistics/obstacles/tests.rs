@@ -4,19 +4,8 @@ use super::*;
 
 #[test]
 fn the_most_cited_obstacle_comes_first_and_the_line_reaches_one() {
-    let bars = pareto(
-        [
-            ("org.records", 10),
-            ("time.visit", 60),
-            ("patient.uninformed", 30),
-        ],
-        80,
-    )
-    .unwrap();
-    let shown: Vec<_> = bars
-        .iter()
-        .map(|bar| (bar.code, bar.participants.rate(), bar.cumulative))
-        .collect();
+    let bars = pareto([("org.records", 10), ("time.visit", 60), ("patient.uninformed", 30)], 80).unwrap();
+    let shown: Vec<_> = bars.iter().map(|bar| (bar.code, bar.participants.rate(), bar.cumulative)).collect();
     assert_eq!(
         shown,
         [
@@ -29,44 +18,22 @@ fn the_most_cited_obstacle_comes_first_and_the_line_reaches_one() {
 
 #[test]
 fn ties_keep_the_order_of_the_definition() {
-    let bars = pareto(
-        [
-            ("time.admin", 4),
-            ("patient.refuses", 9),
-            ("legal.policy", 4),
-            ("self.forgot", 4),
-        ],
-        20,
-    )
-    .unwrap();
+    let bars =
+        pareto([("time.admin", 4), ("patient.refuses", 9), ("legal.policy", 4), ("self.forgot", 4)], 20).unwrap();
     let codes: Vec<_> = bars.iter().map(|bar| bar.code).collect();
-    assert_eq!(
-        codes,
-        [
-            "patient.refuses",
-            "time.admin",
-            "legal.policy",
-            "self.forgot"
-        ]
-    );
+    assert_eq!(codes, ["patient.refuses", "time.admin", "legal.policy", "self.forgot"]);
 }
 
 #[test]
 fn without_citations_the_line_is_undefined() {
     let bars = pareto([("time.visit", 0)], 0).unwrap();
-    assert_eq!(
-        (bars[0].participants.rate(), bars[0].cumulative),
-        (None, None)
-    );
+    assert_eq!((bars[0].participants.rate(), bars[0].cumulative), (None, None));
     assert!(pareto::<&str>([], 5).unwrap().is_empty());
 }
 
 #[test]
 fn counting_mentions_instead_of_people_is_refused() {
-    assert_eq!(
-        pareto([("time.visit", 6)], 5),
-        Err(Impossible::PartExceedsWhole { part: 6, whole: 5 })
-    );
+    assert_eq!(pareto([("time.visit", 6)], 5), Err(Impossible::PartExceedsWhole { part: 6, whole: 5 }));
 }
 
 proptest! {

@@ -9,10 +9,7 @@ fn pairs(a: u64, b: u64, c: u64, d: u64) -> Pairs {
 
 #[track_caller]
 fn close(found: f64, wanted: f64, within: f64) {
-    assert!(
-        (found - wanted).abs() <= within,
-        "found {found}, wanted {wanted}"
-    );
+    assert!((found - wanted).abs() <= within, "found {found}, wanted {wanted}");
 }
 
 /// Three examples of method 10 (Newcombe, Stat Med 1998;17:2635-2650); the first is table 6.2 of D. G. Altman and
@@ -66,24 +63,11 @@ fn no_difference_is_zero_and_never_minus_zero() {
 #[test]
 fn the_largest_counts_neither_overflow_nor_lose_the_interval() {
     let m = LARGEST_COUNT;
-    for (a, b, c, d) in [
-        (m, m, m, m),
-        (m, 0, 0, m),
-        (0, m, m, 0),
-        (m, 1, 0, 0),
-        (0, m, 0, 0),
-        (0, 0, 1, m),
-    ] {
+    for (a, b, c, d) in [(m, m, m, m), (m, 0, 0, m), (0, m, m, 0), (m, 1, 0, 0), (0, m, 0, 0), (0, 0, 1, m)] {
         let Estimate { value, low, high } = newcombe_paired(&pairs(a, b, c, d)).unwrap();
-        assert!(
-            -1.0 <= low && low <= value && value <= high && high <= 1.0,
-            "{a} {b} {c} {d}: {low} {value} {high}"
-        );
+        assert!(-1.0 <= low && low <= value && value <= high && high <= 1.0, "{a} {b} {c} {d}: {low} {value} {high}");
     }
-    assert_eq!(
-        Pairs::new(0, 0, m + 1, 0),
-        Err(Impossible::CountTooLarge(m + 1))
-    );
+    assert_eq!(Pairs::new(0, 0, m + 1, 0), Err(Impossible::CountTooLarge(m + 1)));
 }
 
 fn any_pairs() -> impl Strategy<Value = Pairs> {

@@ -9,21 +9,15 @@ fn of(part: u64, whole: u64) -> Proportion {
 
 #[track_caller]
 fn close(found: f64, wanted: f64, within: f64) {
-    assert!(
-        (found - wanted).abs() <= within,
-        "found {found}, wanted {wanted}"
-    );
+    assert!((found - wanted).abs() <= within, "found {found}, wanted {wanted}");
 }
 
 /// E. B. Wilson's interval as printed in table I of Newcombe, Stat Med 1998;17:857-872, to four decimals.
 #[test]
 fn wilson_gives_the_published_table_of_newcombe_1998() {
-    for (k, n, low, high) in [
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-    ] {
+    for (k, n, low, high) in
+        [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)]
+    {
         let found = wilson(of(k, n)).unwrap();
         close(found.low, low, 0.5e-4);
         close(found.high, high, 0.5e-4);
@@ -32,12 +26,9 @@ fn wilson_gives_the_published_table_of_newcombe_1998() {
 
 #[test]
 fn wilson_gives_the_vectors_of_the_programme_s_brief() {
-    for (k, n, low, high) in [
-        (497, 799, 0.5879, 0.6550),
-        (10, 10, 0.7225, 1.0),
-        (0, 10, 0.0, 0.2775),
-        (19, 20, 0.7639, 0.9911),
-    ] {
+    for (k, n, low, high) in
+        [(497, 799, 0.5879, 0.6550), (10, 10, 0.7225, 1.0), (0, 10, 0.0, 0.2775), (19, 20, 0.7639, 0.9911)]
+    {
         let found = wilson(of(k, n)).unwrap();
         close(found.low, low, 0.5e-4);
         close(found.high, high, 0.5e-4);
@@ -67,27 +58,15 @@ fn nobody_and_everybody_touch_their_bound_exactly() {
         let (none, all) = (wilson(of(0, n)).unwrap(), wilson(of(n, n)).unwrap());
         assert_eq!((none.value, none.low), (0.0, 0.0), "0 of {n}");
         assert_eq!((all.value, all.high), (1.0, 1.0), "{n} of {n}");
-        assert!(
-            none.high > 0.0 && all.low < 1.0,
-            "certainty needs more than {n} people"
-        );
+        assert!(none.high > 0.0 && all.low < 1.0, "certainty needs more than {n} people");
     }
 }
 
 #[test]
 fn a_part_larger_than_its_whole_is_refused() {
-    assert_eq!(
-        Proportion::new(800, 799),
-        Err(Impossible::PartExceedsWhole {
-            part: 800,
-            whole: 799
-        })
-    );
+    assert_eq!(Proportion::new(800, 799), Err(Impossible::PartExceedsWhole { part: 800, whole: 799 }));
     let above = LARGEST_COUNT + 1;
-    assert_eq!(
-        Proportion::new(1, above),
-        Err(Impossible::CountTooLarge(above))
-    );
+    assert_eq!(Proportion::new(1, above), Err(Impossible::CountTooLarge(above)));
     assert_eq!(of(LARGEST_COUNT, LARGEST_COUNT).rate(), Some(1.0));
 }
 

@@ -4,9 +4,7 @@ use super::super::{LARGEST_COUNT, oracle_tests};
 use super::*;
 
 fn curve(observations: &[(f64, bool)]) -> Vec<SurvivalStep> {
-    let observed = observations
-        .iter()
-        .map(|&(time, left)| Observation { time, left });
+    let observed = observations.iter().map(|&(time, left)| Observation { time, left });
     kaplan_meier(&departures(observed).unwrap()).unwrap()
 }
 
@@ -14,10 +12,7 @@ fn curve(observations: &[(f64, bool)]) -> Vec<SurvivalStep> {
 fn close(found: Option<f64>, wanted: f64, within: f64) {
     match found {
         None => assert!(wanted.is_nan(), "found nothing, wanted {wanted}"),
-        Some(found) => assert!(
-            (found - wanted).abs() <= within,
-            "found {found}, wanted {wanted}"
-        ),
+        Some(found) => assert!((found - wanted).abs() <= within, "found {found}, wanted {wanted}"),
     }
 }
 
@@ -27,39 +22,20 @@ fn ten_people_two_lost_at_the_first_evaluation_and_one_at_the_third() {
     people.extend([(4.0, false); 3]);
     people.extend([(6.0, false); 4]);
     let steps = curve(&people);
-    assert_eq!(
-        steps.iter().map(|step| step.time).collect::<Vec<_>>(),
-        [1.0, 3.0]
-    );
-    assert_eq!(
-        steps
-            .iter()
-            .map(|step| (step.at_risk, step.events))
-            .collect::<Vec<_>>(),
-        [(10, 2), (8, 1)]
-    );
-    assert_eq!(
-        steps.iter().map(|step| step.survival).collect::<Vec<_>>(),
-        [0.8, 0.7]
-    );
+    assert_eq!(steps.iter().map(|step| step.time).collect::<Vec<_>>(), [1.0, 3.0]);
+    assert_eq!(steps.iter().map(|step| (step.at_risk, step.events)).collect::<Vec<_>>(), [(10, 2), (8, 1)]);
+    assert_eq!(steps.iter().map(|step| step.survival).collect::<Vec<_>>(), [0.8, 0.7]);
     close(steps[1].standard_error, 0.1449, 0.5e-4);
 }
 
 #[test]
 fn curves_agree_with_two_other_programs() {
     for &(times, events, wanted) in oracle_tests::RETENTION {
-        let people: Vec<_> = times
-            .iter()
-            .zip(events)
-            .map(|(&time, &event)| (time, event == 1))
-            .collect();
+        let people: Vec<_> = times.iter().zip(events).map(|(&time, &event)| (time, event == 1)).collect();
         let steps = curve(&people);
         assert_eq!(steps.len(), wanted.len());
         for (step, &(time, at_risk, events, survival, se, low, high)) in steps.iter().zip(wanted) {
-            assert_eq!(
-                (step.time, step.at_risk, step.events),
-                (time, at_risk, events)
-            );
+            assert_eq!((step.time, step.at_risk, step.events), (time, at_risk, events));
             close(Some(step.survival), survival, 1e-12);
             close(step.standard_error, se, 1e-12);
             close(step.low, low, 1e-12);
@@ -79,10 +55,7 @@ fn someone_last_seen_when_another_leaves_was_still_at_risk() {
 fn when_the_last_one_leaves_the_bounds_are_undefined() {
     let steps = curve(&[(1.0, true), (2.0, true)]);
     let last = steps[1];
-    assert_eq!(
-        (last.survival, last.standard_error, last.low, last.high),
-        (0.0, None, None, None)
-    );
+    assert_eq!((last.survival, last.standard_error, last.low, last.high), (0.0, None, None, None));
     assert!(steps[0].low.is_some() && steps[0].high.is_some());
 }
 
@@ -90,84 +63,30 @@ fn when_the_last_one_leaves_the_bounds_are_undefined() {
 fn nobody_followed_or_nobody_leaving_gives_no_step() {
     assert!(curve(&[]).is_empty());
     assert!(curve(&[(3.0, false), (0.0, false)]).is_empty());
-    assert!(
-        kaplan_meier(&[Departures {
-            time: 0.0,
-            left: 0,
-            censored: 0
-        }])
-        .unwrap()
-        .is_empty()
-    );
+    assert!(kaplan_meier(&[Departures { time: 0.0, left: 0, censored: 0 }]).unwrap().is_empty());
 }
 
 #[test]
 fn counted_departures_may_come_in_any_order_and_in_pieces() {
     let pieces = [
-        Departures {
-            time: 3.0,
-            left: 1,
-            censored: 0,
-        },
-        Departures {
-            time: 1.0,
-            left: 1,
-            censored: 0,
-        },
-        Departures {
-            time: 4.0,
-            left: 0,
-            censored: 3,
-        },
-        Departures {
-            time: 1.0,
-            left: 1,
-            censored: 0,
-        },
-        Departures {
-            time: 6.0,
-            left: 0,
-            censored: 4,
-        },
+        Departures { time: 3.0, left: 1, censored: 0 },
+        Departures { time: 1.0, left: 1, censored: 0 },
+        Departures { time: 4.0, left: 0, censored: 3 },
+        Departures { time: 1.0, left: 1, censored: 0 },
+        Departures { time: 6.0, left: 0, censored: 4 },
     ];
-    let survival: Vec<_> = kaplan_meier(&pieces)
-        .unwrap()
-        .iter()
-        .map(|step| step.survival)
-        .collect();
+    let survival: Vec<_> = kaplan_meier(&pieces).unwrap().iter().map(|step| step.survival).collect();
     assert_eq!(survival, [0.8, 0.7]);
 }
 
 #[test]
 fn a_time_that_is_not_a_duration_is_refused() {
     for time in [-1.0, f64::NAN, f64::INFINITY] {
-        assert!(
-            departures([Observation { time, left: true }]).is_err(),
-            "{time}"
-        );
-        assert!(
-            kaplan_meier(&[Departures {
-                time,
-                left: 1,
-                censored: 0
-            }])
-            .is_err(),
-            "{time}"
-        );
+        assert!(departures([Observation { time, left: true }]).is_err(), "{time}");
+        assert!(kaplan_meier(&[Departures { time, left: 1, censored: 0 }]).is_err(), "{time}");
     }
     assert_eq!(
-        departures([
-            Observation {
-                time: -0.0,
-                left: true
-            },
-            Observation {
-                time: 0.0,
-                left: true
-            }
-        ])
-        .unwrap()
-        .len(),
+        departures([Observation { time: -0.0, left: true }, Observation { time: 0.0, left: true }]).unwrap().len(),
         1
     );
 }
@@ -176,37 +95,14 @@ fn a_time_that_is_not_a_duration_is_refused() {
 fn the_largest_cohorts_do_not_overflow() {
     let many = LARGEST_COUNT - 1;
     let steps = kaplan_meier(&[
-        Departures {
-            time: 1.0,
-            left: 1,
-            censored: 0,
-        },
-        Departures {
-            time: 2.0,
-            left: 0,
-            censored: many,
-        },
+        Departures { time: 1.0, left: 1, censored: 0 },
+        Departures { time: 2.0, left: 0, censored: many },
     ]);
     let step = steps.unwrap()[0];
-    assert!(
-        step.survival < 1.0
-            && step.low.unwrap() <= step.survival
-            && step.survival <= step.high.unwrap()
-    );
-    let too_many = [Departures {
-        time: 1.0,
-        left: LARGEST_COUNT,
-        censored: 1,
-    }];
-    assert_eq!(
-        kaplan_meier(&too_many),
-        Err(Impossible::CountTooLarge(LARGEST_COUNT + 1))
-    );
-    let wrapping = [Departures {
-        time: 1.0,
-        left: u64::MAX,
-        censored: u64::MAX,
-    }];
+    assert!(step.survival < 1.0 && step.low.unwrap() <= step.survival && step.survival <= step.high.unwrap());
+    let too_many = [Departures { time: 1.0, left: LARGEST_COUNT, censored: 1 }];
+    assert_eq!(kaplan_meier(&too_many), Err(Impossible::CountTooLarge(LARGEST_COUNT + 1)));
+    let wrapping = [Departures { time: 1.0, left: u64::MAX, censored: u64::MAX }];
     assert!(kaplan_meier(&wrapping).is_err());
 }
 

@@ -94,7 +94,8 @@ impl Browser {
     async fn ask(&self, request: axum::http::request::Builder, body: Body) -> Shown {
         let mut request = request.header("accept-language", "en");
         if let Some(token) = &self.token {
-            request = request.header("cookie", format!("presque-session={token}"));
+            // Chosen in this browser: whatever language a person of the story was given, its tests are in English.
+            request = request.header("cookie", format!("presque-session={token}; presque-language=en"));
         }
         let response = self.service.clone().oneshot(request.body(body).expect("a request")).await.expect("an answer");
         let (parts, body) = response.into_parts();

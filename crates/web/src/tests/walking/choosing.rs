@@ -9,6 +9,7 @@ async fn given_a_choice_when_it_is_made_again_before_its_lock_then_the_form_hold
     let place = Place::published();
     let (who, browser) = place.given_a_participant("Camille");
     place.world.when_they_choose(&place.cohort, &who, "s1");
+    place.world.minutes_pass(5);
     let page = browser.get(&place.at("/sets/s1/choice")).await;
     let chosen: Vec<String> =
         page.form().pairs.iter().filter(|(name, _)| name == "goal").map(|(_, goal)| goal.clone()).collect();
@@ -82,18 +83,21 @@ async fn g09_given_a_programme_that_asks_for_every_set_at_once_then_one_choice_l
 
 #[tokio::test]
 async fn i22_given_a_suspended_goal_then_it_takes_no_new_choice_and_its_page_says_why() {
-    let mut files = documents::shipped::programme("prescrire-pip").expect("it is shipped");
-    let goal = files.iter_mut().find(|(path, _)| path.contains("nsaid-pregnancy")).expect("the goal").1;
+    let mut files = documents::shipped::programme("bon-usage-12").expect("it is shipped");
+    let goal = files.values_mut().find(|text| text.contains("status = \"published\"")).expect("a goal");
     *goal = goal.replace("status = \"published\"", "status = \"suspended\"");
     let place = Place::of(&files);
+    let goals = &place.cohort.programme.goals;
+    let suspended =
+        goals.iter().find(|goal| goal.status == domain::goal::GoalStatus::Suspended).expect("one").id.0.clone();
+    let other = goals.iter().find(|goal| goal.id.0 != suspended).expect("another").id.0.clone();
     let (who, browser) = place.given_a_participant("Camille");
     let page = browser.get(&place.at("/sets/s1/choice")).await;
     assert!(page.says("Suspended for safety"), "{}", page.words());
-    let form = page.form().with("goal", &["nsaid-pregnancy", "bronchitis-antibiotic", "benzodiazepines"]);
-    let refused = form.with("confirmed", &["yes"]).send(&browser).await;
+    let refused = page.form().with("goal", &[&suspended, &other]).with("confirmed", &["yes"]).send(&browser).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("href=\"#goal-nsaid-pregnancy\""), "{}", refused.words());
+    assert!(refused.text.contains(&format!("href=\"#goal-{suspended}\"")), "{}", refused.words());
     assert!(place.world.path_of(&who).choices.is_empty());
-    let goal = browser.get(&place.at("/goals/nsaid-pregnancy")).await;
+    let goal = browser.get(&place.at(&format!("/goals/{suspended}"))).await;
     assert!(goal.says("This goal is suspended") && goal.says("cannot be chosen for now"), "{}", goal.words());
 }

@@ -25,8 +25,12 @@ async fn entered(place: &Place, email: &str) -> Browser {
 /// What revokes the session of a page that is not the one it is read in.
 fn other_session(page: &Shown) -> String {
     let html = scraper::Html::parse_document(&page.text);
-    let (lines, button) = (scraper::Selector::parse("li.task").unwrap(), scraper::Selector::parse("button[name=session]").unwrap());
-    let other = html.select(&lines).find(|line| !line.text().any(|text| text.contains("This device"))).expect("another session");
+    let (lines, button) =
+        (scraper::Selector::parse("li.task").unwrap(), scraper::Selector::parse("button[name=session]").unwrap());
+    let other = html
+        .select(&lines)
+        .find(|line| !line.text().any(|text| text.contains("This device")))
+        .expect("another session");
     other.select(&button).next().and_then(|it| it.attr("value")).expect("a handle").to_owned()
 }
 
@@ -42,7 +46,8 @@ fn given_a_member(place: &Place, name: &str, roles: &[Role]) -> String {
     for role in roles {
         let new = account::NewPerson { email: email.clone(), name: name.to_owned(), language: "en".to_owned() };
         let system = domain::authority::Actor::System;
-        link = account::add_member(&place.world.app, &system, place.house.org, *role, new).expect("they get their hat").1;
+        link =
+            account::add_member(&place.world.app, &system, place.house.org, *role, new).expect("they get their hat").1;
     }
     account::accept_invitation(&place.world.app, &link, PASSWORD).expect("they choose a password");
     email
@@ -94,7 +99,10 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
     let wrong = sign_in(&place, &email, "trois échographes et un train", "").await;
     let unknown = sign_in(&place, "nobody@example.org", PASSWORD, "").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!((wrong.status, wrong.text.replace(&email, "…")), (unknown.status, unknown.text.replace("nobody@example.org", "…")));
+    assert_eq!(
+        (wrong.status, wrong.text.replace(&email, "…")),
+        (unknown.status, unknown.text.replace("nobody@example.org", "…"))
+    );
     assert!(wrong.says("The address and the password do not go together") && cookie(&wrong).is_empty());
     assert!(wrong.text.contains("href=\"#email\""), "the summary leads to the field");
 
@@ -142,7 +150,8 @@ async fn a_link_from_a_mail_asks_to_sign_in_first_and_tells_nothing_of_what_exis
     let place = Place::published();
     let (camille, _) = place.given_a_participant("Camille");
     let (app, org, person) = (place.world.app.clone(), place.house.org, camille.person);
-    let link = place.world.app.store.write(move |tx| account::invite(&app, tx, org, person, app.now())).expect("a link");
+    let link =
+        place.world.app.store.write(move |tx| account::invite(&app, tx, org, person, app.now())).expect("a link");
     account::accept_invitation(&place.world.app, &link, PASSWORD).expect("a password");
     let page = place.at("/report");
     let asked = place.stranger().get(&page).await;
@@ -182,4 +191,54 @@ async fn a_revoked_session_is_over_wherever_it_was() {
     assert_eq!(spoken.location(), "/account/sessions");
     let page = here.get("/account/sessions").await;
     assert!(page.text.contains("value=\"fr\" checked"), "mails speak French from now on");
+}
+
+#[tokio::test]
+async fn in_a_demonstration_one_click_puts_on_the_hat_of_a_card_and_opens_for_the_cast_alone() {
+    let house = crate::tests::demonstration();
+    let app = &house.state.app;
+    let system = domain::authority::Actor::System;
+    let text = |words: &str| domain::text::Text::new([(domain::text::Language::french(), words.to_owned())]);
+    let org = app::organisation::found(
+        app,
+        &system,
+        app::organisation::NewOrganisation {
+            short_name: app::demonstration::LARGE.to_owned(),
+            name: text("Amélioration des pratiques"),
+            zone: "Europe/Paris".to_owned(),
+            k: 11,
+            funding: text("Par ses seuls abonnés"),
+        },
+    )
+    .expect("it is founded");
+    for (email, role) in [
+        ("helene.vasseur@demo.invalid", Role::Lead),
+        ("helene.vasseur@demo.invalid", Role::Tutor),
+        ("nobody@demo.invalid", Role::Lead),
+    ] {
+        let new = account::NewPerson { email: email.into(), name: "Hélène Vasseur".into(), language: "fr".into() };
+        account::add_member(app, &system, org, role, new).expect("they get their hat");
+    }
+    let start = crate::tests::get(&house, "/").await;
+    assert!(start.text.contains("Hélène Vasseur") && start.text.contains("Par ses seuls abonnés"));
+    assert!(!start.text.contains("nobody@demo.invalid"), "only the cast is offered");
+
+    let click = |body: &'static str| crate::tests::post(&house, "/demonstration/sign-in", body);
+    let entered = click("person=helene.vasseur%40demo.invalid&org=prescrire-demo&role=tutor&next=%2Fstyle").await;
+    assert_eq!(entered.header("location"), "/style", "the hat is on: nothing to choose");
+    let entered =
+        click("person=helene.vasseur%40demo.invalid&org=prescrire-demo&role=lead&next=%2F%2Fevil.example").await;
+    assert_eq!(entered.header("location"), "/prescrire-demo/team");
+    let cookies: Vec<&str> =
+        entered.headers.get_all("set-cookie").iter().map(|it| it.to_str().expect("a cookie")).collect();
+    assert!(cookies.iter().any(|it| it.starts_with("presque-language=en;")), "they go on reading in their language");
+    assert!(cookies.iter().any(|it| it.starts_with("presque-session=")));
+    for nobody in [
+        "person=nobody%40demo.invalid&org=prescrire-demo&role=lead",
+        "person=helene.vasseur%40demo.invalid&role=operator",
+    ] {
+        let refused = click(nobody).await;
+        assert_eq!(refused.status, StatusCode::NOT_FOUND, "{nobody}");
+        assert_eq!(refused.header("set-cookie"), "");
+    }
 }

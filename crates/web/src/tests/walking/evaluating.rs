@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use domain::answers::{Answer, Answers};
 use documents::answers::key_text;
+use domain::answers::{Answer, Answers};
 
 use super::browser::{Browser, Place};
 
@@ -37,7 +37,12 @@ fn complete(place: &Place, who: &app::testing::Somebody, evaluation: &str) -> An
     app::testing::sound_answers(&open.asked(), open.today, |_, _| None)
 }
 
-async fn submit(place: &Place, browser: &Browser, evaluation: &str, pairs: Vec<(String, String)>) -> super::browser::Shown {
+async fn submit(
+    place: &Place,
+    browser: &Browser,
+    evaluation: &str,
+    pairs: Vec<(String, String)>,
+) -> super::browser::Shown {
     let mut all = vec![("base".to_owned(), "0".to_owned())];
     all.extend(pairs);
     browser.send(&place.at(&format!("/evaluations/{evaluation}/submission")), &all).await
@@ -45,7 +50,9 @@ async fn submit(place: &Place, browser: &Browser, evaluation: &str, pairs: Vec<(
 
 #[tokio::test]
 async fn given_a_complete_set_of_answers_when_one_form_brings_them_then_they_are_submitted_as_they_are() {
-    for (programme, evaluation) in [("prescrire-pip", "b1"), ("prescrire-pip", "s1/baseline"), ("bon-usage-12", "s1/baseline")] {
+    for (programme, evaluation) in
+        [("prescrire-pip", "b1"), ("prescrire-pip", "s1/baseline"), ("bon-usage-12", "s1/baseline")]
+    {
         let place = Place::with(programme);
         let (who, browser) = place.given_a_participant("Camille");
         place.world.when_they_choose(&place.cohort, &who, "s1");
@@ -107,10 +114,15 @@ async fn i11_given_more_done_than_seen_then_the_page_says_which_number_to_correc
     place.world.when_they_choose(&place.cohort, &who, "s1");
     let goal = place.world.path_of(&who).goals_of("s1")[0].0.clone();
     let address = place.at(&format!("/evaluations/s1-baseline/goals/{goal}"));
-    let form = browser.get(&address).await.form().with(&format!("{goal}/seen"), &["2"]).with(&format!("{goal}/done"), &["4"]);
+    let form =
+        browser.get(&address).await.form().with(&format!("{goal}/seen"), &["2"]).with(&format!("{goal}/done"), &["4"]);
     let wrong = form.send(&browser).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(wrong.text.contains(&format!("href=\"#{goal}/done\"")) && wrong.text.contains("value=\"4\""), "{}", wrong.words());
+    assert!(
+        wrong.text.contains(&format!("href=\"#{goal}/done\"")) && wrong.text.contains("value=\"4\""),
+        "{}",
+        wrong.words()
+    );
 }
 
 #[tokio::test]
@@ -124,7 +136,9 @@ async fn given_an_evaluation_after_its_lock_when_a_page_is_sent_then_the_reason_
     let path = browser.get(&place.at("")).await;
     assert!(path.says("The date of 30 April 2008 has passed and nothing is lost"), "{}", path.words());
     let form = browser.get(&place.at(&format!("/evaluations/b1/goals/{goal}"))).await.form();
-    let form = form.with(&format!("{goal}/status"), &["mostly"]).with(&format!("{goal}/put_in_place"), &["a poster in the waiting room"]);
+    let form = form
+        .with(&format!("{goal}/status"), &["mostly"])
+        .with(&format!("{goal}/put_in_place"), &["a poster in the waiting room"]);
     let answers = complete(&place, &who, "b1");
 
     place.world.at("2008-05-31T00:00:00");
@@ -134,7 +148,12 @@ async fn given_an_evaluation_after_its_lock_when_a_page_is_sent_then_the_reason_
     assert!(late.says("30 May 2008") && late.says("a poster in the waiting room"), "{}", late.words());
     let submission = submit(&place, &browser, "b1", fields(&answers)).await;
     assert_eq!(submission.status, StatusCode::CONFLICT);
-    assert!(submission.says("Your answers are not submitted yet") && submission.says("30 May 2008"), "{}", submission.words());
+    assert!(
+        submission.says("Your answers are not submitted yet") && submission.says("30 May 2008"),
+        "{}",
+        submission.words()
+    );
+    assert!(submission.says("Yes, every time"), "all that was sent stands on the page: {}", submission.words());
     assert!(place.world.path_of(&who).submitted.is_empty());
     let overview = browser.get(&place.at("/evaluations/b1")).await;
     assert!(overview.says("30 May 2008") && !overview.text.contains("/general"), "{}", overview.words());

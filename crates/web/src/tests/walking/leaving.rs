@@ -23,7 +23,11 @@ async fn given_an_absence_when_it_is_said_then_nothing_is_owed_until_they_are_ba
 
     let gone = page.form().with("kind", &["illness"]).send(&browser).await;
     let away = browser.follow(&gone).await;
-    assert!(away.says("You are away") && away.says("from 15 January 2008, until you say you are back"), "{}", away.words());
+    assert!(
+        away.says("You are away") && away.says("from 15 January 2008, until you say you are back"),
+        "{}",
+        away.words()
+    );
     assert!(!place.world.obligation_of(&camille, "s1/choice").is_owed());
     let twice = page.form().with("from", &["2008-01-20"]).send(&browser).await;
     assert_eq!(twice.status, StatusCode::CONFLICT);
@@ -50,7 +54,11 @@ async fn given_a_participant_when_they_leave_for_good_then_nothing_is_owed_and_t
     assert_eq!(draft.status, StatusCode::OK);
 
     let page = browser.get(&place.at("/withdrawal")).await;
-    assert!(page.says("without giving a reason") && page.says("What brings you to stop?") && page.says("Avoid NSAIDs during pregnancy"));
+    assert!(
+        page.says("without giving a reason")
+            && page.says("What brings you to stop?")
+            && page.says("Avoid NSAIDs during pregnancy")
+    );
     let strange = page.form().with("reason", &["nonsense"]).send(&browser).await;
     assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
     let confirm = page
@@ -67,7 +75,10 @@ async fn given_a_participant_when_they_leave_for_good_then_nothing_is_owed_and_t
     let done = browser.follow(&left).await;
     assert!(done.says("You have left the programme") && done.says("20 April 2008"), "{}", done.words());
     let path = place.world.path_of(&camille);
-    assert!(path.departure.as_ref().is_some_and(|departure| departure.answers.is_some()), "the answers are kept, sealed");
+    assert!(
+        path.departure.as_ref().is_some_and(|departure| departure.answers.is_some()),
+        "the answers are kept, sealed"
+    );
     assert!(path.drafts.is_empty(), "what was begun is erased");
     let obligations = path.obligations(place.world.app.now());
     assert!(obligations.iter().all(|one| !one.is_owed()), "nothing is owed");

@@ -29,7 +29,8 @@ async fn given_an_overlong_text_then_it_stays_on_the_page_and_the_rest_is_saved(
     assert_eq!(kept.get(&key("status")), Some(&Answer::Code("partly".to_owned())));
     assert_eq!(kept.get(&key("put_in_place")), None);
     let fits = "é".repeat(300);
-    let next = wrong.form().with(&format!("{goal}/put_in_place"), &[&fits]).with("then", &["leave"]).send(&browser).await;
+    let next =
+        wrong.form().with(&format!("{goal}/put_in_place"), &[&fits]).with("then", &["leave"]).send(&browser).await;
     assert_eq!(next.status, StatusCode::SEE_OTHER, "300 characters fit, however many bytes they take");
 }
 
@@ -39,7 +40,17 @@ async fn given_naughty_texts_then_each_is_kept_as_it_was_typed() {
     let browser = place.browser_of(&who.actor);
     let address = place.at(&format!("/evaluations/b1/goals/{goal}"));
     let field = format!("{goal}/put_in_place");
-    for naughty in ["<script>alert(1)</script>", "'; drop table response; --", "Ω≈ç√ \u{202e}test", "👩🏽‍⚕️", "\u{feff}bom", "{$count}", "a\nb", "%00", "!declined?"] {
+    for naughty in [
+        "<script>alert(1)</script>",
+        "'; drop table response; --",
+        "Ω≈ç√ \u{202e}test",
+        "👩🏽‍⚕️",
+        "\u{feff}bom",
+        "{$count}",
+        "a\nb",
+        "%00",
+        "!declined?",
+    ] {
         let form = browser.get(&address).await.form().with(&format!("{goal}/status"), &["partly"]);
         let next = form.with(&field, &[naughty]).with("then", &["leave"]).send(&browser).await;
         assert_eq!(next.status, StatusCode::SEE_OTHER, "{naughty:?}");
@@ -60,7 +71,8 @@ async fn given_bytes_that_are_no_text_or_far_too_many_then_the_page_says_what_to
     assert!(unreadable.says("This text cannot be read"));
     let heavy = browser.post(&address, format!("base=0&x={}", "a".repeat(5_000_000))).await;
     assert_eq!(heavy.status, StatusCode::PAYLOAD_TOO_LARGE);
-    let strange = browser.post(&place.at("/evaluations/b1/submission"), format!("base=0&{goal}%2Fstatus=unheard_of")).await;
+    let strange =
+        browser.post(&place.at("/evaluations/b1/submission"), format!("base=0&{goal}%2Fstatus=unheard_of")).await;
     assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(strange.says("not in the list"), "{}", strange.words());
 }
@@ -76,7 +88,14 @@ async fn given_somebody_elses_path_then_it_answers_like_what_is_not_there() {
         (who, browser)
     };
     let lead = place.browser_of(&place.house.lead);
-    for rest in ["", "/goals/nsaid-pregnancy", "/sets/s1/choice", "/evaluations/b1", "/evaluations/b1/general", "/evaluations/b1/check"] {
+    for rest in [
+        "",
+        "/goals/nsaid-pregnancy",
+        "/sets/s1/choice",
+        "/evaluations/b1",
+        "/evaluations/b1/general",
+        "/evaluations/b1/check",
+    ] {
         let address = place.at(rest);
         let (theirs, nowhere) = (outsider.get(&address).await, outsider.get(&format!("/amp/none/none{rest}")).await);
         assert_eq!(theirs.status, StatusCode::NOT_FOUND, "{rest}");
@@ -94,8 +113,13 @@ async fn given_parts_of_addresses_that_do_not_exist_then_nothing_is_there() {
     let (place, who, _) = begun();
     let browser = place.browser_of(&who.actor);
     for rest in [
-        "/goals/none", "/goals/methotrexate-overdose/commitment", "/sets/s9/choice", "/evaluations/b9", "/evaluations/exit",
-        "/evaluations/b1/goals/methotrexate-overdose", "/evaluations/s9-baseline/check",
+        "/goals/none",
+        "/goals/methotrexate-overdose/commitment",
+        "/sets/s9/choice",
+        "/evaluations/b9",
+        "/evaluations/exit",
+        "/evaluations/b1/goals/methotrexate-overdose",
+        "/evaluations/s9-baseline/check",
     ] {
         assert_eq!(browser.get(&place.at(rest)).await.status, StatusCode::NOT_FOUND, "{rest}");
     }

@@ -45,7 +45,8 @@ async fn nobody_but_the_operator_opens_the_installation() {
         format!("{account}/invitation"),
     ];
     let house = &place.house;
-    let mut others = [&house.lead, &house.clerk, &house.tutor, &house.editor].map(|actor| place.browser_of(actor)).to_vec();
+    let mut others =
+        [&house.lead, &house.clerk, &house.tutor, &house.editor].map(|actor| place.browser_of(actor)).to_vec();
     others.push(participant);
     for other in &others {
         for address in reads {
@@ -68,7 +69,11 @@ async fn i18_the_directory_says_who_can_sign_in_and_not_who_takes_part() {
     let shown = operator.get("/operation/accounts").await;
     let row = shown.text.split("<tr>").find(|row| row.contains("camille@example.org")).expect("she has an account");
     assert!(row.contains("no team role") && !row.contains("Participant"), "{row}");
-    assert!(shown.says("Programme lead – Organisation amp"), "{}", shown.words());
+    assert!(
+        shown.says("Programme lead Organisation amp") || shown.says("Programme leadOrganisation amp"),
+        "{}",
+        shown.words()
+    );
     let pages = ["/amp/mine", "/amp/team", "/amp/team/members", "/amp/enrolment"];
     for address in pages.map(str::to_owned).into_iter().chain([place.at(""), place.at("/report")]) {
         assert_eq!(operator.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
@@ -89,7 +94,8 @@ async fn a_lead_is_seated_and_their_link_is_shown_once() {
     assert_eq!(shown.headers.get("cache-control").and_then(|it| it.to_str().ok()), Some("no-store"));
     let link = link_of(&shown.text).expect("a link, once");
     assert!(link_of(&operator.get("/operation/accounts").await.text).is_none(), "and never again");
-    let path = link.split_once("//").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned())).expect("a path");
+    let path =
+        link.split_once("//").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned())).expect("a path");
     let welcome = place.stranger().get(&path).await;
     assert!(welcome.says("Noa"), "{}", welcome.words());
     let mailed = operator.post("/operation/accounts", "name=Ana&email=ana@example.org&role=operator&way=mail").await;
@@ -115,7 +121,10 @@ async fn a_link_that_would_open_somebody_elses_doors_is_mailed_and_never_shown()
         assert!(lead.follow(&shown).await.says("its link leaves by mail and is not shown here"), "{email}");
     }
     let shown = operator.post("/operation/accounts", "name=X&email=camille@example.org&role=operator&way=show").await;
-    assert!(operator.follow(&shown).await.says("its link leaves by mail"), "an operator reads no participant's answers");
+    assert!(
+        operator.follow(&shown).await.says("its link leaves by mail"),
+        "an operator reads no participant's answers"
+    );
 }
 
 #[tokio::test]
@@ -130,7 +139,7 @@ async fn a_role_is_taken_back_with_a_reason_and_the_last_operator_stays() {
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(blank.says("Give the reason"), "{}", blank.words());
     let last = operator.post(&format!("{address}/role"), format!("role={role}&why=leaves")).await;
-    assert!(last.says("Nobody else has this role"), "{}", last.words());
+    assert!(last.says("Nobody else holds this role"), "{}", last.words());
     place.world.given_a_member(org, Role::Lead, "Noa", "fr");
     let taken = operator.post(&format!("{address}/role"), format!("role={role}&why=leaves")).await;
     let shown = operator.follow(&taken).await;

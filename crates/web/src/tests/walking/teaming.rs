@@ -47,7 +47,11 @@ async fn roles_that_a_programme_keeps_apart_are_not_given_to_one_person() {
     let lead = place.browser_of(&place.house.lead);
     let shown = lead.post(MEMBERS, "name=X&email=clerk.amp@example.org&role=tutor&way=mail").await;
     assert_eq!(shown.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(shown.says("already has the role") && shown.says("does not read the answers"), "{}", shown.words());
+    assert!(
+        shown.says("already has the role “enrolment clerk”") && shown.says("kept apart from “tutor”"),
+        "{}",
+        shown.words()
+    );
     let members = app::member::list(&place.world.app, &place.house.lead, place.house.org).expect("the lead may list");
     let clerk = members.iter().find(|member| member.email == "clerk.amp@example.org").expect("the clerk");
     assert_eq!(clerk.roles, [Role::Clerk], "nothing changed");
@@ -69,7 +73,7 @@ async fn a_lead_takes_a_role_back_with_a_reason() {
     assert_eq!(lead.get(&address).await.status, StatusCode::NOT_FOUND, "no longer of the team");
     let own = place.house.lead.person().expect("a person");
     let last = lead.post(&format!("{MEMBERS}/{own}/role"), "role=lead&why=leaves").await;
-    assert!(last.says("Nobody else has this role"), "{}", last.words());
+    assert!(last.says("Nobody else holds this role"), "{}", last.words());
     let entry = ("hat.take".to_owned(), "lead".to_owned(), "leaves".to_owned());
     assert!(place.world.then_journal_of(place.house.org).contains(&entry));
 }

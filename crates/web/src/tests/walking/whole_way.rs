@@ -33,7 +33,10 @@ async fn given_an_accepted_applicant_when_they_walk_the_first_set_then_each_step
     assert!(wrong.says("You chose 2 goals") || wrong.says("2 goals"), "{}", wrong.words());
     let check = sent(&browser, wrong, &[("goal", &GOALS), ("patients-nsaid-pregnancy", &["12"])]).await;
     assert!(check.says("Check your choice") && check.says("About 12 patients concerned a month"), "{}", check.words());
-    assert!(place.world.path_of(&joined_of(&place, &applicant)).choices.is_empty(), "nothing is saved before it is checked");
+    assert!(
+        place.world.path_of(&joined_of(&place, &applicant)).choices.is_empty(),
+        "nothing is saved before it is checked"
+    );
     let saved = sent(&browser, check, &[("confirmed", &["yes"])]).await;
     let path = browser.follow(&saved).await;
     assert!(path.says("Your goals are saved."));
@@ -61,10 +64,16 @@ fn joined_of(place: &Place, applicant: &app::testing::Somebody) -> app::testing:
 
 async fn when_they_commit_to_each_goal(place: &Place, browser: &Browser) {
     let first = browser.get(&place.at("/goals/nsaid-pregnancy/commitment")).await;
-    assert!(first.text.contains("a woman who is or may be pregnant needs pain relief"), "prefilled from the goal's prompt");
+    assert!(
+        first.text.contains("a woman who is or may be pregnant needs pain relief"),
+        "prefilled from the goal's prompt"
+    );
     let empty = sent(browser, first, &[("cue", &[""])]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.text.contains("href=\"#cue\"") && empty.text.contains("offer paracetamol"), "the rest is still there");
+    assert!(
+        empty.text.contains("href=\"#cue\"") && empty.text.contains("offer paracetamol"),
+        "the rest is still there"
+    );
     let mut next = sent(browser, empty, &[("cue", &["a pregnant patient asks for ibuprofen"])]).await;
     for _ in 0..2 {
         let page = browser.follow(&next).await;
@@ -78,10 +87,14 @@ async fn when_they_answer_the_baseline(place: &Place, browser: &Browser) {
     let overview = browser.get(&place.at("/evaluations/s1-baseline")).await;
     assert!(overview.says("Before changing anything, look at where you stand."));
     let mut page = browser.get(&place.at("/evaluations/s1-baseline/goals/nsaid-pregnancy")).await;
-    assert!(page.says("Goal 1 of 3") && page.text.contains("a pregnant patient asks for ibuprofen"), "the plan written before");
+    assert!(
+        page.says("Goal 1 of 3") && page.text.contains("a pregnant patient asks for ibuprofen"),
+        "the plan written before"
+    );
     for goal in GOALS {
         let name = |item: &str| format!("{goal}/{item}");
-        let fields = [(name("seen"), "5"), (name("done"), "2"), (name("habit"), "sometimes"), (name("confidence"), "4")];
+        let fields =
+            [(name("seen"), "5"), (name("done"), "2"), (name("habit"), "sometimes"), (name("confidence"), "4")];
         let form = fields.iter().fold(page.form(), |form, (name, value)| form.with(name, &[value]));
         let next = form.with("then", &["continue"]).send(browser).await;
         page = browser.follow(&next).await;
@@ -103,7 +116,7 @@ async fn when_they_evaluate(place: &Place, browser: &Browser) {
         let form = page.form().with(&name("status"), &["mostly"]).with(&name("eligible"), &["10"]);
         let form = form.with(&name("implemented"), &["8"]).with(&name("ease"), &["3"]);
         let form = form.with(&name("obstacles"), &["time.visit", "patient.uninformed"]);
-        let form = form.with(&name("option_state"), &["not_tried"]).with(&name("relevance"), &["keep"]);
+        let form = form.with(&name("option_state"), &["none"]).with(&name("relevance"), &["keep"]);
         let next = form.with("then", &["continue"]).send(browser).await;
         page = browser.follow(&next).await;
     }
@@ -113,7 +126,11 @@ async fn when_they_evaluate(place: &Place, browser: &Browser) {
     assert!(check.says("1 question is left") || check.says("questions are left"), "{}", check.words());
     let refused = check.form().send(browser).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.says("Your answers are not submitted yet") && refused.text.contains("#feasibility"), "{}", refused.words());
+    assert!(
+        refused.says("Your answers are not submitted yet") && refused.text.contains("#feasibility"),
+        "{}",
+        refused.words()
+    );
     let page = browser.get(&place.at("/evaluations/b1/general")).await;
     let next = page.form().with("feasibility", &["4"]).with("then", &["continue"]).send(browser).await;
     let check = browser.follow(&next).await;
@@ -130,10 +147,13 @@ async fn given_a_plan_in_the_analysis_then_the_commitment_begins_from_it() {
     let goal = place.world.path_of(&who).goals_of("s1")[0].clone();
     let page = browser.get(&place.at(&format!("/evaluations/s1-baseline/goals/{goal}"))).await;
     let form = page.form().with(&format!("{goal}/seen"), &["5"]).with(&format!("{goal}/done"), &["1"]);
-    let form = form.with(&format!("{goal}/plan_cue"), &["the phone rings at noon"]).with(&format!("{goal}/target"), &["8"]);
+    let form =
+        form.with(&format!("{goal}/plan_cue"), &["the phone rings at noon"]).with(&format!("{goal}/target"), &["8"]);
     assert_eq!(form.with("then", &["leave"]).send(&browser).await.status, StatusCode::SEE_OTHER);
     let commitment = browser.get(&place.at(&format!("/goals/{goal}/commitment"))).await;
-    assert!(commitment.text.contains("the phone rings at noon") && commitment.text.contains("8 of my next ten patients"));
+    assert!(
+        commitment.text.contains("the phone rings at noon") && commitment.text.contains("8 of my next ten patients")
+    );
 }
 
 #[tokio::test]
@@ -145,7 +165,8 @@ async fn given_a_draft_when_they_come_back_then_they_resume_at_the_first_unanswe
     let browser_now = place.browser_of(&who.actor);
     let goal = place.world.path_of(&who).goals_of("s1")[0].clone();
     let page = browser_now.get(&place.at(&format!("/evaluations/b1/goals/{goal}"))).await;
-    let left = page.form().with(&format!("{goal}/status"), &["no_patient"]).with("then", &["leave"]).send(&browser_now).await;
+    let left =
+        page.form().with(&format!("{goal}/status"), &["no_patient"]).with("then", &["leave"]).send(&browser_now).await;
     let path = browser_now.follow(&left).await;
     assert!(path.says("Your answers are saved. Come back whenever you like."));
     assert!(path.says("Your answers are saved: 20 April 2008 at 9:00."), "{}", path.words());

@@ -1,0 +1,154 @@
+//! Submitting a questionnaire: judged whole, then written with everything that follows from it.
+
+use documents::answers as document;
+use domain::answers::Answers;
+use domain::authority::Actor;
+use domain::goal::GoalId;
+use domain::outcome::outcomes;
+use domain::question::InstrumentKind;
+use jiff::Timestamp;
+use store::Tx;
+use store::response::Response;
+
+use super::{Changes, Questionnaire, answer_fault, instrument_of, open, response_place, save_into};
+use crate::App;
+use crate::cohort::Pinned;
+use crate::error::{Error, Fault, Result, conflict};
+use crate::journal::{self, Act};
+use crate::participant::Participant;
+
+/// Submits a questionnaire: the draft, with `changes` laid over it, stripped of what is not asked, judged whole, and
+/// written with its outcomes, its journal entry and the mail that says the report is ready, in one transaction.
+///
+/// # Errors
+/// Refused; not found; conflict when it is not open, locked, or the draft moved on since `base` on another device;
+/// invalid with every fault, and then the changes are saved in the draft: nothing typed is lost.
+pub fn submit(
+    app: &App,
+    actor: &Actor,
+    pinned: &Pinned,
+    evaluation: &str,
+    base: i64,
+    changes: Changes,
+    language: &str,
+) -> Result<Timestamp> {
+    let handle = app.clone();
+    let (actor, pinned, evaluation) = (actor.clone(), pinned.clone(), evaluation.to_owned());
+    let language = language.to_owned();
+    let outcome = handle.store.clone().write(move |tx| {
+        let open = open(&handle, tx, &actor, &pinned, &evaluation)?;
+        open.must_be_answerable()?;
+        if open.version != base {
+            return Err(conflict("version", "fault-other-device"));
+        }
+        let mut answers = open.answers.clone();
+        for (key, answer) in &changes {
+            match answer {
+                Some(answer) => answers.insert(key.clone(), answer.clone()),
+                None => answers.remove(key),
+            };
+        }
+        let asked = open.asked();
+        let answers = asked.stripped(&answers);
+        let faults = asked.faults(&answers);
+        if !faults.is_empty() {
+            let listed: Vec<Fault> = faults.iter().map(|fault| answer_fault(&fault.key, &fault.kind)).collect();
+            // Whatever can be kept is kept; the page comes back with the faults and nothing typed is lost.
+            let sound: Changes = changes
+                .iter()
+                .filter(|(key, answer)| answer.as_ref().is_none_or(|answer| asked.check_one(key, answer).is_ok()))
+                .map(|(key, answer)| (key.clone(), answer.clone()))
+                .collect();
+            save_into(&handle, tx, &open, base, &sound)?;
+            return Ok(Err(listed));
+        }
+        record(&handle, tx, &actor, &open, &answers, &language).map(Ok)
+    })?;
+    outcome.map_err(Error::Invalid)
+}
+
+fn record(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    open: &Questionnaire,
+    answers: &Answers,
+    language: &str,
+) -> Result<Timestamp> {
+    let me = &open.me;
+    let now = app.now();
+    let instrument = open.instrument();
+    let before = store::response::find(tx, me.key(), &open.evaluation)?;
+    let mut response = Response {
+        evaluation: open.evaluation.clone(),
+        revision: before.map_or(1, |before| before.revision + 1),
+        instrument: instrument.id.clone(),
+        instrument_version: instrument.version.clone(),
+        language: language.to_owned(),
+        submitted: now,
+        answers: Vec::new(),
+    };
+    let key = app.key(tx, me.key().org)?;
+    response.answers = key.seal(&app.chance, &response_place(me, &response), document::to_json(answers).as_bytes())?;
+    if !store::response::add(tx, me.key(), &response)? {
+        return Err(conflict("version", "fault-other-device"));
+    }
+    save_outcomes(tx, me, &open.evaluation, answers, now)?;
+    store::draft::remove(tx, me.key(), &open.evaluation)?;
+    let act = Act {
+        org: me.key().org,
+        act: if response.revision == 1 { "evaluation.submit" } else { "evaluation.amend" },
+        object: open.evaluation.clone(),
+        why: "",
+    };
+    journal::write_confidential(app, tx, actor, &act, me.key(), now)?;
+    if instrument.kind != InstrumentKind::Baseline {
+        crate::mail::enqueue_report(app, tx, me.key(), &open.evaluation, response.revision, now)?;
+    }
+    Ok(now)
+}
+
+/// Derives and writes the outcomes of a submitted questionnaire: also how an import or a demonstration records one.
+///
+/// # Errors
+/// When the store fails.
+pub fn save_outcomes(
+    tx: &mut Tx<'_>,
+    who: &Participant,
+    evaluation: &str,
+    answers: &Answers,
+    now: Timestamp,
+) -> Result<()> {
+    let programme = &who.programme;
+    let (instrument, sequence) = instrument_of(programme, evaluation).ok_or(Error::NotFound("evaluation"))?;
+    let instrument = &programme.instruments[instrument];
+    let goals = who.goals_of(&sequence);
+    let set = programme.sequence(&sequence).map_or(0, |sequence| sequence.set);
+    let elapsed = |goal: &GoalId| who.elapsed_days(&sequence, goal, now);
+    for outcome in outcomes(programme, instrument, &goals, answers, elapsed) {
+        let number = programme.goal(&outcome.goal).map_or(0, |goal| goal.number);
+        store::outcome::save(tx, who.key(), &outcome_row(&outcome, number, set))?;
+    }
+    Ok(())
+}
+
+/// An outcome of the domain as the row that stores it.
+#[must_use]
+pub fn outcome_row(outcome: &domain::outcome::Outcome, goal: u16, set: u16) -> store::outcome::Outcome {
+    store::outcome::Outcome {
+        goal,
+        wave: match outcome.kind {
+            InstrumentKind::Baseline => 0,
+            InstrumentKind::Short => 1,
+            InstrumentKind::Long | InstrumentKind::Exit => 2,
+        },
+        set,
+        status: outcome.status,
+        eligible: outcome.eligible,
+        implemented: outcome.implemented,
+        obstacles: outcome.obstacles,
+        relevance: outcome.relevance,
+        feasibility: outcome.feasibility,
+        elapsed_days: outcome.elapsed_days,
+    }
+}
