@@ -69,7 +69,7 @@ record-attests = { $organisation } attests that { $name } took part in the whole
 record-digest = Digest
 record-digest-text = This line is computed from the record itself. The same record gives the same line at any time; another record, however little different, gives another.
 record-digest-how = How to compute it again
-record-digest-how-text = Download the record and take away its two last fields, which were added afterwards. The digest is the SHA-256 of what remains, written compactly:
+record-digest-how-text = Download the record and take away its two last fields, which were added afterwards. The digest is the SHA-256 of what remains:
 
 record-unattested-title = Your attestation is on its way
 record-unattested-lead = It is made when every counted evaluation has been submitted; nothing more is needed, and nothing less is enough.

@@ -49,6 +49,10 @@ report-days = { $days ->
     [one] { $days } day after your commitment
    *[other] { $days } days after your commitment
  }
+report-days-of-sequence = { $days ->
+    [one] { $days } day after the start of the sequence
+   *[other] { $days } days after the start of the sequence
+ }
 report-plan = What you had planned
 report-plan-cue = When
 report-plan-action = I will

@@ -72,7 +72,7 @@ record-attests = { $organisation } atteste que { $name } a participé à l'ensem
 record-digest = Empreinte
 record-digest-text = Cette ligne est calculée à partir du dossier lui-même. Le même dossier donne toujours la même ligne ; un autre, si peu différent soit-il, en donne une autre.
 record-digest-how = Comment la recalculer
-record-digest-how-text = Téléchargez le dossier et retirez ses deux derniers champs, ajoutés après coup. L'empreinte est le SHA-256 de ce qui reste, écrit de façon compacte :
+record-digest-how-text = Téléchargez le dossier et retirez ses deux derniers champs, ajoutés après coup. L'empreinte est le SHA-256 de ce qui reste :
 
 record-unattested-title = Votre attestation est en chemin
 record-unattested-lead = Elle est établie quand chaque bilan compté a été transmis : il ne faut rien de plus, et rien de moins ne suffit.

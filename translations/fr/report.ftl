@@ -49,6 +49,10 @@ report-days = { $days ->
     [one] { $days } jour après votre engagement
    *[other] { $days } jours après votre engagement
  }
+report-days-of-sequence = { $days ->
+    [one] { $days } jour après le début de la séquence
+   *[other] { $days } jours après le début de la séquence
+ }
 report-plan = Ce que vous aviez prévu
 report-plan-cue = Quand
 report-plan-action = je m'engage à

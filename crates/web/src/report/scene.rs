@@ -98,7 +98,7 @@ impl Scene<'_> {
             message: message(page, programme, section),
             next: self.next(goal, section),
             moments: moments(page, section, self.compare),
-            said: stages.iter().map(|(stage, key)| self.said(stage, key)).collect(),
+            said: stages.iter().map(|(stage, key)| self.said(section, stage, key)).collect(),
             plan: section.commitment.as_ref().map(|committed| self.plan(committed)),
             obstacles,
             others: stages.iter().map(|(stage, key)| self.others(stage, key)).collect(),
@@ -128,9 +128,11 @@ impl Scene<'_> {
     }
 
     /// What was answered at an evaluation, with the days since the commitment: « 12 months » is a label, days are a fact.
-    fn said(&self, stage: &Stage, key: &str) -> Row {
+    fn said(&self, section: &GoalSection, stage: &Stage, key: &str) -> Row {
         let status = stage.status.as_deref().and_then(|code| label(self.page, self.programme, "status", code));
-        let days = self.page.with("report-days", [("days", stage.elapsed_days)]);
+        // Without a commitment the days run from the start of the sequence.
+        let since = if section.commitment.is_some() { "report-days" } else { "report-days-of-sequence" };
+        let days = self.page.with(since, [("days", stage.elapsed_days)]);
         Row {
             key: stage_label(self.page, key, stage),
             value: status.map(|words| format!("{words}\n{days}")).unwrap_or_default(),

@@ -111,6 +111,12 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
     for foreign in ["//evil.example", "https://evil.example", "/%5Cevil.example"] {
         let led = sign_in(&place, &email, PASSWORD, foreign).await;
         assert_eq!(led.location(), "/amp/team", "{foreign} is not ours");
+
+        // The page drops it already; what comes without the page is judged again.
+        let pairs = [("email", email.as_str()), ("password", PASSWORD), ("back", foreign)];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.replace("%5C", "\\")));
+        let led = place.stranger().send("/sign-in", &pairs).await;
+        assert_eq!(led.location(), "/amp/team", "{foreign} is not ours, however it comes");
     }
 }
 
@@ -198,7 +204,10 @@ async fn in_a_demonstration_one_click_puts_on_the_hat_of_a_card_and_opens_for_th
     let house = crate::tests::demonstration();
     let app = &house.state.app;
     let system = domain::authority::Actor::System;
-    let text = |words: &str| domain::text::Text::new([(domain::text::Language::french(), words.to_owned())]);
+    let text = |words: &str| {
+        let languages = [domain::text::Language::french(), domain::text::Language::english()];
+        domain::text::Text::new(languages.map(|language| (language, words.to_owned())))
+    };
     let org = app::organisation::found(
         app,
         &system,
