@@ -108,6 +108,20 @@ impl Page {
         bail!("{words:?} is not on {}, which reads:\n{}", self.address()?, self.text()?);
     }
 
+    /// Waits, for five seconds at most, until an expression has another value than before.
+    ///
+    /// # Errors
+    /// When it keeps the value, or there is no page.
+    pub fn wait_until_other(&self, expression: &str, before: &Value) -> anyhow::Result<()> {
+        for _ in 0..50 {
+            if self.evaluate(expression)? != *before {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        bail!("{expression} is still {before} on {}", self.address()?);
+    }
+
     /// Follows a link, presses a button, opens a disclosure, chooses a radio button or
     /// ticks a box.
     ///

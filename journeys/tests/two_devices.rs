@@ -1,12 +1,12 @@
 //! One person with two devices, or with a network that comes and goes, loses nothing.
 
-use std::thread;
-use std::time::Duration;
-
 use journeys::{Browser, Demo, Page, Visitor};
 
 const STATUS: &str = "/prescrire-demo/prescrire-pip/2025-11/evaluations/b3/goals/diabetic-foot";
 const PUT_IN_PLACE: &str = "Qu'avez-vous mis en place ?";
+
+/// What the page knows of each question's saved version: "saved" stays on the page from one time to the next, this moves.
+const VERSIONS: &str = "[...document.querySelectorAll('input[name^=\"seen:\"]')].map((it) => it.value).join()";
 
 fn claire(browser: &Browser, demo: &Demo, visitor: Visitor) -> anyhow::Result<Page> {
     let page = browser.visit(visitor)?;
@@ -41,9 +41,9 @@ fn two_devices_with_scripts_show_both_answers() -> anyhow::Result<()> {
     assert_eq!(phone.value(PUT_IN_PLACE)?, "Écrit au cabinet");
 
     // The other way: what the other device says is taken.
+    let known = desk.evaluate(VERSIONS)?;
     desk.fill(PUT_IN_PLACE, "Corrigé au cabinet")?;
-    desk.see("Enregistré à")?;
-    thread::sleep(Duration::from_secs(2));
+    desk.wait_until_other(VERSIONS, &known)?;
     phone.fill(PUT_IN_PLACE, "Corrigé dans le bus")?;
     phone.see("Corrigé au cabinet")?;
     phone.screenshot("fr-phone-conflict")?;

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Context as _;
 
@@ -13,16 +14,21 @@ use crate::process;
 /// Where generated documents are committed. Nothing else lives there.
 const FOLDER: &str = "docs/generated";
 
-/// Commands of cargo that write generated documents into the folder given as one more,
-/// last argument. Adding a generator is adding a line.
-const GENERATORS: &[&[&str]] = &[&["run", "--quiet", "--package", "presque", "--", "docs", "generate"]];
+/// Arguments with which the program writes generated documents into the folder given as
+/// one more, last argument. Adding a generator is adding a line.
+const GENERATORS: &[&[&str]] = &[&["docs", "generate"]];
 
 /// Runs every generator and makes `docs/generated` equal to what they wrote, or, for
-/// a check, only says where it differs.
-pub(crate) fn run(root: &Path, check: bool) -> anyhow::Result<bool> {
+/// a check, only says where it differs. A program that is built already is not built
+/// once more with the features that it alone would have.
+pub(crate) fn run(root: &Path, check: bool, built: Option<&str>) -> anyhow::Result<bool> {
     let fresh = tempfile::tempdir()?;
     for generator in GENERATORS {
-        process::run(process::cargo(generator).arg(fresh.path()).current_dir(root))?;
+        let mut program = match built {
+            Some(program) => Command::new(program),
+            None => process::cargo(&["run", "--quiet", "--package", "presque", "--"]),
+        };
+        process::run(program.args(*generator).arg(fresh.path()).current_dir(root))?;
     }
     let folder = root.join(FOLDER);
     let changes = changes(&documents(&folder)?, &documents(fresh.path())?);

@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         Task::Test { list: true, .. } => test::list(),
         Task::Test { only, .. } => test::run(&root, &only),
         Task::Tidy => tidy::run(&root),
-        Task::Gen { check } => generate::run(&root, check),
+        Task::Gen { check } => generate::run(&root, check, None),
         Task::Bench { names } => bench::run(&root, &names),
     });
     match done {

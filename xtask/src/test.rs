@@ -73,7 +73,9 @@ fn build(check: &mut Check) -> anyhow::Result<Ending> {
 }
 
 fn generated(check: &mut Check) -> anyhow::Result<Ending> {
-    Ending::of(generate::run(&check.root, true)?, "see the differences above")
+    build(check)?;
+    let program = check.binary()?;
+    Ending::of(generate::run(&check.root, true, Some(&program))?, "see the differences above")
 }
 
 fn examples(check: &mut Check) -> anyhow::Result<Ending> {

@@ -19,9 +19,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use documents::bad_cell::BadCell;
-use domain::ids::{EnrolmentKey, PersonId};
+use domain::ids::PersonId;
 
-use crate::keys::place;
 pub use export::export;
 pub use import::{Arrival, import};
 pub use remnant::clean_up;
@@ -135,11 +134,6 @@ impl Faults {
     fn into_refusal(self) -> Imported {
         Imported::Refused { faults: self.kept, more: self.more }
     }
-}
-
-/// Where the sealed answers of a response belong: as where they are submitted, for whoever has the key only.
-fn response_place(key: EnrolmentKey, evaluation: &str, revision: i64) -> String {
-    place("response", key, &format!("{evaluation}/{revision}"))
 }
 
 /// The hash of a folder from those of its files.

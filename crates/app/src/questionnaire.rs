@@ -8,6 +8,7 @@ use domain::answers::{Answer, AnswerFaultKind, AnswerKey, Answers, Asked};
 use domain::authority::Actor;
 use domain::calendar::Moment;
 use domain::goal::GoalId;
+use domain::ids::EnrolmentKey;
 use domain::obligation::{Obligation, Reason, Verdict};
 use domain::programme::Programme;
 use domain::question::Instrument;
@@ -15,7 +16,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
 use store::draft::Draft;
-use store::response::Response;
 
 mod submission;
 
@@ -158,7 +158,7 @@ pub fn submitted_answers(app: &App, tx: &mut Tx<'_>, who: &Participant, evaluati
         return Ok(None);
     };
     let key = app.key(tx, who.key().org)?;
-    let json = key.open(&response_place(who, &response), &response.answers)?;
+    let json = key.open(&response_place(who.key(), &response.evaluation, response.revision), &response.answers)?;
     document::from_json(&text(&json)?).map(Some).map_err(broken)
 }
 
@@ -274,8 +274,8 @@ fn save_into(app: &App, tx: &mut Tx<'_>, open: &Questionnaire, base: i64, change
 
 /// Where the sealed answers of a response belong.
 #[must_use]
-pub fn response_place(who: &Participant, response: &Response) -> String {
-    place("response", who.key(), &format!("{}/{}", response.evaluation, response.revision))
+pub fn response_place(who: EnrolmentKey, evaluation: &str, revision: i64) -> String {
+    place("response", who, &format!("{evaluation}/{revision}"))
 }
 
 fn text(bytes: &[u8]) -> Result<String> {

@@ -217,7 +217,6 @@ fn faults_json(faults: &[BadCell], voice: &Voice) -> Vec<Value> {
 }
 
 fn export(which: &Which, folder: &Path, format: Format, voice: &Voice) -> Outcome {
-    survive_file_limits();
     let app = crate::open(&which.data)?;
     let pinned = find(&app, which)?;
     say(&voice.say("transfer-not-a-release"));
@@ -247,7 +246,6 @@ fn export(which: &Which, folder: &Path, format: Format, voice: &Voice) -> Outcom
 }
 
 fn import(which: &Which, folder: &Path, format: Format, voice: &Voice) -> Outcome {
-    survive_file_limits();
     if !folder.is_dir() {
         return Err(Failure::Said(USAGE, format!("{}: {}", folder.display(), voice.say("transfer-no-folder"))));
     }
@@ -295,22 +293,3 @@ fn import(which: &Which, folder: &Path, format: Format, voice: &Voice) -> Outcom
         }
     }
 }
-
-/// Lets a write beyond the limit on the size of files fail like one on a full disk, with a message and what was begun
-/// taken back, instead of ending the program on the spot.
-#[cfg(unix)]
-fn survive_file_limits() {
-    use tokio::signal::unix::{SignalKind, signal};
-    /// The number of SIGXFSZ on Linux, macOS and the BSDs.
-    const FILE_SIZE: i32 = 25;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
-    if let Ok(runtime) = runtime {
-        let _inside = runtime.enter();
-        // Once handled, the signal stays handled as long as the program runs; nobody needs to hear of it. A system that
-        // refuses keeps its own way.
-        let _ = signal(SignalKind::from_raw(FILE_SIZE));
-    }
-}
-
-#[cfg(not(unix))]
-fn survive_file_limits() {}

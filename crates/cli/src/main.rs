@@ -4,6 +4,7 @@ mod account;
 mod cohort;
 mod demo;
 mod failure;
+mod file_limits;
 mod generated;
 mod init;
 mod journal;
@@ -80,6 +81,7 @@ enum Action {
 
 fn main() -> ExitCode {
     let command = Command::parse();
+    file_limits::survive();
     let voice = failure::voice(command.lang.as_deref());
     let outcome = match command.action {
         Action::Demo(arguments) => demo::run(&arguments, &voice),

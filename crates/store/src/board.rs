@@ -13,7 +13,7 @@ use crate::team_override::{Override, OverrideKind};
 use crate::{Result, Row, Tx, vals};
 
 /// People read at once.
-const PAGE: i64 = 512;
+pub const PAGE: i64 = 512;
 
 /// The people of a page: $1 organisation, $2 cohort, $3 the identity after which it begins, $4 how many.
 const PEOPLE: &str = "SELECT enrolment_id, pseudonym FROM enrolment

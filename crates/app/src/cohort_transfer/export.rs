@@ -19,13 +19,14 @@ use sha2::{Digest, Sha256};
 use store::Tx;
 use store::team_override::OverrideKind;
 
-use super::{EXIT, Exported, Progress, Stage, folder_hash, response_place};
+use super::{EXIT, Exported, Progress, Stage, folder_hash};
 use crate::App;
 use crate::choosing::Plan;
 use crate::cohort::Pinned;
 use crate::error::{Error, Result, broken, conflict};
 use crate::journal::{self, Act};
 use crate::keys::{OrgKey, place};
+use crate::questionnaire::response_place;
 
 /// What a file is called until the journal knows of it.
 const PART: &str = "part";

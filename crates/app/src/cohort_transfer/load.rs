@@ -21,7 +21,7 @@ use store::team_override::{Override, OverrideKind};
 
 use super::folder::{Numbered, Person};
 use super::judge::{Rules, by_revision, key_of};
-use super::{EXIT, NOBODY, response_place};
+use super::{EXIT, NOBODY};
 use crate::App;
 use crate::choosing::Plan;
 use crate::cohort::Pinned;
@@ -29,7 +29,7 @@ use crate::enrolling::person_place;
 use crate::error::{Result, broken, conflict};
 use crate::keys::{OrgKey, place};
 use crate::participant::Participant;
-use crate::questionnaire::outcome_row;
+use crate::questionnaire::{outcome_row, response_place};
 
 /// Participants in one transaction: what is in memory at once, and for how long other writers wait.
 pub(super) const BATCH: usize = 250;

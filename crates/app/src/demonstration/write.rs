@@ -258,7 +258,7 @@ impl Pen<'_> {
                 submitted: at,
                 answers: Vec::new(),
             };
-            let there = questionnaire::response_place(who, &response);
+            let there = questionnaire::response_place(who.key(), &evaluation, response.revision);
             response.answers = self.key.seal(&self.app.chance, &there, document::to_json(&answers).as_bytes())?;
             store::response::add(tx, who.key(), &response)?;
             questionnaire::save_outcomes(tx, who, &evaluation, &answers, at)?;

@@ -89,7 +89,11 @@ fn record(
         answers: Vec::new(),
     };
     let key = app.key(tx, me.key().org)?;
-    response.answers = key.seal(&app.chance, &response_place(me, &response), document::to_json(answers).as_bytes())?;
+    response.answers = key.seal(
+        &app.chance,
+        &response_place(me.key(), &response.evaluation, response.revision),
+        document::to_json(answers).as_bytes(),
+    )?;
     if !store::response::add(tx, me.key(), &response)? {
         return Err(conflict("version", "fault-other-device"));
     }
