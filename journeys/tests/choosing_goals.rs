@@ -32,7 +32,7 @@ fn claire_changes_her_goals_with_the_keyboard() -> anyhow::Result<()> {
     page.click("Changer")?;
     page.see("Améliorer sa pratique")?;
     page.follow("Dr Claire Montferrand")?;
-    page.see("Séquence 3 : analyser votre pratique")?;
+    page.see("Série 3 : analyser votre pratique")?;
     page.open(&demo.page("/prescrire-demo/prescrire-pip/2025-11/sets/s3/choice"))?;
     page.see("Cochez 3 objectifs")?;
     anyhow::ensure!(page.is_chosen("Conseil minimal d'arrêt du tabac")?, "her first choice is not shown");

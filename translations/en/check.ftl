@@ -111,6 +111,9 @@ check-twice =
 check-shape =
     “{ $id }” cannot be a name ({ $what }).
     Use at most 64 lower-case letters, digits, “-”, “_” or “.”, and not “exit” for an evaluation.
+check-reserved =
+    “{ $id }” is already a word of the site's addresses: the pages of the programme could not be found.
+    Give the programme another name.
 check-misspelt-reference =
     “{ $name }” is not known ({ $what }).
     Did you mean “{ $near }”?

@@ -1,7 +1,7 @@
 # What commands say.
 
 cli-demo-not-a-demonstration = This folder holds a real installation, and a demonstration is never laid over one. Give another folder with --data.
-cli-init-done = The installation is ready. Open this link, once, within 14 days, to set the password of its first operator:
+cli-init-done = The installation is ready. Open this link, once, within 14 days, to set the password of its administrator:
     { $link }
     Keep a copy of the folder “keys” apart from backups: without it nothing sealed can be read again.
 cli-serve-address = Presque is served at { $address } (Ctrl-C ends it)

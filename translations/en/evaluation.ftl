@@ -35,10 +35,11 @@ evaluation-sure = Yes, that is right
 evaluation-only-if = Only if { $conditions }.
 evaluation-if-and = and
 evaluation-if-or = or
-evaluation-if-is = to “{ $question }” you answer: { $answers }
-evaluation-if-is-not = to “{ $question }” you answer anything but: { $answers }
-evaluation-if-least = to “{ $question }” you answer at least { $count }
-evaluation-if-most = to “{ $question }” you answer at most { $count }
+evaluation-if-quoted = “{ $answer }”
+evaluation-if-is = your answer to “{ $question }” is { $answers }
+evaluation-if-is-not = your answer to “{ $question }” is other than { $answers }
+evaluation-if-least = your answer to “{ $question }” is at least { $count }
+evaluation-if-most = your answer to “{ $question }” is at most { $count }
 evaluation-not-saved = This page was not saved
 evaluation-still-here = Your answers are still below: you can copy them.
 
@@ -48,6 +49,7 @@ evaluation-conflict-which = Which version should be kept?
 evaluation-conflict-choose = Choose one of the two versions.
 evaluation-conflict-keep = Keep these versions and continue
 
+evaluation-left-empty = Optional, left empty
 evaluation-check-title = Check your answers
 evaluation-left = { $count ->
     [one] { $count } question is left

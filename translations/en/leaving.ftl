@@ -2,7 +2,7 @@
 
 leaving-leave-title = Being away for a while
 leaving-leave-lead = Leave, illness, a long replacement: say from when, and we stop writing to you until you are back.
-leaving-extends = While you are away you owe nothing. Due dates and closing dates that fall in your absence move by the days you were away.
+leaving-extends = While you are away you owe nothing. What you could have done in that time is put off: its due date and its closing date come later by the days you were away.
 leaving-extends-not = While you are away you owe nothing and receive no reminder. In this programme the dates themselves do not move: if one passes, write to the team.
 leaving-away = You are away
 leaving-come-back = I am back

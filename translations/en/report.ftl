@@ -32,13 +32,14 @@ report-cohort = Cohort
 report-cohort-median = Median { $percent } ({ $people } people answered)
 report-message-change = { $before }, { $now }.
 report-message-now = { $now }.
-report-message-before = { $before }; the first evaluation comes next.
+report-message-before = { $before }; more at the next evaluation.
 report-message-status = Your latest answer: “{ $status }”.
 report-message-nothing = Nothing counted yet.
 report-figure-note = One dot for each patient concerned that you counted; a full dot where the action was done. Self-declared; small numbers move easily.
 report-next = Next step:
 report-next-commit = put your plan into one sentence, “when…, I will…”, on your path.
-report-next-look-out = look out for the next patient concerned ({ $patients })
+report-next-carry-out = carry out your plan with the next patient concerned.
+report-next-look-out = look out for the next patient concerned: “{ $patients }”.
 report-next-keep-on = keep on as you do.
 report-next-work-on = take up one thing, “{ $obstacle }”, with one of the means proposed for this goal.
 report-next-try = try one of the means proposed for this goal with the next patient concerned.
@@ -50,8 +51,8 @@ report-days = { $days ->
    *[other] { $days } days after your commitment
  }
 report-days-of-sequence = { $days ->
-    [one] { $days } day after the start of the sequence
-   *[other] { $days } days after the start of the sequence
+    [one] { $days } day after the start of the set
+   *[other] { $days } days after the start of the set
  }
 report-plan = What you had planned
 report-plan-cue = When

@@ -111,6 +111,9 @@ check-twice =
 check-shape =
     « { $id } » ne peut pas servir de nom ({ $what }).
     Prenez au plus 64 lettres minuscules, chiffres, « - », « _ » ou « . », et jamais « exit » pour un bilan.
+check-reserved =
+    « { $id } » est déjà un mot des adresses du site : les pages du programme seraient introuvables.
+    Donnez au programme un autre nom.
 check-misspelt-reference =
     « { $name } » est inconnu ({ $what }).
     Vouliez-vous dire « { $near } » ?

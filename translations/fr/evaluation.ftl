@@ -32,13 +32,14 @@ evaluation-no = Non
 evaluation-rank = Place { $place }
 evaluation-unusual = Cette valeur est possible, mais inhabituelle. Confirmez-la, ou corrigez-la.
 evaluation-sure = Oui, c'est bien cela
-evaluation-only-if = Seulement si : { $conditions }.
+evaluation-only-if = Seulement si { $conditions }.
 evaluation-if-and = et
 evaluation-if-or = ou
-evaluation-if-is = à « { $question } », vous répondez : { $answers }
-evaluation-if-is-not = à « { $question } », vous répondez autre chose que : { $answers }
-evaluation-if-least = à « { $question } », vous répondez au moins { $count }
-evaluation-if-most = à « { $question } », vous répondez au plus { $count }
+evaluation-if-quoted = « { $answer } »
+evaluation-if-is = votre réponse à « { $question } » est { $answers }
+evaluation-if-is-not = votre réponse à « { $question } » est autre que { $answers }
+evaluation-if-least = votre réponse à « { $question } » est d'au moins { $count }
+evaluation-if-most = votre réponse à « { $question } » est d'au plus { $count }
 evaluation-not-saved = Cette page n'a pas été enregistrée
 evaluation-still-here = Vos réponses sont encore ci-dessous : vous pouvez les copier.
 
@@ -48,6 +49,7 @@ evaluation-conflict-which = Quelle version garder ?
 evaluation-conflict-choose = Choisissez l'une des deux versions.
 evaluation-conflict-keep = Garder ces versions et continuer
 
+evaluation-left-empty = Facultatif, laissé vide
 evaluation-check-title = Vérifiez vos réponses
 evaluation-left = { $count ->
     [one] Il reste { $count } question

@@ -57,17 +57,17 @@ fault-plan-empty = Complétez cette partie de votre plan ; quelques mots suffise
 fault-reason = Donnez la raison, en 1 à 1 000 caractères : elle est inscrite au journal.
 fault-role = Ce rôle ne se confie pas ici. Choisissez-en un dans la liste.
 fault-roles-apart = Cette personne a déjà le rôle « { $other ->
-        [operator] opérateur
+        [operator] exploitant
         [lead] responsable du programme
-        [clerk] chargé d'inscription
+        [clerk] gestionnaire des inscriptions
         [tutor] tuteur
         [editor] rédacteur
         [second_reader] second lecteur
        *[other] modérateur
     } », qui est séparé du rôle « { $role ->
-        [operator] opérateur
+        [operator] exploitant
         [lead] responsable du programme
-        [clerk] chargé d'inscription
+        [clerk] gestionnaire des inscriptions
         [tutor] tuteur
         [editor] rédacteur
         [second_reader] second lecteur

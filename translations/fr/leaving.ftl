@@ -2,7 +2,7 @@
 
 leaving-leave-title = S'absenter quelque temps
 leaving-leave-lead = Congé, maladie, long remplacement : dites à partir de quand, et nous cessons de vous écrire jusqu'à votre retour.
-leaving-extends = Pendant votre absence, rien ne vous est demandé. Les échéances et les clôtures qui tombent pendant ce temps sont décalées du nombre de jours d'absence.
+leaving-extends = Pendant votre absence, rien ne vous est demandé. Ce que vous auriez pu faire pendant ce temps est repoussé : échéance et clôture reculent du nombre de jours d'absence.
 leaving-extends-not = Pendant votre absence, rien ne vous est demandé et vous ne recevez aucun rappel. Dans ce programme, les dates elles-mêmes ne bougent pas : si l'une passe, écrivez à l'équipe.
 leaving-away = Vous êtes absent
 leaving-come-back = Je suis de retour

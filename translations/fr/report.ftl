@@ -32,13 +32,14 @@ report-cohort = Promotion
 report-cohort-median = Médiane { $percent } ({ $people } réponses)
 report-message-change = { $before }, { $now }.
 report-message-now = { $now }.
-report-message-before = { $before } ; le premier bilan vient ensuite.
+report-message-before = { $before } ; la suite au prochain bilan.
 report-message-status = Votre dernière réponse : « { $status } ».
 report-message-nothing = Rien de compté pour l'instant.
 report-figure-note = Un point par patient concerné que vous avez compté ; un point plein là où l'action a été faite. Chiffres déclarés ; de petits nombres bougent facilement.
 report-next = Prochaine étape :
 report-next-commit = mettre votre plan en une phrase, « quand…, je m'engage à… », sur votre parcours.
-report-next-look-out = guetter le prochain patient concerné ({ $patients })
+report-next-carry-out = appliquer votre plan avec le prochain patient concerné.
+report-next-look-out = guetter le prochain patient concerné : « { $patients } ».
 report-next-keep-on = continuer ainsi.
 report-next-work-on = reprendre un seul point, « { $obstacle } », avec l'un des moyens proposés pour cet objectif.
 report-next-try = essayer l'un des moyens proposés pour cet objectif avec le prochain patient concerné.
@@ -50,8 +51,8 @@ report-days = { $days ->
    *[other] { $days } jours après votre engagement
  }
 report-days-of-sequence = { $days ->
-    [one] { $days } jour après le début de la séquence
-   *[other] { $days } jours après le début de la séquence
+    [one] { $days } jour après le début de la série
+   *[other] { $days } jours après le début de la série
  }
 report-plan = Ce que vous aviez prévu
 report-plan-cue = Quand

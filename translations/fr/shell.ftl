@@ -83,9 +83,9 @@ failure-broken-text = La demande du { $time } n'a pas abouti. Ce qui était déj
 failure-broken-next = Réessayez dans quelques minutes. Si cela se répète, donnez la date et l'heure ci-dessus à la personne qui administre ce site.
 
 
-role-operator = Administrateur de l'installation
-role-lead = Responsable de programme
-role-clerk = Chargé d'inscription
+role-operator = Exploitant
+role-lead = Responsable du programme
+role-clerk = Gestionnaire des inscriptions
 role-tutor = Tuteur
 role-editor = Rédacteur
 role-second-reader = Second lecteur

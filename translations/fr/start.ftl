@@ -37,7 +37,7 @@ start-cast = Essayer : se connecter comme…
 start-cast-text = Un clic, sans mot de passe. Ces personnes n'existent pas ; ce que vous changez reste dans cette démonstration.
 start-cast-take-part = Elles et ils participent
 start-cast-run = Elles et ils animent le programme
-start-cast-operate = Elle administre l'installation
+start-cast-operate = Elle fait fonctionner l'installation
 
 start-houses = Les organisations présentes
 start-notice = Ce qu'il faut dire à côté

@@ -125,7 +125,7 @@ pub fn add_member(app: &App, actor: &Actor, org: OrgId, role: Role, new: NewPers
     app.store.clone().write(move |tx| {
         let now = app.now();
         let person = ensure(&app, tx, &new, now)?;
-        crate::separation::check(&app, tx, &actor, org, person, role)?;
+        crate::separation::check(&app, tx, org, person, role)?;
         grant(tx, org, person, role, &actor, now)?;
         let token = invite(&app, tx, org, person, now)?;
         let act = Act { org, act: "hat.grant", object: format!("person/{person}/{role}"), why: "" };

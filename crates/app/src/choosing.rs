@@ -30,7 +30,8 @@ pub struct Chosen {
     pub patients: Option<i64>,
 }
 
-/// Chooses the goals of one sequence; before the lock, choosing again replaces what was chosen.
+/// Chooses the goals of one sequence; before the lock, choosing again replaces what was chosen. Choosing the same goals in
+/// the same order, with the same estimates, changes nothing.
 ///
 /// # Errors
 /// Refused; not found; conflict when the choice is not open yet or is locked, or an evaluation of the set was
@@ -102,6 +103,9 @@ fn record(
     let programme = &who.programme;
     let set = programme.sequence(sequence).ok_or(Error::NotFound("sequence"))?.set;
     judge(who, sequence, set, goals)?;
+    if is_chosen(who, set, goals) {
+        return Ok(());
+    }
     store::choice::replace(tx, who.key(), set, now, reason)?;
     for (place, chosen) in (1_u16..).zip(goals) {
         let number = programme.goal(&chosen.goal).map(|goal| goal.number).ok_or(Error::NotFound("goal"))?;
@@ -123,6 +127,15 @@ fn record(
         why: reason.unwrap_or_default(),
     };
     journal::write_confidential(app, tx, actor, &act, who.key(), now)
+}
+
+/// Whether the set is this very choice already: a form sent twice is one choice.
+fn is_chosen(who: &Participant, set: u16, goals: &[Chosen]) -> bool {
+    let mut current: Vec<&Choice> =
+        who.choices.iter().filter(|choice| choice.set == set && choice.replaced.is_none()).collect();
+    current.sort_by_key(|choice| choice.place);
+    let as_chosen = |choice: &&Choice| Some(Chosen { goal: who.goal_id(choice.goal)?, patients: choice.patients });
+    current.iter().map(as_chosen).eq(goals.iter().cloned().map(Some))
 }
 
 /// Whether these goals can be the set's, given what was chosen elsewhere and what was evaluated.

@@ -5,6 +5,7 @@
 //! person wrote.
 
 use domain::authority::Refusal;
+use domain::text::{Language, Text};
 use store::StoreError;
 
 /// What kept a use case from being done.
@@ -36,13 +37,15 @@ pub struct Fault {
     pub message: &'static str,
     /// What the sentence speaks of. Never a word that a person wrote.
     pub values: Vec<(&'static str, String)>,
+    /// Those of the values that a definition writes in several languages: the door takes its reader's.
+    pub texts: Vec<(&'static str, Text)>,
 }
 
 impl Fault {
     /// A fault of a field.
     #[must_use]
     pub fn new(field: impl Into<String>, message: &'static str) -> Self {
-        Self { field: field.into(), message, values: Vec::new() }
+        Self { field: field.into(), message, values: Vec::new(), texts: Vec::new() }
     }
 
     /// The same fault, speaking of a value.
@@ -50,6 +53,13 @@ impl Fault {
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.values.push((name, value.to_string()));
         self
+    }
+
+    /// The same fault, speaking of what a definition says; `source` is the language of a door that has none of its own.
+    #[must_use]
+    pub fn quoting(mut self, name: &'static str, text: &Text, source: &Language) -> Self {
+        self.texts.push((name, text.clone()));
+        self.with(name, text.say(source))
     }
 }
 

@@ -9,7 +9,7 @@ use domain::answers::{Answer, AnswerKey};
 use domain::authority::Actor;
 use domain::calendar::Window;
 use domain::goal::GoalId;
-use domain::path;
+use domain::obligation::Verdict;
 use domain::question::{Feeds, InstrumentKind};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -65,6 +65,8 @@ pub struct GoalSection {
     pub long: Option<Stage>,
     /// What comes next.
     pub next: NextStep,
+    /// The next evaluation of the goal that can still be answered, and its window as it stands for this person.
+    pub then: Option<(String, Window)>,
 }
 
 /// Patients counted, in the person's own count.
@@ -102,19 +104,18 @@ pub struct Stage {
 pub enum NextStep {
     /// Make a plan.
     Commit,
+    /// Carry out the plan: how it goes has not been evaluated yet.
+    CarryOut,
     /// Look out for the next patient concerned.
     LookOut,
-    /// Keep on, until the next evaluation opens.
-    KeepOn {
-        /// The next evaluation of the goal and its window, if there is one.
-        then: Option<(String, Window)>,
-    },
+    /// Keep on: it is done.
+    KeepOn,
+    /// Try one of the means the goal proposes.
+    Try,
     /// Work on one obstacle, with one of the means the goal proposes.
     WorkOn {
         /// Code of the obstacle most worth it: the first met.
         obstacle: String,
-        /// The next evaluation of the goal and its window, if there is one.
-        then: Option<(String, Window)>,
     },
 }
 
@@ -128,11 +129,12 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<IndividualRepor
         let me = Participant::own(&app, tx, &actor, &pinned)?;
         let made = app.now();
         let outcomes = store::outcome::list(tx, me.key())?;
+        let ahead = ahead(&me, made);
         let commitments = choosing::open_commitments(&app, tx, &me)?;
         let mut goals = Vec::new();
         for sequence in me.programme.sequences.clone() {
             for goal in me.goals_of_set(sequence.set) {
-                goals.push(section(&app, tx, &me, &pinned, &sequence.id, &goal, &outcomes, &commitments)?);
+                goals.push(section(&app, tx, &me, &pinned, &sequence.id, &goal, &outcomes, &commitments, &ahead)?);
             }
         }
         let annotations = annotations(&app, tx, &me)?;
@@ -150,6 +152,7 @@ fn section(
     goal: &GoalId,
     outcomes: &[Outcome],
     commitments: &[Committed],
+    ahead: &[(String, Window)],
 ) -> Result<GoalSection> {
     let number = me.programme.goal(goal).map_or(0, |goal| goal.number);
     let outcome = |wave: u8| outcomes.iter().find(|outcome| outcome.goal == number && outcome.wave == wave);
@@ -157,11 +160,17 @@ fn section(
     let short = stage(InstrumentKind::Short, 1)?;
     let long = stage(InstrumentKind::Long, 2)?;
     let commitment = commitments.iter().find(|committed| committed.goal == *goal).cloned();
+    let then = [(InstrumentKind::Short, &short), (InstrumentKind::Long, &long)]
+        .into_iter()
+        .filter(|(_, stage)| stage.is_none())
+        .filter_map(|(kind, _)| me.programme.evaluation_of(sequence, kind))
+        .find_map(|evaluation| ahead.iter().find(|(id, _)| *id == evaluation.id).cloned());
     Ok(GoalSection {
         goal: goal.clone(),
         set: me.programme.sequence(sequence).map_or(0, |sequence| sequence.set),
         baseline: outcome(0).and_then(counted),
-        next: next_step(me, sequence, commitment.is_some(), short.as_ref(), long.as_ref()),
+        next: next_step(me, commitment.is_some(), long.as_ref().or(short.as_ref()), then.is_some()),
+        then,
         commitment,
         short,
         long,
@@ -219,29 +228,32 @@ fn counted(outcome: &Outcome) -> Option<Counted> {
     Some(Counted { eligible: outcome.eligible.filter(|n| *n > 0)?, implemented: outcome.implemented? })
 }
 
-fn next_step(
-    me: &Participant,
-    sequence: &str,
-    committed: bool,
-    short: Option<&Stage>,
-    long: Option<&Stage>,
-) -> NextStep {
+/// The evaluations that this person can still answer, now or later, with their windows as leaves, general measures and the
+/// team moved them: what has locked, and everything after a departure, is not proposed any more.
+fn ahead(me: &Participant, now: Timestamp) -> Vec<(String, Window)> {
+    let can_come = |verdict: &Verdict| matches!(verdict, Verdict::NotYet | Verdict::Open | Verdict::Late);
+    let all = me.obligations(now).into_iter();
+    all.filter(|one| can_come(&one.verdict)).map(|one| (one.requirement, one.window)).collect()
+}
+
+/// What to do next, from the last evaluation; before the first one, from the plan.
+fn next_step(me: &Participant, is_committed: bool, last: Option<&Stage>, looks_again: bool) -> NextStep {
     let measure = &me.programme.measure;
-    let then = [(InstrumentKind::Short, short), (InstrumentKind::Long, long)]
-        .into_iter()
-        .find(|(_, stage)| stage.is_none())
-        .and_then(|(kind, _)| me.programme.evaluation_of(sequence, kind))
-        .map(|evaluation| (evaluation.id.clone(), path::evaluation_window(evaluation, me.cohort.start)));
-    let Some(last) = long.or(short) else {
-        return if committed { NextStep::KeepOn { then } } else { NextStep::Commit };
+    let Some(last) = last else {
+        return match (is_committed, looks_again) {
+            (true, _) => NextStep::CarryOut,
+            (false, true) => NextStep::Commit,
+            // Nothing will ask how a plan went any more: it is not worth being written here.
+            (false, false) => NextStep::Try,
+        };
     };
-    match &last.status {
-        Some(status) if *status == measure.no_patient => NextStep::LookOut,
-        Some(status) if measure.strict.contains(status) => NextStep::KeepOn { then },
-        _ => match last.obstacles.iter().find(|code| *code != "none" && *code != "other") {
-            Some(obstacle) => NextStep::WorkOn { obstacle: obstacle.clone(), then },
-            None => NextStep::KeepOn { then },
-        },
+    let obstacle = last.obstacles.iter().find(|code| *code != "none" && *code != "other");
+    match (&last.status, obstacle) {
+        (Some(status), _) if *status == measure.no_patient => NextStep::LookOut,
+        (Some(status), _) if measure.strict.contains(status) => NextStep::KeepOn,
+        (_, Some(obstacle)) => NextStep::WorkOn { obstacle: obstacle.clone() },
+        (Some(status), None) if measure.implemented.contains(status) => NextStep::KeepOn,
+        (_, None) => NextStep::Try,
     }
 }
 

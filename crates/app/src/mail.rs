@@ -1,7 +1,7 @@
 //! Mails: rows of the outbox say only what they are about; the state is read again and the text rendered at delivery.
 
 use domain::ids::{EnrolmentKey, OrgId, PersonId};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
 use store::outbox::Job;
@@ -98,6 +98,10 @@ pub fn enqueue_invitation(
     enqueue(app, tx, org, &About::Invitation { person: person.0, cohort }, None, now)
 }
 
+/// How long the mail about a report waits: whoever just submitted is on its page already, and whoever then corrects an
+/// answer gets one mail and not two.
+pub const REPORT_WAITS: SignedDuration = SignedDuration::from_mins(10);
+
 /// Enqueues the mail that says a report is ready; once for each revision.
 ///
 /// # Errors
@@ -112,7 +116,7 @@ pub fn enqueue_report(
 ) -> Result<bool> {
     let about = About::Report { cohort: key.cohort.0, enrolment: key.enrolment.0, evaluation: evaluation.to_owned() };
     let dedupe = format!("report/{}/{evaluation}/{revision}", key.enrolment);
-    enqueue(app, tx, key.org, &about, Some(dedupe), now)
+    enqueue(app, tx, key.org, &about, Some(dedupe), now + REPORT_WAITS)
 }
 
 /// Enqueues the mail that says something was opened again.

@@ -125,7 +125,15 @@ pub fn load(tx: &mut Tx<'_>, id: OrgId) -> Result<Organisation> {
 /// # Errors
 /// When the store fails.
 pub fn list(app: &App) -> Result<Vec<Organisation>> {
-    app.store.read(|tx| store::organisation::list(tx)?.into_iter().map(from_row).collect())
+    app.store.read(all)
+}
+
+/// Every organisation, inside a transaction.
+///
+/// # Errors
+/// When the store fails.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Organisation>> {
+    store::organisation::list(tx)?.into_iter().map(from_row).collect()
 }
 
 /// Whether a text can be a short name in URLs and commands.

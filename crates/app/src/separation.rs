@@ -7,7 +7,6 @@ use std::sync::Arc;
 use domain::authority::{Actor, Right, Role};
 use domain::ids::{OrgId, PersonId};
 use domain::programme::{Programme, Separation};
-use domain::text::Language;
 use store::Tx;
 
 use crate::App;
@@ -18,19 +17,18 @@ use crate::programme;
 /// transaction that grants it.
 ///
 /// # Errors
-/// Conflict, naming both roles and, in the acting person's language, why they are kept apart.
-pub fn check(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, person: PersonId, role: Role) -> Result<()> {
+/// Conflict, naming both roles and, in the languages of the programme, why they are kept apart.
+pub fn check(app: &App, tx: &mut Tx<'_>, org: OrgId, person: PersonId, role: Role) -> Result<()> {
     let worn = store::hat::list_of_person(tx, person.0, app.now().as_millisecond())?;
     let worn: Vec<Role> =
         worn.iter().filter(|hat| hat.org_id == org.0).filter_map(|hat| Role::parse(&hat.role)).collect();
     for programme in in_use(app, tx, org)? {
         let other = worn.iter().find_map(|other| Some((*other, between(&programme, *other, role)?)));
         if let Some((other, separation)) = other {
-            let language = language_of(tx, actor)?.unwrap_or_else(|| programme.source_language.clone());
             let fault = Fault::new("role", "fault-roles-apart")
                 .with("role", role.code())
                 .with("other", other.code())
-                .with("why", separation.why.say(&language));
+                .quoting("why", &separation.why, &programme.source_language);
             return Err(Error::Conflict(fault));
         }
     }
@@ -110,12 +108,4 @@ fn in_use(app: &App, tx: &mut Tx<'_>, org: OrgId) -> Result<Vec<Arc<Programme>>>
     let cohorts = store::cohort::list(tx)?.into_iter().filter(|cohort| cohort.org == org);
     used.extend(cohorts.map(|cohort| (cohort.programme, cohort.version)));
     used.iter().map(|(programme, version)| programme::load(app, tx, org, programme, version)).collect()
-}
-
-fn language_of(tx: &mut Tx<'_>, actor: &Actor) -> Result<Option<Language>> {
-    let Some(person) = actor.person() else {
-        return Ok(None);
-    };
-    let found = store::person::find(tx, person.0)?;
-    Ok(found.and_then(|person| Language::parse(&person.locale)))
 }

@@ -8,6 +8,7 @@ use store::Tx;
 
 use crate::App;
 use crate::error::{Error, Result};
+use crate::organisation::{self, Organisation};
 
 /// How long a session lasts without being used.
 const IDLE: SignedDuration = SignedDuration::from_hours(12);
@@ -98,39 +99,71 @@ pub fn begin(app: &App, tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Re
 /// # Errors
 /// When the store fails.
 pub fn who(app: &App, token: &str) -> Result<Option<SignedIn>> {
-    let hash = token_hash(token);
-    let now = app.now();
-    let found = app.store.read({
-        let hash = hash.clone();
-        move |tx| {
-            let Some(session) = store::session::find(tx, &hash, now.as_millisecond())? else {
-                return Ok(None);
-            };
-            let Some(person) = store::person::find(tx, session.person_id)? else {
-                return Ok(None);
-            };
-            if person.closed_ms.is_some() {
-                return Ok(None);
-            }
-            let hats = hats(tx, PersonId(person.person_id), now)?;
-            let worn = session.org_id.zip(session.hat.as_deref().and_then(Role::parse));
-            // A hat that was taken back is no longer worn, whatever the session remembers.
-            let hat = worn.map(|(org, role)| Hat { org: OrgId(org), role }).filter(|hat| hats.contains(hat));
-            let signed_in =
-                SignedIn { person: PersonId(person.person_id), name: person.name, language: person.locale, hat, hats };
-            Ok::<_, Error>(Some((signed_in, session.seen_ms)))
-        }
-    })?;
-    let Some((signed_in, seen_ms)) = found else {
+    let Some(recognised) = recognise(app, token)? else {
         return Ok(None);
     };
-    if now.as_millisecond() - seen_ms > i64::try_from(NOTED_EVERY.as_millis()).unwrap_or(i64::MAX) {
-        app.store.write(move |tx| {
-            store::session::see(tx, &hash, now.as_millisecond(), (now + IDLE).as_millisecond())?;
-            Ok::<_, Error>(())
-        })?;
+    if recognised.is_to_be_noted {
+        note(app, token)?;
     }
-    Ok(Some(signed_in))
+    Ok(Some(recognised.signed_in))
+}
+
+/// What every page begins with.
+#[derive(Debug, Clone)]
+pub struct Recognised {
+    /// Who it is.
+    pub signed_in: SignedIn,
+    /// The organisations of the installation, which name the hats.
+    pub organisations: Vec<Organisation>,
+    /// Whether the session has not been noted as used for a while, and is to be: see [`note`].
+    pub is_to_be_noted: bool,
+}
+
+/// Who a token belongs to, in one reading; `None` for a token that is unknown, ended or revoked.
+///
+/// # Errors
+/// When the store fails.
+pub fn recognise(app: &App, token: &str) -> Result<Option<Recognised>> {
+    let hash = token_hash(token);
+    let now = app.now();
+    app.store.read(move |tx| {
+        let Some((signed_in, seen_ms)) = signed_in(tx, &hash, now)? else {
+            return Ok(None);
+        };
+        let noted_every = i64::try_from(NOTED_EVERY.as_millis()).unwrap_or(i64::MAX);
+        let is_to_be_noted = now.as_millisecond() - seen_ms > noted_every;
+        Ok(Some(Recognised { signed_in, organisations: organisation::all(tx)?, is_to_be_noted }))
+    })
+}
+
+/// Notes that a session is used, which keeps it open.
+///
+/// # Errors
+/// When the store fails.
+pub fn note(app: &App, token: &str) -> Result<()> {
+    let hash = token_hash(token);
+    let now = app.now();
+    app.store.write(move |tx| {
+        store::session::see(tx, &hash, now.as_millisecond(), (now + IDLE).as_millisecond())?;
+        Ok(())
+    })
+}
+
+/// The person of a session, and when the session was last noted as used, in milliseconds.
+fn signed_in(tx: &mut Tx<'_>, hash: &[u8], now: Timestamp) -> Result<Option<(SignedIn, i64)>> {
+    let Some(session) = store::session::find(tx, hash, now.as_millisecond())? else {
+        return Ok(None);
+    };
+    let Some(person) = store::person::find(tx, session.person_id)?.filter(|person| person.closed_ms.is_none()) else {
+        return Ok(None);
+    };
+    let hats = hats(tx, PersonId(person.person_id), now)?;
+    let worn = session.org_id.zip(session.hat.as_deref().and_then(Role::parse));
+    // A hat that was taken back is no longer worn, whatever the session remembers.
+    let hat = worn.map(|(org, role)| Hat { org: OrgId(org), role }).filter(|hat| hats.contains(hat));
+    let signed_in =
+        SignedIn { person: PersonId(person.person_id), name: person.name, language: person.locale, hat, hats };
+    Ok(Some((signed_in, session.seen_ms)))
 }
 
 /// Puts on a hat.

@@ -214,5 +214,6 @@ fn said(language: &Language, fault: &WordingFault) -> Fault {
         Part::Subject => "subject",
         Part::Body => "body",
     };
-    Fault { field: format!("{part}.{language}"), message: fault.key(), values: fault.values() }
+    let about = Fault::new(format!("{part}.{language}"), fault.key());
+    Fault { values: fault.values(), ..about }
 }

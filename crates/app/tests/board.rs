@@ -9,6 +9,7 @@ use app::testing::{House, Somebody, World, on_both, then_conflict, then_refused}
 use app::{account, separation};
 use domain::authority::Role;
 use domain::calendar::civil_date;
+use domain::text::Language;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -228,9 +229,15 @@ fn roles_kept_apart_are_not_worn_by_one_person() {
             Err(app::Error::Conflict(fault)) => fault,
             other => panic!("{other:?}"),
         };
+        let (_, why) = fault.texts.iter().find(|(name, _)| *name == "why").expect("why, in every language");
+        assert!(why.say(&Language::english()).starts_with("Whoever knows the names"), "{why:?}");
         let said: BTreeMap<_, _> = fault.values.into_iter().collect();
         assert_eq!((said["role"].as_str(), said["other"].as_str()), ("editor", "clerk"));
-        assert!(said["why"].starts_with("Qui connaît les noms"), "why, in the lead's language: {}", said["why"]);
+        assert!(
+            said["why"].starts_with("Qui connaît les noms"),
+            "why, in the language of the programme: {}",
+            said["why"]
+        );
         let standing = separation::standing(&world.app, &house.tutor, house.org, &programme).unwrap();
         assert_eq!((standing.persons, standing.fewest), (3, 3));
         assert_eq!(standing.missing, [Role::SecondReader]);

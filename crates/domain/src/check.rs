@@ -24,7 +24,7 @@ pub use codes::CodeFault;
 pub use counts::CountFault;
 pub use expected::{CLEARED, Expected, ExpectedGoal, Proposal, expected};
 pub use feeds::FeedFault;
-pub use names::{NameFault, What};
+pub use names::{ADDRESS_WORDS, NameFault, What};
 pub use offer::OfferFault;
 pub use questions::{MOST_DEPTH, QuestionFault};
 pub use roles::RoleFault;

@@ -243,7 +243,7 @@ pub fn effective_window(requirement: &Requirement, modifiers: &[Modifier], today
     for modifier in modifiers {
         if let Modifier::Measure { from, to, days } = modifier
             && *days > 0
-            && overlap(&requirement.window, *from, *to).is_some()
+            && (*from).max(requirement.window.opens) <= (*to).min(requirement.window.due)
         {
             window = window.extended(*days);
             reasons.push(Reason::MovedByMeasure(*days));
@@ -260,30 +260,29 @@ pub fn effective_window(requirement: &Requirement, modifiers: &[Modifier], today
     (window, reasons)
 }
 
-/// The stretch of days from `from` to `to` that lies between opening and due day.
-fn overlap(window: &Window, from: Date, to: Date) -> Option<(Date, Date)> {
-    let stretch = (from.max(window.opens), to.min(window.due));
-    (stretch.0 <= stretch.1).then_some(stretch)
-}
-
-/// Days of leave between opening and due day: a day in two leaves counts once.
+/// Days by which leaves move a window: as many as were spent away between its opening and its due day, as that day moves.
+///
+/// A leave that begins before the due day gives back all its days, and so may reach the next one: whoever was away has as many
+/// days at hand as everybody else, in one leave or in two that follow each other. A day in two leaves counts once.
 fn days_away(window: &Window, modifiers: &[Modifier], today: Date) -> u16 {
     let mut leaves: Vec<(Date, Date)> = modifiers
         .iter()
         .filter_map(|modifier| match modifier {
-            Modifier::Leave { from, to } => overlap(window, *from, to.unwrap_or(today)),
+            Modifier::Leave { from, to } => Some(((*from).max(window.opens), to.unwrap_or(today))),
             _ => None,
         })
         .collect();
     leaves.sort_unstable();
-    let mut days = 0;
+    let mut days: u16 = 0;
     let mut counted_to: Option<Date> = None;
     for (from, to) in leaves {
         let first = counted_to.map_or(from, |last| from.max(days_after(last, 1)));
-        days += (days_between(first, to) + 1).max(0);
-        counted_to = counted_to.max(Some(to));
+        if first <= to && first <= days_after(window.due, days) {
+            days = days.saturating_add(u16::try_from(days_between(first, to) + 1).unwrap_or(u16::MAX));
+            counted_to = Some(to);
+        }
     }
-    u16::try_from(days).unwrap_or(u16::MAX)
+    days
 }
 
 /// What was done towards one requirement.

@@ -233,11 +233,11 @@ fn moves(modifiers: &[Modifier], today: Date, days: u16) {
 }
 
 #[test]
-fn a_leave_moves_due_and_lock_by_its_days_inside_the_window() {
+fn a_leave_that_begins_by_the_due_day_moves_due_and_lock_by_its_days() {
     let later = date(2009, 1, 1);
     moves(&[leave(date(2008, 4, 10), Some(date(2008, 4, 19)))], later, 10);
     moves(&[leave(date(2008, 3, 1), Some(date(2008, 4, 3)))], later, 3);
-    moves(&[leave(date(2008, 4, 29), Some(date(2008, 6, 3)))], later, 2);
+    moves(&[leave(date(2008, 4, 29), Some(date(2008, 6, 3)))], later, 36);
     moves(&[leave(date(2008, 3, 1), Some(date(2008, 3, 31)))], later, 0);
     moves(&[leave(date(2008, 5, 1), Some(date(2008, 5, 9)))], later, 0);
     moves(&[leave(OPENS, Some(DUE))], later, 30);
@@ -257,12 +257,27 @@ fn two_leaves_that_overlap_move_once_for_each_day() {
 }
 
 #[test]
+fn a_leave_that_begins_before_the_due_day_an_earlier_one_moved_moves_it_further() {
+    let later = date(2009, 1, 1);
+    let first = leave(date(2008, 4, 10), Some(DUE));
+    let second = |day| leave(date(2008, 5, day), Some(date(2008, 5, 30)));
+    // The first one moves the due day by 21 days, to 21 May.
+    moves(&[first.clone(), second(21)], later, 31);
+    moves(&[second(21), first.clone()], later, 31);
+    moves(&[first.clone(), second(22)], later, 21);
+    moves(&[second(21)], later, 0);
+    // Two that follow each other are one.
+    moves(&[first, second(1)], later, 51);
+    moves(&[leave(date(2008, 4, 10), Some(date(2008, 5, 30)))], later, 51);
+}
+
+#[test]
 fn a_leave_without_end_moves_as_it_lasts() {
     let away = [leave(date(2008, 4, 10), None)];
     moves(&away, date(2008, 4, 9), 0);
     moves(&away, date(2008, 4, 10), 1);
     moves(&away, date(2008, 4, 30), 21);
-    moves(&away, date(2009, 1, 1), 21);
+    moves(&away, date(2008, 6, 8), 60);
 }
 
 #[test]
@@ -533,17 +548,36 @@ proptest! {
                 _ => 0,
             }).sum();
             prop_assert_eq!(window.due, days_after(requirement.window.due, moved), "the reasons say how far");
-            let away = (0..DAYS).map(on).filter(|day| {
-                *day >= requirement.window.opens && *day <= requirement.window.due && modifiers.iter().any(|modifier| {
-                    matches!(modifier, Modifier::Leave { from, to } if from <= day && *day <= to.unwrap_or(on(today)))
-                })
-            }).count();
             let by_leave: u16 = reasons.iter().map(|reason| match reason {
                 Reason::MovedByLeave(days) => *days,
                 _ => 0,
             }).sum();
+            let due = days_after(requirement.window.due, by_leave);
+            let away = (0..2 * DAYS).map(on).filter(|day| {
+                *day >= requirement.window.opens && *day <= due && modifiers.iter().any(|modifier| {
+                    matches!(modifier, Modifier::Leave { from, to } if from <= day && *day <= to.unwrap_or(on(today)))
+                })
+            }).count();
             let expected = if requirement.leave_extends { away } else { 0 };
-            prop_assert_eq!(usize::from(by_leave), expected, "each day of leave counts once");
+            prop_assert_eq!(usize::from(by_leave), expected, "as many days at hand as without a leave");
+        }
+    }
+
+    #[test]
+    fn a_leave_cut_in_two_moves_as_much_as_in_one_piece_and_one_more_day_away_never_less(
+        requirements in some_requirements(), leaves in prop::collection::vec(some_leave(), 0..4),
+        from in 0u16..250, days in 1u16..60, cut in 1u16..60, today in 0..DAYS,
+    ) {
+        let with = |more: &[Modifier]| [leaves.clone(), more.to_vec()].concat();
+        let cut = cut.min(days);
+        let whole = with(&[leave(on(from), Some(on(from + days)))]);
+        let parts =
+            with(&[leave(on(from + cut), Some(on(from + days))), leave(on(from), Some(on(from + cut - 1)))]);
+        let longer = with(&[leave(on(from), Some(on(from + days + 1)))]);
+        for requirement in &requirements {
+            let window = |modifiers: &[Modifier]| effective_window(requirement, modifiers, on(today)).0;
+            prop_assert_eq!(window(&whole), window(&parts));
+            prop_assert!(window(&longer).due >= window(&whole).due && window(&whole).due >= window(&leaves).due);
         }
     }
 

@@ -194,7 +194,7 @@ pub struct BaselineRule {
 pub enum LeaveRule {
     /// It moves nothing: late stays late.
     Nothing,
-    /// Due and lock move by the days of leave inside the window.
+    /// Due and lock move by the days of leave, when it begins by the due day.
     Extends,
 }
 

@@ -25,10 +25,15 @@ pub struct Choice {
 }
 
 /// Records a goal chosen.
+///
+/// Chosen, put aside and chosen again within one millisecond, a goal is one row: the last word holds, wherever it stands.
 pub fn add(tx: &mut Tx<'_>, key: EnrolmentKey, choice: &Choice) -> Result<()> {
     tx.execute(
         "INSERT INTO choice (org_id, cohort_id, enrolment_id, goal, chosen_ms, set_no, place, patients, replaced_ms, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (org_id, cohort_id, enrolment_id, goal, chosen_ms) DO UPDATE SET
+         set_no = excluded.set_no, place = excluded.place, patients = excluded.patients,
+         replaced_ms = excluded.replaced_ms, reason = excluded.reason",
         vals![
             key.org.0,
             key.cohort.0,

@@ -45,6 +45,7 @@ mod placeholders;
 mod postgresql;
 pub mod programme;
 mod queue;
+mod readers;
 pub mod response;
 pub mod session;
 pub mod snapshot;

@@ -1,21 +1,23 @@
-//! SQLite: one writer thread that shares each durable commit among everyone waiting, and a few reader threads.
+//! SQLite: one writer thread that shares each durable commit among everyone waiting, and a few connections that read.
 
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, ffi, params_from_iter};
 
 use crate::queue::Queue;
-use crate::task::{Fate, Job, mark_thread};
+use crate::readers::Readers;
+use crate::task::{Fate, Job, as_a_store_thread, mark_thread};
 use crate::tx::Link;
 use crate::{Result, Row, StoreError, Tx, Val, migrate};
 
-/// The two lines of work and the threads that serve them.
+/// The line of those who write, and the connections of those who read.
 pub(crate) struct Sqlite {
     pub(crate) writes: Arc<Queue<Box<dyn Job>>>,
-    pub(crate) reads: Arc<Queue<Box<dyn Job>>>,
+    pub(crate) readers: Arc<Readers>,
 }
 
 impl Sqlite {
@@ -24,24 +26,15 @@ impl Sqlite {
         let writer = connect(path, false)?;
         migrate::on_sqlite(&writer)?;
         let writes = Arc::new(Queue::new(options.queue));
-        let reads = Arc::new(Queue::new(options.queue));
-        let mut threads = Vec::new();
-        for _ in 0..options.readers.max(1) {
-            let reader = connect(path, true)?;
-            let queue = Arc::clone(&reads);
-            threads.push(start("store-reader", move || read_loop(&reader, &queue))?);
-        }
-        let (queue, batch) = (Arc::clone(&writes), options.batch.max(1));
+        let readers = (0..options.readers.max(1)).map(|_| connect(path, true)).collect::<Result<Vec<_>>>()?;
+        let readers = Arc::new(Readers::new(readers));
+        let (queue, shelf, batch) = (Arc::clone(&writes), Arc::clone(&readers), options.batch.max(1));
         let writer = start("store-writer", move || {
             write_loop(&writer, &queue, batch);
             // The last connection to close folds the write-ahead log into the file, and a reader's cannot.
-            for reader in threads {
-                if reader.join().is_err() {
-                    tracing::error!("a reader thread of the store panicked");
-                }
-            }
+            shelf.wait_until_closed();
         })?;
-        Ok((Sqlite { writes, reads }, vec![writer]))
+        Ok((Sqlite { writes, readers }, vec![writer]))
     }
 }
 
@@ -73,6 +66,9 @@ fn connect(path: &Path, read_only: bool) -> Result<Connection> {
 ///
 /// The file is not mapped: mapped pages count as the program's memory, which must not grow with what is remembered.
 fn settle(mut connection: Connection, read_only: bool) -> rusqlite::Result<Connection> {
+    // A plan does not look at the values bound: otherwise each statement of several rows is planned anew whenever it is
+    // given others, which cost more than running it.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.busy_handler(Some(wait_a_little))?;
     connection.set_prepared_statement_cache_capacity(512);
     if !read_only {
@@ -88,6 +84,7 @@ fn settle(mut connection: Connection, read_only: bool) -> rusqlite::Result<Conne
          PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -8192;
          PRAGMA mmap_size = 0;
+         PRAGMA wal_autocheckpoint = 4000;
          PRAGMA journal_size_limit = 67108864;",
     )?;
     Ok(connection)
@@ -163,25 +160,31 @@ fn in_savepoint(connection: &Connection, job: &mut dyn Job) -> Result<Fate> {
     Ok(fate)
 }
 
-fn read_loop(connection: &Connection, queue: &Queue<Box<dyn Job>>) {
-    while let Some(mut job) = queue.pop() {
-        if let Err(error) = step(connection, "BEGIN") {
-            job.answer(Fate::Failed(error));
-            continue;
-        }
-        let mut tx = Tx::new(Link::Sqlite(connection));
-        let fine = job.run(&mut tx);
-        let fate = match tx.trouble() {
-            Some(error) if fine => Fate::Failed(error),
-            _ => Fate::Settled,
-        };
-        if !connection.is_autocommit()
-            && let Err(error) = step(connection, "COMMIT").or_else(|_| step(connection, "ROLLBACK"))
-        {
-            tracing::error!(%error, "a reading could not be ended");
-        }
-        job.answer(fate);
+/// Runs a reading on one moment of the data, on the caller's thread.
+pub(crate) fn read(readers: &Readers, mut job: Box<dyn Job>) {
+    let fate = match readers.lend() {
+        None => Fate::Failed(StoreError::Closed),
+        Some(lent) => lent.connection().map_or(Fate::Failed(StoreError::Closed), |it| on_one_moment(it, job.as_mut())),
+    };
+    job.answer(fate);
+}
+
+fn on_one_moment(connection: &Connection, job: &mut dyn Job) -> Fate {
+    if let Err(error) = step(connection, "BEGIN") {
+        return Fate::Failed(error);
     }
+    let mut tx = Tx::new(Link::Sqlite(connection));
+    let fine = as_a_store_thread(|| job.run(&mut tx));
+    let fate = match tx.trouble() {
+        Some(error) if fine => Fate::Failed(error),
+        _ => Fate::Settled,
+    };
+    if !connection.is_autocommit()
+        && let Err(error) = step(connection, "COMMIT").or_else(|_| step(connection, "ROLLBACK"))
+    {
+        tracing::error!(%error, "a reading could not be ended");
+    }
+    fate
 }
 
 fn step(connection: &Connection, sql: &str) -> Result<()> {

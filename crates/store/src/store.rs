@@ -8,7 +8,7 @@ use std::thread::JoinHandle;
 
 use crate::postgresql::{self, Errand, Mode};
 use crate::queue::{Full, Queue};
-use crate::sqlite::Sqlite;
+use crate::sqlite::{self, Sqlite};
 use crate::task::{Again, Fate, Job, Once, Task, Work, on_a_store_thread};
 use crate::{Engine, Result, StoreError, Tx};
 
@@ -34,7 +34,7 @@ impl fmt::Debug for Target {
 /// How much of the machine the store takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// SQLite: threads that read, beside the one that writes.
+    /// SQLite: connections that read, beside the one that writes.
     pub readers: usize,
     /// SQLite: the most transactions that share one durable commit.
     pub batch: usize,
@@ -52,9 +52,8 @@ impl Default for Options {
 
 /// A handle on the database: cheap to clone, safe from any thread.
 ///
-/// All work happens on threads of the store. [`write`](Store::write) and [`read`](Store::read) wait for it, and are for
-/// commands and tests; [`write_then`](Store::write_then) and [`read_then`](Store::read_then) call back, and are what an
-/// async caller makes futures from.
+/// Writing happens on threads of the store, and so does reading on PostgreSQL; SQLite is read on the caller's own.
+/// [`write`](Store::write) and [`read`](Store::read) wait; [`write_then`](Store::write_then) calls back.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
@@ -136,16 +135,14 @@ impl Store {
         self.enqueue(Task::new(Again(work), done), Mode::Serializable);
     }
 
-    /// Like [`read`](Store::read), but returns at once and calls `done` exactly once with the result, on a thread of
-    /// the store: `done` should only pass the result on.
-    pub fn read_then<T, E, F, D>(&self, work: F, done: D)
-    where
-        F: FnOnce(&mut Tx<'_>) -> std::result::Result<T, E> + Send + 'static,
-        D: FnOnce(std::result::Result<T, E>) + Send + 'static,
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-    {
-        self.enqueue(Task::new(Once(Some(work)), done), Mode::Read);
+    /// Whether a reading would begin and end on the caller's own thread now, without waiting for another: an async caller
+    /// may then read in passing what takes a few steps through an index.
+    #[must_use]
+    pub fn reads_at_once(&self) -> bool {
+        match &self.inner.lines {
+            Lines::Sqlite(sqlite) => sqlite.readers.has_idle(),
+            Lines::Postgres(_) => false,
+        }
     }
 
     /// Takes no more work, finishes what is waiting, and returns when every connection is closed (which folds SQLite's
@@ -193,10 +190,11 @@ impl Store {
 
     fn enqueue(&self, job: Box<dyn Job>, mode: Mode) {
         let refused = match &self.inner.lines {
-            Lines::Sqlite(sqlite) => {
-                let line = if mode == Mode::Read { &sqlite.reads } else { &sqlite.writes };
-                line.push(job).err()
+            Lines::Sqlite(sqlite) if mode == Mode::Read => {
+                sqlite::read(&sqlite.readers, job);
+                None
             }
+            Lines::Sqlite(sqlite) => sqlite.writes.push(job).err(),
             Lines::Postgres(line) => line.push(Errand { job, mode }).err().map(|full| match full {
                 Full::Busy(errand) => Full::Busy(errand.job),
                 Full::Closed(errand) => Full::Closed(errand.job),
@@ -215,7 +213,7 @@ impl Inner {
         match &self.lines {
             Lines::Sqlite(sqlite) => {
                 sqlite.writes.close();
-                sqlite.reads.close();
+                sqlite.readers.close();
             }
             Lines::Postgres(line) => line.close(),
         }

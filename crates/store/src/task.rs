@@ -125,6 +125,14 @@ pub(crate) fn mark_thread() {
     OF_THE_STORE.with(|mark| mark.set(true));
 }
 
+/// Runs work as if on a thread of the store: whoever reads must not wait for the store inside the reading.
+pub(crate) fn as_a_store_thread<T>(work: impl FnOnce() -> T) -> T {
+    let before = OF_THE_STORE.replace(true);
+    let done = work();
+    OF_THE_STORE.set(before);
+    done
+}
+
 /// Whether the current thread is one of the store's.
 pub(crate) fn on_a_store_thread() -> bool {
     OF_THE_STORE.with(Cell::get)

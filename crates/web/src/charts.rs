@@ -47,12 +47,6 @@ impl Bar {
         position(self.share.unwrap_or(0.0))
     }
 
-    /// Start of the bar when bars are centred, as in a funnel.
-    #[must_use]
-    pub fn centred_start(&self) -> String {
-        position((1.0 - self.share.unwrap_or(0.0).clamp(0.0, 1.0)) / 2.0)
-    }
-
     /// The interval's ends.
     #[must_use]
     pub fn whiskers(&self) -> Option<(String, String)> {
@@ -169,7 +163,6 @@ mod tests {
         assert_eq!(bar(Some(0.622)).length(), "62.20%");
         assert_eq!(bar(Some(1.2)).length(), "100.00%");
         assert_eq!(bar(None).length(), "0.00%");
-        assert_eq!(bar(Some(0.5)).centred_start(), "25.00%");
         assert_eq!(bar(Some(0.95)).whiskers(), Some(("85.00%".into(), "100.00%".into())));
     }
 

@@ -11,6 +11,7 @@ use app::Fault;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use documents::language::Voice;
+use domain::text::Text;
 
 use crate::components::FieldError;
 use crate::session::role_key;
@@ -141,6 +142,8 @@ pub struct Reason {
 pub enum Word {
     /// As it is.
     Plain(String),
+    /// What a definition says, in the reader's language.
+    Written(Text),
     /// Messages of the catalogue, said as a list in the reader's language.
     Said(Vec<&'static str>),
 }
@@ -151,6 +154,7 @@ impl Reason {
     pub fn said(&self, voice: &Voice) -> String {
         let word = |name: &str, word: &Word| match word {
             Word::Plain(text) => dated(voice, name, text),
+            Word::Written(text) => voice.read(text).to_owned(),
             Word::Said(keys) => voice.list(&keys.iter().map(|key| voice.say(key)).collect::<Vec<_>>()),
         };
         let values: Vec<(&str, String)> = self.values.iter().map(|(name, value)| (*name, word(name, value))).collect();
@@ -169,8 +173,10 @@ fn dated(voice: &Voice, name: &str, text: &str) -> String {
 
 impl From<&Fault> for Reason {
     fn from(fault: &Fault) -> Self {
-        let values = fault.values.iter().map(|(name, value)| (*name, Word::Plain(value.clone())));
-        Self { key: fault.message, values: values.collect() }
+        let plain = fault.values.iter().map(|(name, value)| (*name, Word::Plain(value.clone())));
+        // What is there in several languages comes last, and so stands in the place of its plain value.
+        let written = fault.texts.iter().map(|(name, text)| (*name, Word::Written(text.clone())));
+        Self { key: fault.message, values: plain.chain(written).collect() }
     }
 }
 

@@ -55,7 +55,7 @@ impl FromRequestParts<WebState> for OwnCohort {
         let organisation =
             visitor.organisation().filter(|worn| worn.short_name == org).cloned().ok_or_else(Failure::not_found)?;
         let id = organisation.id;
-        let pinned = state.ask(move |app| app::cohort::read(app, id, &programme, &cohort)).await?;
+        let pinned = state.glance(move |app| app::cohort::read(app, id, &programme, &cohort)).await?;
         Ok(Self { visitor, organisation, pinned })
     }
 }

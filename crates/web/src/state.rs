@@ -41,6 +41,21 @@ impl WebState {
         answered.map_err(Failure::broken)?.map_err(Failure::from)
     }
 
+    /// Calls a use case that takes a few steps through an index, such as every page begins with: in passing where the
+    /// store reads at once, for which waking two threads would take longer than the reading; else as [`WebState::ask`].
+    ///
+    /// # Errors
+    /// The use case's own refusal, as a [`Failure`].
+    pub async fn glance<T: Send + 'static>(
+        &self,
+        use_case: impl FnOnce(&App) -> app::Result<T> + Send + 'static,
+    ) -> Result<T, Failure> {
+        if self.app.store.reads_at_once() {
+            return use_case(&self.app).map_err(Failure::from);
+        }
+        self.ask(use_case).await
+    }
+
     /// Now, as people of this installation read it.
     #[must_use]
     pub fn now(&self) -> Zoned {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::organisation::{self, Organisation};
+use app::organisation::Organisation;
 use app::session;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -134,15 +134,15 @@ async fn recognise(state: &WebState, jar: &CookieJar) -> Result<Option<Known>, F
         return Ok(None);
     };
     let token = cookie.value().to_owned();
-    state
-        .ask(move |app| {
-            let Some(person) = session::who(app, &token)? else {
-                return Ok(None);
-            };
-            let organisations = organisation::list(app)?;
-            Ok(Some(Known { token, person, organisations }))
-        })
-        .await
+    let asked = token.clone();
+    let Some(found) = state.glance(move |app| session::recognise(app, &asked)).await? else {
+        return Ok(None);
+    };
+    if found.is_to_be_noted {
+        let noted = token.clone();
+        state.ask(move |app| session::note(app, &noted)).await?;
+    }
+    Ok(Some(Known { token, person: found.signed_in, organisations: found.organisations }))
 }
 
 /// What the header shows of a person.

@@ -170,7 +170,7 @@ enum Still {
     Due(ReminderKind),
     /// It can be done.
     Open,
-    /// It was submitted, so that there is a report.
+    /// It was submitted, so that there is a report, and not corrected since: a correction has a mail of its own.
     Submitted,
 }
 
@@ -189,7 +189,10 @@ impl Still {
         match self {
             Self::Due(kind) => still_true(one, kind, them.today(now)),
             Self::Open => one.can_be_done(),
-            Self::Submitted => them.submitted.iter().any(|(what, ..)| *what == one.requirement),
+            Self::Submitted => them
+                .submitted
+                .iter()
+                .any(|(what, _, last)| *what == one.requirement && *last + super::REPORT_WAITS <= now),
         }
     }
 }

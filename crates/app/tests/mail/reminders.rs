@@ -33,7 +33,15 @@ fn i19_nobody_is_reminded_of_what_they_submitted_after_it_was_planned() {
         given_a_waiting_reminder(world);
         world.when_they_submit(&cohort, &camille, "b1");
         let tally = jobs::deliver_outbox(&world.app).unwrap();
-        assert_eq!((tally.sent, tally.dropped), (1, 1), "the report's mail leaves, the reminder does not");
+        assert_eq!((tally.sent, tally.dropped), (0, 1), "the reminder does not leave");
+        world.at("2008-04-27T09:05");
+        world.when_they_submit(&cohort, &camille, "b1");
+        world.at("2008-04-27T09:14");
+        let tally = jobs::deliver_outbox(&world.app).unwrap();
+        assert_eq!((tally.sent, tally.dropped), (0, 1), "the report was corrected since: the correction has a mail");
+        world.at("2008-04-27T09:15");
+        let tally = jobs::deliver_outbox(&world.app).unwrap();
+        assert_eq!((tally.sent, tally.dropped), (1, 0), "the report's mail leaves, once");
         assert!(about_b1(world.then_mails()).is_empty());
     });
 }
@@ -180,7 +188,7 @@ fn the_first_steps_are_told_once_and_one_mail_says_what_falls_due_together() {
         world.when_the_jobs_run();
         let notices = world.then_new_mails();
         assert_eq!(notices.len(), 1, "choice, analysis and plan open together");
-        assert!(notices[0].subject.starts_with("Choix des objectifs\u{a0}: Séquence 1"), "{}", notices[0].subject);
+        assert!(notices[0].subject.starts_with("Choix des objectifs\u{a0}: Série\u{a0}1"), "{}", notices[0].subject);
         assert_eq!(notices[0].link(), "http://127.0.0.1:8080/amp/prescrire-pip/2008-02");
         world.on("2008-02-02");
         world.when_they_choose(&cohort, &camille, "s1");

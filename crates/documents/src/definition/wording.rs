@@ -44,6 +44,7 @@ fn name(fault: &NameFault) -> Message {
     match fault {
         NameFault::Twice { what: of, id } => message!("check-twice", what = what(*of), id),
         NameFault::Shape { what: of, id } => message!("check-shape", what = what(*of), id),
+        NameFault::Reserved { id } => message!("check-reserved", id),
         NameFault::Unknown { what: of, name, known } => unknown(what(*of), name, known),
         NameFault::MissingLanguage { language } => {
             message!("check-language-missing", language = language.tag())

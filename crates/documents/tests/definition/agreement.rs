@@ -18,6 +18,7 @@ fn names_stand_once_and_can_stand_in_a_route() {
     check("goals/06-goal-6.toml", "number = 6", "number = 5", &[("check-twice", "number = 5")]);
     check(PROGRAMME, "id = \"b4\"", "id = \"b3\" # again", &[("check-twice", "# again")]);
     check(PROGRAMME, "id = \"b4\"", "id = \"exit\"", &[("check-shape", "\"exit\"")]);
+    check(PROGRAMME, "id = \"small\"", "id = \"team\"", &[("check-reserved", "\"team\"")]);
     let mostly = "{ code = \"mostly\"";
     let twice = "{ code = \"mostly\", label = { fr = \"S\", en = \"M\" } },\n  { code = \"mostly\"";
     check(CODES, mostly, twice, &[("check-twice", "fr = \"Souvent\"")]);

@@ -56,6 +56,11 @@ pub enum NameFault {
         /// The name.
         id: String,
     },
+    /// The name of a programme that pages of another kind already have in their addresses.
+    Reserved {
+        /// The name.
+        id: String,
+    },
     /// A reference that leads nowhere.
     Unknown {
         /// What is meant.
@@ -105,6 +110,32 @@ pub enum NameFault {
 /// The evaluation column of tables uses this name for the form of leavers.
 const RESERVED: &str = "exit";
 
+/// Words that stand in addresses where the name of a programme does: a programme of that name could not be reached.
+///
+/// Those that name no page yet are kept for the pages that will: a published name never changes.
+pub const ADDRESS_WORDS: [&str; 20] = [
+    "about",
+    "account",
+    "accreditation",
+    "accreditations",
+    "board",
+    "cohorts",
+    "enrolment",
+    "forum",
+    "forums",
+    "measures",
+    "members",
+    "mine",
+    "organisation",
+    "programmes",
+    "record",
+    "settings",
+    "synthesis",
+    "syntheses",
+    "team",
+    "wording",
+];
+
 pub(super) fn check(programme: &Programme, found: &mut Found) {
     ids(programme, found);
     references(programme, found);
@@ -148,6 +179,9 @@ fn unique(found: &mut Found, what: What, names: impl IntoIterator<Item = (String
 fn ids(programme: &Programme, found: &mut Found) {
     let at = |kind: &str, index: usize, key: &str| format!("{kind}[{index}].{key}");
     unique(found, What::Programme, [("programme.id".to_owned(), programme.id.clone())]);
+    if ADDRESS_WORDS.contains(&programme.id.as_str()) {
+        found.add("programme.id", NameFault::Reserved { id: programme.id.clone() });
+    }
     let years = programme.years.iter().enumerate();
     unique(found, What::Year, years.map(|(i, year)| (at("programme.year", i, "id"), year.id.clone())));
     let sequences = || programme.sequences.iter().enumerate();

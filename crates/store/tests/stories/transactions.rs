@@ -161,20 +161,19 @@ fn a_reading_sees_one_moment_and_changes_nothing() {
         with_notes(&world.store);
         let store = world.store.clone();
         let (go, gone) = mpsc::channel::<()>();
-        let (tell, told) = mpsc::channel();
-        world.store.read_then(
-            move |tx| {
+        let another = world.store.clone();
+        let reading = thread::spawn(move || {
+            another.read(move |tx| {
                 let before = tx.query_one("SELECT COUNT(*) FROM note", &[], |row| row.int(0))?;
                 gone.recv().unwrap();
                 let after = tx.query_one("SELECT COUNT(*) FROM note", &[], |row| row.int(0))?;
                 Ok::<_, StoreError>((before, after))
-            },
-            move |result| tell.send(result).unwrap(),
-        );
+            })
+        });
         // The write may come before the reading begins; then both counts are 1, and equal all the same.
         store.write(|tx| add_note(tx, 1, "meanwhile")).unwrap();
         go.send(()).unwrap();
-        let (before, after) = told.recv().unwrap().unwrap();
+        let (before, after) = reading.join().unwrap().unwrap();
         assert_eq!(before, after);
         assert!(store.read(|tx| add_note(tx, 2, "by a reading")).is_err());
         assert_eq!(notes(&store), [1]);
@@ -188,6 +187,10 @@ fn waiting_for_the_store_inside_the_store_is_refused_and_not_waited_for() {
         let inner = world.store.clone();
         let outcome = world.store.write(move |_| inner.write(|tx| add_note(tx, 1, "inside")));
         assert!(matches!(outcome, Err(StoreError::Misuse(_))), "{outcome:?}");
+        let inner = world.store.clone();
+        let outcome = world.store.read(move |_| inner.read(|tx| tx.query_one("SELECT 1", &[], |row| row.int(0))));
+        assert!(matches!(outcome, Err(StoreError::Misuse(_))), "{outcome:?}");
+        assert_eq!(notes(&world.store), Vec::<i64>::new(), "and nothing is left behind");
     });
 }
 

@@ -213,7 +213,7 @@ impl Shown<'_> {
                     opens: date(one.window.opens),
                     due: date(one.window.due),
                     locks: date(one.window.locks),
-                    tag: place_tag(voice, place_of(one)),
+                    tag: place_tag(voice, &one.requirement, place_of(one)),
                     notes,
                 }
             })

@@ -40,9 +40,9 @@ pub fn place_key(place: Place) -> &'static str {
     }
 }
 
-/// A state as a tag.
+/// The state of one requirement as a tag: goals are chosen and commitments made, only questionnaires are submitted.
 #[must_use]
-pub fn place_tag(voice: &Voice, place: Place) -> Tag {
+pub fn place_tag(voice: &Voice, requirement: &str, place: Place) -> Tag {
     let tone = match place {
         Place::Met => Tone::Done,
         Place::Open => Tone::Due,
@@ -50,7 +50,12 @@ pub fn place_tag(voice: &Voice, place: Place) -> Tag {
         Place::Waiting | Place::Away => Tone::Info,
         Place::NotYet | Place::Excused | Place::Left => Tone::Neutral,
     };
-    Tag { tone, text: voice.say(place_key(place)) }
+    let key = match (place, requirement.split_once('/')) {
+        (Place::Met, Some((_, domain::path::CHOICE))) => "board-met-choice",
+        (Place::Met, Some((_, domain::path::COMMITMENT))) => "board-met-commitment",
+        _ => place_key(place),
+    };
+    Tag { tone, text: voice.say(key) }
 }
 
 /// What a list is called.

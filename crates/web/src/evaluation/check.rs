@@ -36,13 +36,20 @@ struct InTheWay {
     message: String,
 }
 
+/// A question with its answer, and whether anybody waits for one.
+#[derive(Debug)]
+struct Line {
+    row: Row,
+    is_optional: bool,
+}
+
 #[derive(Debug, Template)]
 #[template(path = "evaluation/check.html")]
 pub(crate) struct CheckAnswers {
     page: Page,
     crumbs: Vec<Crumb>,
     title: String,
-    sections: Vec<(String, Vec<Row>)>,
+    sections: Vec<(String, Vec<Line>)>,
     in_the_way: Vec<InTheWay>,
     /// Whether somebody tried to send them.
     was_tried: bool,
@@ -104,7 +111,7 @@ fn in_the_way(page: &Page, here: &Here, sheet: &Sheet, fault: &Fault) -> InTheWa
 }
 
 /// The questions that are asked, block by block, with their answers; what was sent and could not be kept stands as it was typed.
-fn sections(page: &Page, here: &Here, sheet: &Sheet, sent: &Sent, faults: &[Fault]) -> Vec<(String, Vec<Row>)> {
+fn sections(page: &Page, here: &Here, sheet: &Sheet, sent: &Sent, faults: &[Fault]) -> Vec<(String, Vec<Line>)> {
     let typed: BTreeMap<&str, String> = faults
         .iter()
         .map(|fault| (fault.field.as_str(), sent.held(&fault.field).0.join("\n")))
@@ -119,11 +126,12 @@ fn sections(page: &Page, here: &Here, sheet: &Sheet, sent: &Sent, faults: &[Faul
             }
             let words = |answer| in_words(page, &sheet.programme, &sheet.instrument, item, answer);
             let kept = sheet.answers.get(&key).map_or_else(String::new, words);
-            rows.push(Row {
+            let row = Row {
                 key: page.read(&item.label).to_owned(),
                 value: typed.get(key_text(&key).as_str()).cloned().unwrap_or(kept),
                 change: sheet.closed.is_none().then(|| sheet.address_of(here, &key)),
-            });
+            };
+            rows.push(Line { row, is_optional: !item.required });
         }
         (sheet.block_title(page, block), rows)
     };

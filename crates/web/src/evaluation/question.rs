@@ -296,8 +296,8 @@ impl Making<'_> {
         let (item, _) = self.other(&test.item)?;
         let question = self.page.read(&item.label).to_owned();
         let answers = |codes: &[String]| {
-            let words: Vec<String> = codes.iter().map(|code| self.code(item, code)).collect();
-            words.join(", ")
+            let quoted = |code: &String| self.page.with("evaluation-if-quoted", [("answer", self.code(item, code))]);
+            self.any_of(&codes.iter().map(quoted).collect::<Vec<_>>())
         };
         Some(match &test.op {
             Op::Is(codes) => self.page.with("evaluation-if-is", [("question", question), ("answers", answers(codes))]),
@@ -307,6 +307,16 @@ impl Making<'_> {
             Op::AtLeast(least) => self.page.with("evaluation-if-least", (("question", question), ("count", *least))),
             Op::AtMost(most) => self.page.with("evaluation-if-most", (("question", question), ("count", *most))),
         })
+    }
+
+    /// One of several answers: « A », « B » or « C ».
+    fn any_of(&self, answers: &[String]) -> String {
+        match answers {
+            [before @ .., last] if !before.is_empty() => {
+                format!("{} {} {last}", before.join(", "), self.page.say("evaluation-if-or"))
+            }
+            _ => answers.concat(),
+        }
     }
 
     fn code(&self, item: &Item, code: &str) -> String {

@@ -2,7 +2,6 @@
 
 use app::choosing::Committed;
 use app::individual_report::{GoalSection, IndividualReport, NextStep, Stage};
-use domain::calendar::Window;
 use domain::goal::{Goal, Source};
 use domain::path::evaluation_window;
 use domain::programme::{Comparator, Programme};
@@ -162,28 +161,29 @@ impl Scene<'_> {
         OthersView { when: stage_label(page, key, stage), text, obstacles }
     }
 
-    /// One short thing to do, never a judgement.
+    /// One short thing to do, never a judgement; then when to look again, if that can still be.
     fn next(&self, goal: &Goal, section: &GoalSection) -> String {
         let (page, programme) = (self.page, self.programme);
-        let look_again = |then: &Option<(String, Window)>| {
-            let (evaluation, window) = then.as_ref()?;
+        let first = match &section.next {
+            NextStep::Commit => page.say("report-next-commit"),
+            NextStep::CarryOut => page.say("report-next-carry-out"),
+            // Who is concerned is a sentence of the goal: here it is quoted inside another.
+            NextStep::LookOut => {
+                page.with("report-next-look-out", [("patients", page.read(&goal.patients).trim_end_matches('.'))])
+            }
+            NextStep::KeepOn => page.say("report-next-keep-on"),
+            NextStep::Try => page.say("report-next-try"),
+            NextStep::WorkOn { obstacle } => {
+                let words = label(page, programme, "obstacle", obstacle).unwrap_or_default();
+                page.with("report-next-work-on", [("obstacle", words)])
+            }
+        };
+        let again = section.then.as_ref().and_then(|(evaluation, window)| {
             let name = page.read(&programme.evaluation(evaluation)?.name).to_owned();
             let key = if window.opens <= self.today { "report-next-look-now" } else { "report-next-look" };
             Some(page.with(key, [("date", page.date(window.opens)), ("evaluation", name)]))
-        };
-        let last = section.long.as_ref().or(section.short.as_ref()).and_then(|stage| stage.status.as_ref());
-        let is_done = last.is_none_or(|status| programme.measure.implemented.contains(status));
-        let (first, second) = match &section.next {
-            NextStep::Commit => (page.say("report-next-commit"), None),
-            NextStep::LookOut => (page.with("report-next-look-out", [("patients", page.read(&goal.patients))]), None),
-            NextStep::KeepOn { then } if is_done => (page.say("report-next-keep-on"), look_again(then)),
-            NextStep::KeepOn { then } => (page.say("report-next-try"), look_again(then)),
-            NextStep::WorkOn { obstacle, then } => {
-                let words = label(page, programme, "obstacle", obstacle).unwrap_or_default();
-                (page.with("report-next-work-on", [("obstacle", words)]), look_again(then))
-            }
-        };
-        [Some(first), second].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        });
+        [Some(first), again].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn notes(&self, here: &OwnCohort, zone: &TimeZone) -> Vec<NoteView> {

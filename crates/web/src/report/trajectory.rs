@@ -106,9 +106,15 @@ pub(super) fn message(page: &Page, programme: &Programme, section: &GoalSection)
             Some(page.with(key, [("of", of)]))
         })
         .collect();
+    let last = section.long.as_ref().or(section.short.as_ref());
+    if last.is_some_and(|stage| stage.counted.is_none() && stage.status.is_some()) && !said.is_empty() {
+        // What was not counted was answered in words: the last word is theirs.
+        let counted = page.with("report-message-now", [("now", said.join(", "))]);
+        return format!("{counted} {}", status_message(page, programme, section));
+    }
     match said.as_slice() {
         [] => status_message(page, programme, section),
-        [only] if section.short.is_none() && section.baseline.is_some() => {
+        [only] if section.short.is_none() && section.long.is_none() && section.then.is_some() => {
             page.with("report-message-before", [("before", only.as_str())])
         }
         [only] => page.with("report-message-now", [("now", only.as_str())]),
@@ -117,8 +123,8 @@ pub(super) fn message(page: &Page, programme: &Programme, section: &GoalSection)
 }
 
 fn status_message(page: &Page, programme: &Programme, section: &GoalSection) -> String {
-    let stage = section.long.as_ref().or(section.short.as_ref());
-    let status = stage.and_then(|stage| stage.status.as_deref());
+    let last = section.long.as_ref().or(section.short.as_ref());
+    let status = last.and_then(|stage| stage.status.as_deref());
     match status.and_then(|code| label(page, programme, "status", code)) {
         Some(words) => page.with("report-message-status", [("status", words)]),
         None => page.say("report-message-nothing"),

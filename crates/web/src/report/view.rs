@@ -229,9 +229,9 @@ impl crate::page::Sample for ShowReport {
             k: 11,
             made: page.voice.moment(&page.now),
         };
-        let full = || vec![SetView { title: "Séquence 1".into(), goals: vec![goal("goal-a"), goal("goal-b")] }];
+        let full = || vec![SetView { title: "Série 1".into(), goals: vec![goal("goal-a"), goal("goal-b")] }];
         let other = || Some((REPORT.to(["amp", "pip", "2008-01"]), "…".to_owned()));
-        let one = OneView { set: "Séquence 1".into(), goal: goal("goal-a"), before: other(), after: other() };
+        let one = OneView { set: "Série 1".into(), goal: goal("goal-a"), before: other(), after: other() };
         vec![
             ("nothing yet", view(vec![], None, false, vec![])),
             ("overview", view(full(), None, false, vec![note])),

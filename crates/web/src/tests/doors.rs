@@ -39,6 +39,21 @@ fn every_route_has_a_name_of_its_own_and_a_rule() {
     }
 }
 
+#[test]
+fn no_programme_can_be_named_like_a_page_that_stands_beside_it() {
+    const PART: &str = "/{programme}";
+    let table = routes::table();
+    let before: std::collections::BTreeSet<&str> =
+        table.iter().filter_map(|route| Some(route.pattern.split_once(PART)?.0)).collect();
+    assert!(before.contains("/{org}") && before.contains("/{org}/team"), "{before:?}");
+    for (beside, route) in before.iter().flat_map(|beside| table.iter().map(move |route| (beside, route))) {
+        let Some(rest) = route.pattern.strip_prefix(beside).and_then(|rest| rest.strip_prefix('/')) else { continue };
+        let word = rest.split('/').next().unwrap_or_default();
+        let is_kept = word.starts_with('{') || domain::check::ADDRESS_WORDS.contains(&word);
+        assert!(is_kept, "a programme named {word} would hide {}", route.pattern);
+    }
+}
+
 #[tokio::test]
 async fn every_door_answers_a_stranger_with_a_page_and_its_guards() {
     let (closed, open) = (installation(), demonstration());
@@ -346,11 +361,7 @@ async fn the_hat_worn_is_visible_and_can_be_taken_off() {
     };
     let page = asked(Method::GET, "/", "").await.text;
     assert!(page.contains("<html lang=\"fr\">"), "the person's own language comes before the browser's");
-    assert!(
-        page.contains("Administrateur de l’installation")
-            && page.contains("Cette installation")
-            && page.contains("Camille Aubrac")
-    );
+    assert!(page.contains("Exploitant") && page.contains("Cette installation") && page.contains("Camille Aubrac"));
     assert_eq!(
         asked(Method::POST, "/session/hat", "hat=0-tutor").await.status,
         StatusCode::NOT_FOUND,

@@ -6,6 +6,7 @@ mod conflicts;
 mod enrolling;
 mod entering;
 mod evaluating;
+mod every_route;
 mod leaving;
 mod mischief;
 mod operating;

@@ -114,7 +114,7 @@ async fn i18_what_is_sent_to_the_team_is_for_leads() {
             let shown = place.browser_of(actor).post(&address, "").await;
             assert_eq!(shown.status, StatusCode::FORBIDDEN, "{} is for leads", door.name);
             assert!(
-                shown.says("Responsable de programme") || shown.says("Programme lead"),
+                shown.says("Responsable du programme") || shown.says("Programme lead"),
                 "a refusal names the missing role: {}",
                 shown.words()
             );

@@ -52,6 +52,10 @@ async fn roles_that_a_programme_keeps_apart_are_not_given_to_one_person() {
         "{}",
         shown.words()
     );
+    assert!(
+        shown.says("Whoever knows the names") && !shown.says("Qui connaît"),
+        "the reader's language, not the one kept"
+    );
     let members = app::member::list(&place.world.app, &place.house.lead, place.house.org).expect("the lead may list");
     let clerk = members.iter().find(|member| member.email == "clerk.amp@example.org").expect("the clerk");
     assert_eq!(clerk.roles, [Role::Clerk], "nothing changed");

@@ -24,7 +24,7 @@ async fn given_an_accepted_applicant_when_they_walk_the_first_set_then_each_step
     let joined = sent(&browser, invitation, &[]).await;
     let path = browser.follow(&joined).await;
     assert!(path.says("Welcome. You have joined the programme."), "{}", path.words());
-    assert!(path.says("To do next: Sequence 1: choose 3 goals"), "{}", path.words());
+    assert!(path.says("To do next: Set 1: choose 3 goals"), "{}", path.words());
 
     // Choosing: shown, checked, saved.
     let choice = browser.get(&place.at("/sets/s1/choice")).await;
@@ -40,7 +40,7 @@ async fn given_an_accepted_applicant_when_they_walk_the_first_set_then_each_step
     let saved = sent(&browser, check, &[("confirmed", &["yes"])]).await;
     let path = browser.follow(&saved).await;
     assert!(path.says("Your goals are saved."));
-    assert!(path.says("To do next: Sequence 1: analyse your practice"), "{}", path.words());
+    assert!(path.says("To do next: Set 1: analyse your practice"), "{}", path.words());
 
     when_they_commit_to_each_goal(&place, &browser).await;
     when_they_answer_the_baseline(&place, &browser).await;
@@ -110,7 +110,11 @@ async fn when_they_answer_the_baseline(place: &Place, browser: &Browser) {
 async fn when_they_evaluate(place: &Place, browser: &Browser) {
     let mut page = browser.get(&place.at("/evaluations/b1/goals/nsaid-pregnancy")).await;
     assert!(page.says("Your plan: “When a pregnant patient asks for ibuprofen, I will"), "{}", page.words());
-    assert!(page.text.contains("Only if to “Since your commitment"), "without a script, each condition is said");
+    assert!(
+        page.text.contains("Only if your answer to “Since your commitment"),
+        "without a script, each condition is said"
+    );
+    assert!(page.text.contains("is “Yes, every time”, “Yes, most of the time” or “In part”."), "one of three answers");
     for goal in GOALS {
         let name = |item: &str| format!("{goal}/{item}");
         let form = page.form().with(&name("status"), &["mostly"]).with(&name("eligible"), &["10"]);
@@ -134,6 +138,7 @@ async fn when_they_evaluate(place: &Place, browser: &Browser) {
     let page = browser.get(&place.at("/evaluations/b1/general")).await;
     let next = page.form().with("feasibility", &["4"]).with("then", &["continue"]).send(browser).await;
     let check = browser.follow(&next).await;
+    assert!(check.says("Optional, left empty") && !check.says("Not answered yet"), "{}", check.words());
     assert!(check.says("Yes, most of the time") && check.says("Time pressure") || check.says("Check your answers"));
     let submitted = check.form().send(browser).await;
     assert_eq!(submitted.location(), place.at("/report"));
