@@ -108,18 +108,19 @@ impl Page {
         bail!("{words:?} is not on {}, which reads:\n{}", self.address()?, self.text()?);
     }
 
-    /// Waits, for five seconds at most, until an expression has another value than before.
+    /// Loads the page again, for ten seconds at most, until it is as wanted: how one device learns what another did.
     ///
     /// # Errors
-    /// When it keeps the value, or there is no page.
-    pub fn wait_until_other(&self, expression: &str, before: &Value) -> anyhow::Result<()> {
+    /// When it never is, or there is no page.
+    pub fn reload_until(&self, wanted: impl Fn(&Page) -> anyhow::Result<bool>) -> anyhow::Result<()> {
         for _ in 0..50 {
-            if self.evaluate(expression)? != *before {
+            if wanted(self)? {
                 return Ok(());
             }
-            thread::sleep(Duration::from_millis(100));
+            thread::sleep(Duration::from_millis(200));
+            self.reload()?;
         }
-        bail!("{expression} is still {before} on {}", self.address()?);
+        bail!("{} never became what was waited for; it reads:\n{}", self.address()?, self.text()?);
     }
 
     /// Follows a link, presses a button, opens a disclosure, chooses a radio button or

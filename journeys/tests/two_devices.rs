@@ -5,9 +5,6 @@ use journeys::{Browser, Demo, Page, Visitor};
 const STATUS: &str = "/prescrire-demo/prescrire-pip/2025-11/evaluations/b3/goals/diabetic-foot";
 const PUT_IN_PLACE: &str = "Qu'avez-vous mis en place ?";
 
-/// What the page knows of each question's saved version: "saved" stays on the page from one time to the next, this moves.
-const VERSIONS: &str = "[...document.querySelectorAll('input[name^=\"seen:\"]')].map((it) => it.value).join()";
-
 fn claire(browser: &Browser, demo: &Demo, visitor: Visitor) -> anyhow::Result<Page> {
     let page = browser.visit(visitor)?;
     page.open(&demo.page("/"))?;
@@ -41,9 +38,9 @@ fn two_devices_with_scripts_show_both_answers() -> anyhow::Result<()> {
     assert_eq!(phone.value(PUT_IN_PLACE)?, "Écrit au cabinet");
 
     // The other way: what the other device says is taken.
-    let known = desk.evaluate(VERSIONS)?;
     desk.fill(PUT_IN_PLACE, "Corrigé au cabinet")?;
-    desk.wait_until_other(VERSIONS, &known)?;
+    let witness = claire(&browser, &demo, Visitor::FRENCH)?;
+    witness.reload_until(|page| Ok(page.value(PUT_IN_PLACE)? == "Corrigé au cabinet"))?;
     phone.fill(PUT_IN_PLACE, "Corrigé dans le bus")?;
     phone.see("Corrigé au cabinet")?;
     phone.screenshot("fr-phone-conflict")?;
