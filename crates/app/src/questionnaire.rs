@@ -19,7 +19,7 @@ use store::draft::Draft;
 
 mod submission;
 
-pub use submission::{outcome_row, save_outcomes, submit};
+pub use submission::{Submission, outcome_row, save_outcomes, submit};
 
 use crate::App;
 use crate::cohort::Pinned;

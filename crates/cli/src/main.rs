@@ -19,6 +19,10 @@ use clap::{Args, Parser, Subcommand};
 
 use failure::Outcome;
 
+/// A request is mostly small allocations, at which the C library is slow.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Practice improvement by self-evaluation, and learning from near misses: one self-hosted program.
 #[derive(Debug, Parser)]
 #[command(name = "presque", version, about, propagate_version = true)]

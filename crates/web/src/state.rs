@@ -56,6 +56,19 @@ impl WebState {
         self.ask(use_case).await
     }
 
+    /// Begins a use case that tells when it is done, and waits without a thread.
+    ///
+    /// # Errors
+    /// The use case's own refusal, as a [`Failure`].
+    pub async fn hear<T: Send + 'static>(
+        &self,
+        begin: impl FnOnce(&App, tokio::sync::oneshot::Sender<app::Result<T>>),
+    ) -> Result<T, Failure> {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        begin(&self.app, tell);
+        told.await.map_err(Failure::broken)?.map_err(Failure::from)
+    }
+
     /// Now, as people of this installation read it.
     #[must_use]
     pub fn now(&self) -> Zoned {

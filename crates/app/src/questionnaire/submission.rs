@@ -17,32 +17,51 @@ use crate::error::{Error, Fault, Result, conflict};
 use crate::journal::{self, Act};
 use crate::participant::Participant;
 
-/// Submits a questionnaire: the draft, with `changes` laid over it, stripped of what is not asked, judged whole, and
-/// written with its outcomes, its journal entry and the mail that says the report is ready, in one transaction.
-///
-/// # Errors
-/// Refused; not found; conflict when it is not open, locked, or the draft moved on since `base` on another device;
-/// invalid with every fault, and then the changes are saved in the draft: nothing typed is lost.
-pub fn submit(
-    app: &App,
-    actor: &Actor,
-    pinned: &Pinned,
-    evaluation: &str,
-    base: i64,
-    changes: Changes,
-    language: &str,
-) -> Result<Timestamp> {
-    let handle = app.clone();
-    let (actor, pinned, evaluation) = (actor.clone(), pinned.clone(), evaluation.to_owned());
-    let language = language.to_owned();
-    let outcome = handle.store.clone().write(move |tx| {
-        let open = open(&handle, tx, &actor, &pinned, &evaluation)?;
+/// A questionnaire about to be submitted: the draft, with changes laid over it.
+#[derive(Debug, Clone)]
+pub struct Submission {
+    /// Who submits.
+    pub actor: Actor,
+    /// The cohort.
+    pub pinned: Pinned,
+    /// Which questionnaire.
+    pub evaluation: String,
+    /// The version of the draft that the changes were made to.
+    pub base: i64,
+    /// The changes.
+    pub changes: Changes,
+    /// The language it was answered in.
+    pub language: String,
+}
+
+impl Submission {
+    /// Submits: stripped of what is not asked, judged whole, and written with its outcomes, its journal entry and the
+    /// mail that says the report is ready, in one transaction.
+    ///
+    /// # Errors
+    /// Refused; not found; conflict when it is not open, locked, or the draft moved on since `base` on another device;
+    /// invalid with every fault, and then the changes are saved in the draft: nothing typed is lost.
+    pub fn submit(self, app: &App) -> Result<Timestamp> {
+        let handle = app.clone();
+        app.store.write(move |tx| self.judge_and_record(&handle, tx))?.map_err(Error::Invalid)
+    }
+
+    /// The same for a caller who cannot wait: `done` is told, once it is durable. Many submit on the evening of a last
+    /// day, and a thread that only waits costs more than the submission.
+    pub fn submit_then(self, app: &App, done: impl FnOnce(Result<Timestamp>) + Send + 'static) {
+        let handle = app.clone();
+        let work = move |tx: &mut Tx<'_>| self.judge_and_record(&handle, tx);
+        app.store.write_then(work, move |outcome: Result<_>| done(outcome.and_then(|it| it.map_err(Error::Invalid))));
+    }
+
+    fn judge_and_record(&self, app: &App, tx: &mut Tx<'_>) -> Result<std::result::Result<Timestamp, Vec<Fault>>> {
+        let open = open(app, tx, &self.actor, &self.pinned, &self.evaluation)?;
         open.must_be_answerable()?;
-        if open.version != base {
+        if open.version != self.base {
             return Err(conflict("version", "fault-other-device"));
         }
         let mut answers = open.answers.clone();
-        for (key, answer) in &changes {
+        for (key, answer) in &self.changes {
             match answer {
                 Some(answer) => answers.insert(key.clone(), answer.clone()),
                 None => answers.remove(key),
@@ -54,17 +73,34 @@ pub fn submit(
         if !faults.is_empty() {
             let listed: Vec<Fault> = faults.iter().map(|fault| answer_fault(&fault.key, &fault.kind)).collect();
             // Whatever can be kept is kept; the page comes back with the faults and nothing typed is lost.
-            let sound: Changes = changes
+            let sound: Changes = self
+                .changes
                 .iter()
                 .filter(|(key, answer)| answer.as_ref().is_none_or(|answer| asked.check_one(key, answer).is_ok()))
                 .map(|(key, answer)| (key.clone(), answer.clone()))
                 .collect();
-            save_into(&handle, tx, &open, base, &sound)?;
+            save_into(app, tx, &open, self.base, &sound)?;
             return Ok(Err(listed));
         }
-        record(&handle, tx, &actor, &open, &answers, &language).map(Ok)
-    })?;
-    outcome.map_err(Error::Invalid)
+        record(app, tx, &self.actor, &open, &answers, &self.language).map(Ok)
+    }
+}
+
+/// Submits a questionnaire and waits: see [`Submission::submit`].
+///
+/// # Errors
+/// As there.
+pub fn submit(
+    app: &App,
+    actor: &Actor,
+    pinned: &Pinned,
+    evaluation: &str,
+    base: i64,
+    changes: Changes,
+    language: &str,
+) -> Result<Timestamp> {
+    let (evaluation, language) = (evaluation.to_owned(), language.to_owned());
+    Submission { actor: actor.clone(), pinned: pinned.clone(), evaluation, base, changes, language }.submit(app)
 }
 
 fn record(

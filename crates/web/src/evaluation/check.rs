@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::Fault;
-use app::questionnaire::{Changes, answer_fault, instrument_of};
+use app::questionnaire::{Changes, Submission, answer_fault, instrument_of};
 use askama::Template;
 use axum::extract::{Path as Parts, State};
 use axum::http::StatusCode;
@@ -164,8 +164,15 @@ pub(super) async fn submit(
     let changes = changes(&own.pinned.programme, &evaluation, &sent).ok_or_else(Failure::not_found)?;
     let language = own.visitor.voice().tag().to_owned();
     let (actor, pinned, base, name) = (own.actor(), own.pinned.clone(), sent.base(), evaluation.clone());
-    let submitted =
-        state.ask(move |app| app::questionnaire::submit(app, &actor, &pinned, &name, base, changes, &language)).await;
+    let submission = Submission { actor, pinned, evaluation: name, base, changes, language };
+    let submitted = state
+        .hear(|app, tell| {
+            submission.submit_then(app, |submitted| {
+                // Whoever closed their browser meanwhile is told by the next page.
+                let _ = tell.send(submitted);
+            });
+        })
+        .await;
     match submitted {
         Ok(_) => Ok(Redirect::to(&REPORT.to(own.parts())).into_response()),
         Err(failure) if matches!(failure.kind, Kind::Conflict | Kind::Invalid) => {
