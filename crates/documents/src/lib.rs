@@ -8,6 +8,7 @@ pub mod cohort_tables;
 mod csv_lines;
 pub mod definition;
 pub mod language;
+pub mod lexicon;
 pub mod mail;
 pub mod roster;
 pub mod shipped;
