@@ -7,6 +7,7 @@ pub mod cohort_report;
 pub mod cohort_tables;
 mod csv_lines;
 pub mod definition;
+pub mod deidentification;
 pub mod language;
 pub mod lexicon;
 pub mod mail;

@@ -33,7 +33,7 @@ static MONTHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 static BIRTH: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:\bnee?s?\b|naissance|\bddn\b|\bborn\b|\bdob\b|birth|mise? au monde)[^0-9]{0,24}$"));
+    LazyLock::new(|| pattern(r"(?:\bnee?s?\b|naissance|\bddn\b|\bborn\b|\bdob\b|birth|mise? au monde)[^0-9]{0,24}$|[|,;] ?[mf] ?[|,;] ?$"));
 
 /// What stands before a day that is written without its year.
 const BEFORE_A_DAY: &[&str] = &[

@@ -85,36 +85,36 @@ impl Label {
         if *language == Language::french() { french } else { english }
     }
 
-    /// The stable name, as in translations: `deidentify-label-surname`.
+    /// The key of its words in translations.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn message(self) -> &'static str {
         self.names()[0]
     }
 
     fn names(self) -> [&'static str; 3] {
         match self {
-            Self::Surname => ["surname", "NOM", "PERSON"],
-            Self::FirstName => ["first-name", "PRENOM", "PERSON"],
-            Self::Title => ["title", "TITRE", "TITLE"],
-            Self::Date => ["date", "DATE", "DATE_TIME"],
-            Self::BirthDate => ["birth-date", "DATE_NAISSANCE", "DATE_TIME"],
-            Self::Age => ["age", "AGE", "AGE"],
-            Self::Phone => ["phone", "TEL", "PHONE_NUMBER"],
-            Self::Mail => ["mail", "MAIL", "EMAIL_ADDRESS"],
-            Self::Web => ["web", "URL", "DOMAIN_NAME"],
-            Self::Address => ["address", "ADRESSE", "STREET_ADDRESS"],
-            Self::Postcode => ["postcode", "ZIP", "ZIP_CODE"],
-            Self::Town => ["town", "VILLE", "GPE"],
-            Self::Hospital => ["hospital", "HOPITAL", "ORGANIZATION"],
-            Self::Ward => ["ward", "SERVICE", "WARD"],
-            Self::NationalNumber => ["national-number", "SECU", "US_SSN"],
-            Self::ProfessionalNumber => ["professional-number", "RPPS", "MEDICAL_LICENSE"],
-            Self::EstablishmentNumber => ["establishment-number", "FINESS", "ESTABLISHMENT_NUMBER"],
-            Self::PatientNumber => ["patient-number", "IPP", "PATIENT_NUMBER"],
-            Self::StayNumber => ["stay-number", "NDA", "STAY_NUMBER"],
-            Self::BankNumber => ["bank-number", "BANQUE", "CREDIT_CARD"],
-            Self::OtherNumber => ["other-number", "NUMERO", "ID"],
-            Self::RareJob => ["rare-job", "METIER", "JOB"],
+            Self::Surname => ["deidentify-label-surname", "NOM", "PERSON"],
+            Self::FirstName => ["deidentify-label-first-name", "PRENOM", "PERSON"],
+            Self::Title => ["deidentify-label-title", "TITRE", "TITLE"],
+            Self::Date => ["deidentify-label-date", "DATE", "DATE_TIME"],
+            Self::BirthDate => ["deidentify-label-birth-date", "DATE_NAISSANCE", "DATE_TIME"],
+            Self::Age => ["deidentify-label-age", "AGE", "AGE"],
+            Self::Phone => ["deidentify-label-phone", "TEL", "PHONE_NUMBER"],
+            Self::Mail => ["deidentify-label-mail", "MAIL", "EMAIL_ADDRESS"],
+            Self::Web => ["deidentify-label-web", "URL", "DOMAIN_NAME"],
+            Self::Address => ["deidentify-label-address", "ADRESSE", "STREET_ADDRESS"],
+            Self::Postcode => ["deidentify-label-postcode", "ZIP", "ZIP_CODE"],
+            Self::Town => ["deidentify-label-town", "VILLE", "GPE"],
+            Self::Hospital => ["deidentify-label-hospital", "HOPITAL", "ORGANIZATION"],
+            Self::Ward => ["deidentify-label-ward", "SERVICE", "WARD"],
+            Self::NationalNumber => ["deidentify-label-national-number", "SECU", "US_SSN"],
+            Self::ProfessionalNumber => ["deidentify-label-professional-number", "RPPS", "MEDICAL_LICENSE"],
+            Self::EstablishmentNumber => ["deidentify-label-establishment-number", "FINESS", "ESTABLISHMENT_NUMBER"],
+            Self::PatientNumber => ["deidentify-label-patient-number", "IPP", "PATIENT_NUMBER"],
+            Self::StayNumber => ["deidentify-label-stay-number", "NDA", "STAY_NUMBER"],
+            Self::BankNumber => ["deidentify-label-bank-number", "BANQUE", "CREDIT_CARD"],
+            Self::OtherNumber => ["deidentify-label-other-number", "NUMERO", "ID"],
+            Self::RareJob => ["deidentify-label-rare-job", "METIER", "JOB"],
         }
     }
 }
@@ -218,36 +218,42 @@ impl Reason {
         Self::ListedJob,
     ];
 
-    /// The stable code, as in output for programs and in translations: `deidentify-reason-after-title`.
+    /// The stable code, for programs: `after-title`.
     #[must_use]
     pub fn code(self) -> &'static str {
+        self.message().trim_start_matches("deidentify-reason-")
+    }
+
+    /// The key of its words in translations.
+    #[must_use]
+    pub fn message(self) -> &'static str {
         match self {
-            Self::AfterTitle => "after-title",
-            Self::Announced => "announced",
-            Self::ListedName => "listed-name",
-            Self::NameShape => "name-shape",
-            Self::SameName => "same-name",
-            Self::TitleOfName => "title",
-            Self::DateDigits => "date-digits",
-            Self::DateWords => "date-words",
-            Self::YearAlone => "year-alone",
-            Self::Birth => "birth",
-            Self::GreatAge => "great-age",
-            Self::PhoneShape => "phone-shape",
-            Self::PhoneAnnounced => "phone-announced",
-            Self::MailShape => "mail-shape",
-            Self::WebShape => "web-shape",
-            Self::StreetShape => "street-shape",
-            Self::PostcodeShape => "postcode-shape",
-            Self::TownNamed => "town-named",
-            Self::HospitalNamed => "hospital-named",
-            Self::WardNamed => "ward-named",
-            Self::NirKeyChecks => "nir-key-checks",
-            Self::NirShape => "nir-shape",
-            Self::KeyChecks => "key-checks",
-            Self::NumberAnnounced => "number-announced",
-            Self::LongNumber => "long-number",
-            Self::ListedJob => "listed-job",
+            Self::AfterTitle => "deidentify-reason-after-title",
+            Self::Announced => "deidentify-reason-announced",
+            Self::ListedName => "deidentify-reason-listed-name",
+            Self::NameShape => "deidentify-reason-name-shape",
+            Self::SameName => "deidentify-reason-same-name",
+            Self::TitleOfName => "deidentify-reason-title",
+            Self::DateDigits => "deidentify-reason-date-digits",
+            Self::DateWords => "deidentify-reason-date-words",
+            Self::YearAlone => "deidentify-reason-year-alone",
+            Self::Birth => "deidentify-reason-birth",
+            Self::GreatAge => "deidentify-reason-great-age",
+            Self::PhoneShape => "deidentify-reason-phone-shape",
+            Self::PhoneAnnounced => "deidentify-reason-phone-announced",
+            Self::MailShape => "deidentify-reason-mail-shape",
+            Self::WebShape => "deidentify-reason-web-shape",
+            Self::StreetShape => "deidentify-reason-street-shape",
+            Self::PostcodeShape => "deidentify-reason-postcode-shape",
+            Self::TownNamed => "deidentify-reason-town-named",
+            Self::HospitalNamed => "deidentify-reason-hospital-named",
+            Self::WardNamed => "deidentify-reason-ward-named",
+            Self::NirKeyChecks => "deidentify-reason-nir-key-checks",
+            Self::NirShape => "deidentify-reason-nir-shape",
+            Self::KeyChecks => "deidentify-reason-key-checks",
+            Self::NumberAnnounced => "deidentify-reason-number-announced",
+            Self::LongNumber => "deidentify-reason-long-number",
+            Self::ListedJob => "deidentify-reason-listed-job",
         }
     }
 

@@ -218,6 +218,11 @@ fn joins(words: &[Word<'_>], members: &[usize], next: usize, french: bool) -> bo
     if word.folded.len() == 1 && word.shape == Shape::Small {
         return words[next - 1].known.first && words.get(next + 1).is_some_and(|after| after.gap == Gap::Point && after.shape == Shape::Small);
     }
+    // « A. Lemar, U. Jouan »: with an initial before its name, the next initial begins another.
+    let begun = members.first().is_some_and(|first| words[*first].shape == Shape::Initial) && members.iter().any(|index| words[*index].shape != Shape::Initial);
+    if word.shape == Shape::Initial && begun {
+        return false;
+    }
     if word.shape == Shape::Initial {
         return word.capital() && words.get(next + 1).is_some_and(|after| after.gap == Gap::Point || after.gap == Gap::Blank && after.capital() && (!french || !after.known.ordinary));
     }
@@ -414,7 +419,7 @@ fn propose(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], name: &Na
         part(name.first, name.last, Label::Surname, kept);
         return;
     }
-    let labels: Vec<Label> = (name.first..=name.last).map(|at| label(words, name, at)).collect();
+    let labels = parts(&words[name.first..=name.last], name.reason);
     let mut from = 0;
     for at in 0..labels.len() {
         if at + 1 == labels.len() || labels[at + 1] != labels[from] {
@@ -424,25 +429,42 @@ fn propose(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], name: &Na
     }
 }
 
-/// Whether a word of a French name is its first name or its surname.
-fn label(words: &[Word<'_>], name: &Name, at: usize) -> Label {
-    let word = &words[at];
-    let run = &words[name.first..=name.last];
-    if word.shape == Shape::Initial {
-        return if run.len() == 1 { Label::Surname } else { Label::FirstName };
+/// For each word of a French name, whether it is its first name or its surname.
+fn parts(run: &[Word<'_>], reason: Reason) -> Vec<Label> {
+    let surname = |word: &Word<'_>| if word.shape == Shape::Initial && run.len() > 1 { Label::FirstName } else { Label::Surname };
+    let spoken = |word: &&Word<'_>| word.shape != Shape::Initial && !is_particle(word.folded);
+    let case = |shape: Shape| run.iter().filter(spoken).any(|word| word.shape == shape);
+    if case(Shape::Upper) && case(Shape::Title) {
+        let first = |word: &Word<'_>| word.shape == Shape::Title && !is_particle(word.folded);
+        return run.iter().map(|word| if first(word) { Label::FirstName } else { surname(word) }).collect();
     }
-    let mixed = run.iter().any(|word| word.shape == Shape::Upper) && run.iter().any(|word| word.shape == Shape::Title);
-    if mixed {
-        return if word.shape == Shape::Upper || is_particle(word.folded) { Label::Surname } else { Label::FirstName };
+    let only = run.iter().filter(spoken).count() == 1;
+    let initials = run.iter().any(|word| word.shape == Shape::Initial);
+    if only || initials {
+        let first = only && !initials && reason != Reason::AfterTitle && run.iter().any(|word| word.known.first);
+        return run.iter().map(|word| if first { Label::FirstName } else { surname(word) }).collect();
     }
-    if run.len() == 1 {
-        let surname = name.reason == Reason::AfterTitle || !word.known.first;
-        return if surname { Label::Surname } else { Label::FirstName };
+    // The word that is most a first name, and what a hyphen binds to it; the earliest of equals.
+    let degree = |word: &Word<'_>| 2 * i32::from(word.known.first) - i32::from(word.known.surname);
+    let mut best = 0;
+    for (at, word) in run.iter().enumerate().filter(|(_, word)| spoken(word)) {
+        if degree(word) > degree(&run[best]) || !spoken(&&run[best]) {
+            best = at;
+        }
     }
-    let only_first = word.known.first && !word.known.surname;
-    let first_elsewhere = run.iter().any(|other| other.start != word.start && other.known.first && !other.known.surname);
-    match (only_first, word.known.first && !first_elsewhere && at == name.first) {
-        (true, _) | (false, true) => Label::FirstName,
-        _ => Label::Surname,
+    let mut labels: Vec<Label> = run.iter().map(surname).collect();
+    labels[best] = Label::FirstName;
+    for at in best + 1..run.len() {
+        if run[at].gap != Gap::Hyphen {
+            break;
+        }
+        labels[at] = Label::FirstName;
     }
+    for at in (1..=best).rev() {
+        if run[at].gap != Gap::Hyphen {
+            break;
+        }
+        labels[at - 1] = Label::FirstName;
+    }
+    labels
 }
