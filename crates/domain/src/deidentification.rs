@@ -30,6 +30,9 @@ mod street;
 mod title;
 mod word;
 
+#[cfg(test)]
+mod tests;
+
 pub use label::{Confidence, Label, Reason};
 pub use lexicon::{Lexicon, WordList};
 pub use stem::stem;
@@ -81,7 +84,7 @@ pub fn find(text: &str, language: &Language, lexicon: &Lexicon<'_>) -> Vec<Findi
     let french = *language == Language::french();
     let reading = Reading { text, shadow: Shadow::of(text), french, lexicon };
     let mut kept = Kept::default();
-    let rules: [fn(&Reading<'_>, &mut Kept); 12] = [
+    let patterns: [fn(&Reading<'_>, &mut Kept); 9] = [
         mail::find,
         health_number::find,
         date_words::find,
@@ -91,12 +94,13 @@ pub fn find(text: &str, language: &Language, lexicon: &Lexicon<'_>) -> Vec<Findi
         number::find,
         age::find,
         hospital::find,
-        person::find,
-        place::find,
-        job::find,
     ];
-    for rule in rules {
+    for rule in patterns {
         rule(&reading, &mut kept);
     }
+    let words = word::words(&reading);
+    person::find(&reading, &words, &mut kept);
+    place::find(&reading, &words, &mut kept);
+    job::find(&reading, &words, &mut kept);
     kept.findings(text)
 }

@@ -63,10 +63,11 @@ pub(super) fn first_name(dice: &mut Dice, lexicon: &Lexicon<'_>) -> String {
 
 /// A word of a list, with its capital.
 fn listed(dice: &mut Dice, list: WordList<'_>) -> String {
-    let words: Vec<&str> = list.words().filter(|word| word.len() > 3).collect();
-    let word = words[dice.below(words.len())];
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut word = "";
+    while word.len() < 4 && list.bytes() > 0 {
+        word = list.at(dice.below(list.bytes())).unwrap_or_default();
+    }
+    capital(word)
 }
 
 /// A town of the lists.

@@ -34,7 +34,7 @@ static FRENCH: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
 
 static ENGLISH: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
     let year = format!("(?:(?:19|20)[0-9]{{2}}|'[0-9]{{2}}|{ENGLISH_YEAR})");
-    let day = format!("(?:(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?|{ENGLISH_ORDINAL})");
+    let day = format!("(?:(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?|{ENGLISH_ORDINAL})");
     [
         pattern(&format!("{ENGLISH_DAY}(?:the )?{day}(?: of |[ ./-]{{0,2}}){ENGLISH_MONTH}\\.?(?:[ ,./-]{{0,3}}({year}|[0-9]{{2}}))?")),
         pattern(&format!("{ENGLISH_DAY}{ENGLISH_MONTH}\\.?[ -]{{1,2}}(?:the )?{day}(?:[ ,]{{1,3}}({year}))?")),

@@ -15,7 +15,7 @@ static FRENCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(concat!(
         r"(?:hopita(?:l|ux)|hop\.?|c\.?h\.?r?\.?u\.?|chr|chi|chs|ch|ghu|ght|gh|hia|clcc|cac|epsm|ehpad|ssr|smr|usld|hegp|had|(?:poly)?cliniques?|centre hospitalier|centre medical|centre de reeducation|centre de sante|centre de readaptation|maison de (?:retraite|sante|repos)|",
         r"groupe hospitalier|institut|fondation|maternite|pharmacie|laboratoire|residence|foyer|centre|hospices civils)",
-        r"(?: (?:universitaire|regional|regional universitaire|intercommunal|general|specialise|psychiatrique|prive|public|departemental|militaire|europeen|parisien|mutualiste|d'instruction des armees))* {1,2}(?:(?:du|de la|de l'|de|d'|des|le|la|l') ?)?"
+        r"(?: (?:universitaire|regional|regional universitaire|intercommunal|general|specialise|psychiatrique|prive|public|departemental|militaire|europeen|parisien|mutualiste|d'instruction des armees))* {1,2}(?:(?:du|de la|de|des|le|la|les) {1,2}|(?:de l'|d'|l'))?"
     ))
 });
 

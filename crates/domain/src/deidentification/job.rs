@@ -1,11 +1,10 @@
 //! Trades so rare that one of them, with little else, is one person.
 
 use super::overlap::Kept;
-use super::word::{Gap, words};
+use super::word::{Gap, Word};
 use super::{Label, Reading, Reason};
 
-pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
-    let words = words(reading);
+pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
     let mut at = 0;
     while at < words.len() {
         let mut name = String::new();

@@ -40,6 +40,19 @@ impl<'a> WordList<'a> {
             && self.0.lines().zip(self.0.lines().skip(1)).all(|(one, next)| one.as_bytes() < next.as_bytes())
     }
 
+    /// The word whose line holds this byte of the list, so that a word can be drawn without counting them.
+    #[must_use]
+    pub fn at(&self, byte: usize) -> Option<&'a str> {
+        let start = self.0.get(..byte)?.rfind('\n').map_or(0, |end| end + 1);
+        self.0.get(start..)?.lines().next()
+    }
+
+    /// How many bytes the list has.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.0.len()
+    }
+
     /// The words, in order.
     pub fn words(&self) -> impl Iterator<Item = &'a str> {
         self.0.lines()

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::name_context::{ends_like_a_surname, is_function, is_particle, names_a_thing};
 use super::overlap::Kept;
 use super::title::{admits_small, announces, is_form, is_office, is_suffix, is_title};
-use super::word::{Gap, Shape, Word, words};
+use super::word::{Gap, Shape, Word};
 use super::{Label, Reading, Reason};
 
 /// What a run must weigh to be a name.
@@ -21,8 +21,7 @@ struct Name {
     reason: Reason,
 }
 
-pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
-    let words = words(reading);
+pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
     let mut names = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -30,7 +29,7 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
             at += 1;
             continue;
         }
-        let found = after_title(reading, &words, at).or_else(|| run(reading, kept, &words, at, names.last()));
+        let found = after_title(reading, words, at).or_else(|| run(reading, kept, words, at, names.last()));
         match found {
             Some(name) => {
                 at = name.last + 1;
@@ -39,11 +38,11 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
             None => at += 1,
         }
     }
-    let plain = plain_names(&words, &names);
+    let plain = plain_names(words, &names);
     for name in &names {
-        propose(reading, kept, &words, name);
+        propose(reading, kept, words, name);
     }
-    again(reading, kept, &words, &plain);
+    again(reading, kept, words, &plain);
 }
 
 fn is_taken(reading: &Reading<'_>, kept: &Kept, word: &Word<'_>) -> bool {

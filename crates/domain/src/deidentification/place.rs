@@ -8,7 +8,7 @@ use super::name_context::names_a_thing;
 use super::overlap::Kept;
 use super::pattern::{before, line_before, pattern, scan, span, stands_alone, unit_follows};
 use super::proper::{Manner, proper};
-use super::word::{Gap, Shape, Word, words};
+use super::word::{Gap, Shape, Word};
 use super::{Label, Reading, Reason};
 
 static FRENCH_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"((?:f-)?(?:[0-9][1-9]|[1-9]0|2[ab]) ?[0-9]{3})([ ,-]{1,3}|[ ,]{0,2}\n ?)"));
@@ -18,7 +18,7 @@ static ENGLISH_CODE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{2}|[a-z]{2} [0-9]{5}(?:-[0-9]{4})?|[0-9]{5}-[0-9]{4}"));
 static ZIP_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:zip(?: code)?|postcode|postal code|code postal|cp)[ :]{1,3}(?:is )?([a-z]{0,2}[0-9][0-9a-z]{1,3} ?[0-9][0-9a-z]{1,3})"));
 
-pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
+pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
     let shadow = &reading.shadow.text;
     let town_after = |kept: &mut Kept, start: usize, end: usize, after: usize| {
         let Some(town_end) = proper(reading, after, Manner { lines: true, most: 6, ordinary: true, ..Manner::default() }) else {
@@ -69,7 +69,7 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
         kept.propose(reading.text, reading.candidate(start, end, Label::Postcode, Reason::PostcodeShape));
         true
     });
-    towns(reading, kept);
+    towns(reading, words, kept);
     after_town(reading, kept);
 }
 
@@ -105,11 +105,10 @@ const LIVING: &[&str] = &[
     "ne", "nee", "habite", "habitent", "habitant", "reside", "residant", "domicilie", "domiciliee", "demeurant", "vit", "vivant", "originaire", "demenage", "installe", "installee", "transfere", "transferee", "rapatrie", "exerce", "travaille", "born", "lives", "living", "moved", "resident", "returned", "residing", "native", "travelled", "arrived",
 ];
 
-fn towns(reading: &Reading<'_>, kept: &mut Kept) {
-    let words = words(reading);
+fn towns(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
     let mut at = 0;
     while at < words.len() {
-        at += town_at(reading, kept, &words, at).unwrap_or(1);
+        at += town_at(reading, kept, words, at).unwrap_or(1);
     }
 }
 
