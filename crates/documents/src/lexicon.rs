@@ -53,7 +53,8 @@ mod tests {
                 ("rare jobs", lexicon.rare_jobs),
             ];
             for (name, list) in lists {
-                let wrong = list.words().zip(list.words().skip(1)).find(|(one, next)| one.as_bytes() >= next.as_bytes());
+                let wrong =
+                    list.words().zip(list.words().skip(1)).find(|(one, next)| one.as_bytes() >= next.as_bytes());
                 assert!(list.is_sound(), "{name}: {wrong:?}");
                 assert!(list.words().count() > 50, "{name}");
             }

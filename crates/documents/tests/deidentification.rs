@@ -29,14 +29,16 @@ fn clinical_prose_without_anybody_is_left_alone() {
         let documents: Vec<Document> =
             prose.iter().map(|text| Document { text: (*text).to_owned(), marks: Vec::new() }).collect();
         let over = trial(&documents, &language, &lexicon).over_marked().unwrap();
-        let marked: Vec<_> = prose.iter().flat_map(|text| find(text, &language, &lexicon)).map(|found| found.text).collect();
+        let marked: Vec<_> =
+            prose.iter().flat_map(|text| find(text, &language, &lexicon)).map(|found| found.text).collect();
         assert!(over <= CEILING, "{language}: {over} {marked:?}");
     }
 }
 
 #[test]
 fn the_floors_hold_on_corpora_of_others() {
-    for (file, language) in [("fr_eds_pseudo_dev.jsonl", Language::french()), ("en_presidio_synth_dev.jsonl", Language::english())]
+    for (file, language) in
+        [("fr_eds_pseudo_dev.jsonl", Language::french()), ("en_presidio_synth_dev.jsonl", Language::english())]
     {
         let Some(path) = elsewhere(file) else { continue };
         let documents = read(&std::fs::read_to_string(path).unwrap()).unwrap();
@@ -57,10 +59,12 @@ fn a_wrong_key_never_hides_a_number_and_a_right_one_is_told() {
         let (kind, value, valid) = (cells.next().unwrap(), cells.next().unwrap(), cells.next().unwrap());
         for text in [format!("Le numéro {value} figure au dossier."), format!("{kind} : {value}")] {
             let found = find(&text, &french, &lexicon(&french));
-            let start = text.chars().count() - text.split(value).last().unwrap().chars().count() - value.chars().count();
+            let start =
+                text.chars().count() - text.split(value).last().unwrap().chars().count() - value.chars().count();
             let within = |place: usize| found.iter().any(|finding| finding.start <= place && place < finding.end);
             let letters: Vec<char> = value.chars().collect();
-            let hidden = letters.iter().enumerate().filter(|(at, letter)| letter.is_alphanumeric() && !within(start + at));
+            let hidden =
+                letters.iter().enumerate().filter(|(at, letter)| letter.is_alphanumeric() && !within(start + at));
             assert_eq!(hidden.count(), 0, "{text}: {found:?}");
             if kind == "NIR" {
                 let told = found.iter().any(|finding| finding.reason == Reason::NirKeyChecks);

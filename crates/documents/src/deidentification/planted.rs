@@ -34,8 +34,10 @@ impl Dice {
     }
 }
 
-const ENDINGS: &[&str] = &["ard", "eau", "ois", "ier", "ec", "oux", "in", "et", "on", "ac", "elle", "ouin", "ert", "aud"];
-const BEGINNINGS: &[&str] = &["Br", "Cal", "Ker", "Lam", "Tré", "Gu", "Mon", "Vau", "Del", "Bou", "Fer", "Cha", "Riv", "Pel", "Dan"];
+const ENDINGS: &[&str] =
+    &["ard", "eau", "ois", "ier", "ec", "oux", "in", "et", "on", "ac", "elle", "ouin", "ert", "aud"];
+const BEGINNINGS: &[&str] =
+    &["Br", "Cal", "Ker", "Lam", "Tré", "Gu", "Mon", "Vau", "Del", "Bou", "Fer", "Cha", "Riv", "Pel", "Dan"];
 const MIDDLES: &[&str] = &["and", "av", "ill", "og", "ass", "err", "ign", "ouv", "ant", "ess", "am"];
 
 /// A surname: of the lists, or of a sound that no list has, half and half; in small letters or capitals.
@@ -136,8 +138,10 @@ pub(super) fn social_security(dice: &mut Dice) -> String {
 
 /// An electronic address.
 pub(super) fn mail(dice: &mut Dice, lexicon: &Lexicon<'_>) -> String {
-    let (first, last) = (listed(dice, lexicon.first_names).to_lowercase(), listed(dice, lexicon.surnames).to_lowercase());
-    let host = dice.pick(&["exemple.fr", "chu-invente.fr", "example.org", "hospital.example.co.uk", "mail.example.com"]);
+    let (first, last) =
+        (listed(dice, lexicon.first_names).to_lowercase(), listed(dice, lexicon.surnames).to_lowercase());
+    let host =
+        dice.pick(&["exemple.fr", "chu-invente.fr", "example.org", "hospital.example.co.uk", "mail.example.com"]);
     match dice.below(4) {
         0 => format!("{}.{last}@{host}", &first[..1]),
         1 => format!("{first}_{last}{}@{host}", dice.below(99)),
@@ -146,10 +150,33 @@ pub(super) fn mail(dice: &mut Dice, lexicon: &Lexicon<'_>) -> String {
     }
 }
 
-const FRENCH_MONTHS: &[&str] =
-    &["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const FRENCH_MONTHS: &[&str] = &[
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
 const ENGLISH_MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 const FRENCH_DAYS: &[&str] = &["premier", "deux", "trois", "douze", "dix-sept", "vingt et un", "vingt-huit", "trente"];
 const ENGLISH_DAYS: &[&str] = &["first", "second", "third", "twelfth", "seventeenth", "twenty-first", "twenty-eighth"];
@@ -166,7 +193,11 @@ pub(super) fn french_date(dice: &mut Dice) -> String {
         4 => format!("{day:02}{month:02}{year}"),
         5 => format!("{day} {name} {year}"),
         6 => format!("{day} {name}"),
-        7 => format!("{} {name} deux mille {}", dice.pick(FRENCH_DAYS), dice.pick(&["dix", "dix-huit", "vingt et un", "vingt-quatre"])),
+        7 => format!(
+            "{} {name} deux mille {}",
+            dice.pick(FRENCH_DAYS),
+            dice.pick(&["dix", "dix-huit", "vingt et un", "vingt-quatre"])
+        ),
         _ => format!("{} {day} {name} {year}", dice.pick(&["lundi", "mardi", "Jeudi", "samedi"])),
     }
 }
@@ -190,7 +221,14 @@ pub(super) fn english_date(dice: &mut Dice) -> String {
 /// A street and number.
 pub(super) fn french_street(dice: &mut Dice, lexicon: &Lexicon<'_>) -> String {
     let kind = dice.pick(&["rue", "avenue", "boulevard", "bd", "impasse", "place", "chemin", "quai"]);
-    let of = dice.pick(&["des Lilas", "de la République", "du Général Leclerc", "Victor Hugo", "de l'Église", "du 8 mai 1945"]);
+    let of = dice.pick(&[
+        "des Lilas",
+        "de la République",
+        "du Général Leclerc",
+        "Victor Hugo",
+        "de l'Église",
+        "du 8 mai 1945",
+    ]);
     match dice.below(3) {
         0 => format!("{} {kind} {}", 1 + dice.below(200), listed(dice, lexicon.surnames)),
         1 => format!("{} bis, {kind} {of}", 1 + dice.below(90)),

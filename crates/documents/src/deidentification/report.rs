@@ -33,7 +33,8 @@ pub fn report() -> String {
         };
         let lexicon = lexicon(&language);
         let planted = trial(&seeded::corpus(&language, &lexicon, SEED, DOCUMENTS), &language, &lexicon);
-        let empty: Vec<Document> = prose.iter().map(|text| Document { text: (*text).to_owned(), marks: Vec::new() }).collect();
+        let empty: Vec<Document> =
+            prose.iter().map(|text| Document { text: (*text).to_owned(), marks: Vec::new() }).collect();
         let empty = trial(&empty, &language, &lexicon);
         // Writing into a string cannot fail.
         let _ = write!(text, "\n## {name}\n\n{}", table(&planted));
@@ -74,7 +75,12 @@ fn labels() -> String {
     );
     for label in Label::ALL {
         let name = label.message().trim_start_matches("deidentify-label-");
-        let _ = writeln!(text, "| {name} | `{}` | `{}` |", label.code(&Language::french()), label.code(&Language::english()));
+        let _ = writeln!(
+            text,
+            "| {name} | `{}` | `{}` |",
+            label.code(&Language::french()),
+            label.code(&Language::english())
+        );
     }
     text
 }

@@ -96,7 +96,8 @@ fn document(dice: &mut Dice, lexicon: &Lexicon<'_>, french: bool) -> Document {
 /// Writes a sentence, each of its places filled and marked.
 fn plant(document: &mut Document, sentence: &str, dice: &mut Dice, lexicon: &Lexicon<'_>, french: bool) {
     for piece in sentence.split_inclusive('}') {
-        let Some((before, label)) = piece.split_once('{').map(|(before, label)| (before, label.trim_end_matches('}'))) else {
+        let Some((before, label)) = piece.split_once('{').map(|(before, label)| (before, label.trim_end_matches('}')))
+        else {
             document.text.push_str(piece);
             continue;
         };
@@ -113,7 +114,12 @@ fn value(label: &str, dice: &mut Dice, lexicon: &Lexicon<'_>, french: bool) -> S
         "NOM" => planted::surname(dice, lexicon),
         "PRENOM" => planted::first_name(dice, lexicon),
         "PERSON" => match dice.below(3) {
-            0 => format!("{} {}. {}", planted::first_name(dice, lexicon), ["J", "A", "M"][dice.below(3)], planted::surname(dice, lexicon)),
+            0 => format!(
+                "{} {}. {}",
+                planted::first_name(dice, lexicon),
+                ["J", "A", "M"][dice.below(3)],
+                planted::surname(dice, lexicon)
+            ),
             _ => format!("{} {}", planted::first_name(dice, lexicon), planted::surname(dice, lexicon)),
         },
         "DATE" => planted::french_date(dice),

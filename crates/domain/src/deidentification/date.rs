@@ -8,40 +8,56 @@ use super::overlap::Kept;
 use super::pattern::{after, before, digits, line_before, pattern, scan, span, unit_follows, whole_number};
 use super::{Label, Reading, Reason};
 
-static THREE_PARTS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"([0-9]{1,4})(?: ?[/.|_-] ?| )([0-9]{1,2})(?: ?[/.|_-] ?| )([0-9]{2,4})(t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?"));
+static THREE_PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"([0-9]{1,4})(?: ?[/.|_-] ?| )([0-9]{1,2})(?: ?[/.|_-] ?| )([0-9]{2,4})(t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?z?)?",
+    )
+});
 
 /// Figures apart, as scanned forms give them: « 1 2 . 0 6 . 1 9 8 1 », « 3 0 0 3 2 0 2 1 ».
-static SPELT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"([0-3]) ([0-9])(?: ?[./-])? ([01]) ([0-9])(?: ?[./-])? ([12]) ([09]) ([0-9])(?: ([0-9]))?"));
+static SPELT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"([0-3]) ([0-9])(?: ?[./-])? ([01]) ([0-9])(?: ?[./-])? ([12]) ([09]) ([0-9])(?: ([0-9]))?")
+});
 
 static COMPACT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"[0-9]{8}"));
 
 static TWO_PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"([0-9]{1,2})( ?[/.-] ?)([0-9]{4}|[0-9]{1,2})"));
 
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:(?:fin|debut|mi|courant)[ -])?(?:19|20)[0-9]{2}s?"));
+static YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:(?:fin|debut|mi|courant)[ -])?(?:19|20)[0-9]{2}s?"));
 
-static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^,? ?(?:at |a )?[0-2]?[0-9][:h][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]m)?"));
+static TIME: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^,? ?(?:at |a )?[0-2]?[0-9][:h][0-5][0-9](?::[0-5][0-9])?(?: ?[ap]m)?"));
 
 /// The first day of a range whose last day was found: « du 10 au », « 10 - ».
-static RANGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:^|[^0-9/.,])([0-3]?[0-9](?:er|st|nd|rd|th)?) {0,2}(?:au|et|et le|a|-|/|to|and|&) {0,2}(?:le )?$"));
+static RANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?:^|[^0-9/.,])([0-3]?[0-9](?:er|st|nd|rd|th)?) {0,2}(?:au|et|et le|a|-|/|to|and|&) {0,2}(?:le )?$")
+});
 
 /// The first month of a range: « entre mai et », « de mai à ».
 static MONTHS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?:^|[^a-z])(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december) (?:a|et|au|-|to|and) $")
+    pattern(
+        r"(?:^|[^a-z])(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december) (?:a|et|au|-|to|and) $",
+    )
 });
 
-static BIRTH: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:\bnee?s?\b|naissance|\bddn\b|\bborn\b|\bdob\b|birth|mise? au monde)[^0-9]{0,24}$|[|,;] ?[mf] ?[|,;] ?$"));
+static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:\bnee?s?\b|naissance|\bddn\b|\bborn\b|\bdob\b|birth|mise? au monde)[^0-9]{0,24}$|[|,;] ?[mf] ?[|,;] ?$",
+    )
+});
 
 /// What stands before a day that is written without its year.
 const BEFORE_A_DAY: &[&str] = &[
-    "le", "du", "au", "des", "les", "et", "ce", "depuis", "date", "on", "since", "until", "from", "to", "dated", "by", "jusqu'au", "rdv", "debut", "fin",
+    "le", "du", "au", "des", "les", "et", "ce", "depuis", "date", "on", "since", "until", "from", "to", "dated", "by",
+    "jusqu'au", "rdv", "debut", "fin",
 ];
 
 /// What stands before a fraction or a score.
-const BEFORE_A_FRACTION: &[&str] = &["ta", "pa", "tension", "score", "eva", "en", "acuite", "av", "od", "og", "bp", "glasgow", "gcs", "version", "page", "apgar", "stade"];
+const BEFORE_A_FRACTION: &[&str] = &[
+    "ta", "pa", "tension", "score", "eva", "en", "acuite", "av", "od", "og", "bp", "glasgow", "gcs", "version", "page",
+    "apgar", "stade",
+];
 
 pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
     let shadow = &reading.shadow.text;
@@ -63,7 +79,9 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
         let day = is_day(number(0, 2), number(2, 4)) && is_year(number(4, 8))
             || is_year(number(0, 4)) && is_day(number(6, 8), number(4, 6));
         let alone = !before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric() || b".,".contains(&byte));
-        day && alone && !after(shadow, end).is_some_and(|byte| byte.is_ascii_digit()) && propose(reading, kept, start, end)
+        day && alone
+            && !after(shadow, end).is_some_and(|byte| byte.is_ascii_digit())
+            && propose(reading, kept, start, end)
     });
     scan(&TWO_PARTS, shadow, |found| two_parts(reading, kept, found));
     scan(&YEAR, shadow, |found| {
@@ -75,8 +93,13 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
             || ends_a_number(shadow, start);
         let taken = kept.taken.touches(reading.shadow.origin(start), reading.shadow.origin(end));
         let digit = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_digit());
-        let cell = start > 1 && before(shadow, start) == Some(b' ') && digit(before(shadow, start - 1)) && after(shadow, end) == Some(b' ') && digit(after(shadow, end + 1));
-        let decimal = after(shadow, end).is_some_and(|byte| b".,".contains(&byte)) && after(shadow, end + 1).is_some_and(|byte| byte.is_ascii_digit());
+        let cell = start > 1
+            && before(shadow, start) == Some(b' ')
+            && digit(before(shadow, start - 1))
+            && after(shadow, end) == Some(b' ')
+            && digit(after(shadow, end + 1));
+        let decimal = after(shadow, end).is_some_and(|byte| b".,".contains(&byte))
+            && after(shadow, end + 1).is_some_and(|byte| byte.is_ascii_digit());
         if joined || taken || cell || decimal || unit_follows(shadow, end) {
             return false;
         }
@@ -100,7 +123,10 @@ fn three_parts(reading: &Reading<'_>, kept: &mut Kept, found: &Captures<'_>) -> 
     } else {
         length(first) == 4 && length(third) <= 2 && is_year(number(first)) && is_day(number(third), number(second))
     };
-    let blank = shadow.as_bytes()[first.1] == b' ' && shadow.as_bytes()[second.1] == b' ' && first.1 + 1 == second.0 && second.1 + 1 == third.0;
+    let blank = shadow.as_bytes()[first.1] == b' '
+        && shadow.as_bytes()[second.1] == b' '
+        && first.1 + 1 == second.0
+        && second.1 + 1 == third.0;
     // Blanks alone hold a date together only with two, two and four figures.
     let loose = blank && !(length(first) == 2 && length(second) == 2 && length(third) == 4 && number(third) >= 1900);
     // The same separator once more would make of it another number; a hyphen after a slash is a range.
@@ -120,7 +146,8 @@ fn two_parts(reading: &Reading<'_>, kept: &mut Kept, found: &Captures<'_>) -> bo
     };
     let number = |(from, to): (usize, usize)| shadow[from..to].parse::<u32>().unwrap_or(0);
     let slash = shadow[first.1..second.0].contains('/');
-    let joined = before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric()) || after(shadow, end) == Some(b'%');
+    let joined =
+        before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric()) || after(shadow, end) == Some(b'%');
     if joined || !whole_number(shadow, start, end, b"./,-:") {
         return false;
     }
@@ -129,13 +156,16 @@ fn two_parts(reading: &Reading<'_>, kept: &mut Kept, found: &Captures<'_>) -> bo
         return month && propose(reading, kept, start, end);
     }
     let earlier = line_before(shadow, start, 16);
-    let last = earlier.trim_end_matches([' ', '(', ':', '|', '-']).rsplit([' ', '(', '\'', ':']).next().unwrap_or_default();
+    let last =
+        earlier.trim_end_matches([' ', '(', ':', '|', '-']).rsplit([' ', '(', '\'', ':']).next().unwrap_or_default();
     let announced = BEFORE_A_DAY.contains(&last);
     let day = is_day(number(first), number(second)) || !reading.french && is_day(number(second), number(first));
     let two_figures = first.1 - first.0 == 2 && second.1 - second.0 == 2;
-    let plain = slash && two_figures && reading.french && !BEFORE_A_FRACTION.contains(&last) && number(first) != number(second);
+    let plain =
+        slash && two_figures && reading.french && !BEFORE_A_FRACTION.contains(&last) && number(first) != number(second);
     let rest = super::pattern::line_after(shadow, end, 12);
-    let fraction = BEFORE_A_FRACTION.contains(&last) || rest.trim_start().starts_with("mm") || rest.trim_start().starts_with("cm");
+    let fraction =
+        BEFORE_A_FRACTION.contains(&last) || rest.trim_start().starts_with("mm") || rest.trim_start().starts_with("cm");
     // Decimals are written with a point or a hyphen's range; without a word before them they are no day.
     if !day || fraction || unit_follows(shadow, end) || !(announced || plain) {
         return false;
@@ -151,10 +181,16 @@ pub(super) fn propose(reading: &Reading<'_>, kept: &mut Kept, start: usize, end:
     propose_as(reading, kept, (start, end), Reason::DateDigits)
 }
 
-pub(super) fn propose_as(reading: &Reading<'_>, kept: &mut Kept, (start, mut end): (usize, usize), reason: Reason) -> bool {
+pub(super) fn propose_as(
+    reading: &Reading<'_>,
+    kept: &mut Kept,
+    (start, mut end): (usize, usize),
+    reason: Reason,
+) -> bool {
     let shadow = &reading.shadow.text;
     let earlier = line_before(shadow, start, 40);
-    let matches = |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(earlier.as_bytes()));
+    let matches =
+        |pattern: &Option<Regex>| pattern.as_ref().is_some_and(|pattern| pattern.is_match(earlier.as_bytes()));
     let birth = matches(&BIRTH);
     if !reading.french {
         let rest = super::pattern::line_after(shadow, end, 24);
@@ -164,7 +200,9 @@ pub(super) fn propose_as(reading: &Reading<'_>, kept: &mut Kept, (start, mut end
     let (label, reason) = if birth { (Label::BirthDate, Reason::Birth) } else { (Label::Date, reason) };
     kept.propose(reading.text, reading.candidate(start, end, label, reason));
     let offset = start - earlier.len();
-    let first = |pattern: &Option<Regex>| pattern.as_ref().and_then(|range| range.captures(earlier.as_bytes())).and_then(|found| span(&found, 1));
+    let first = |pattern: &Option<Regex>| {
+        pattern.as_ref().and_then(|range| range.captures(earlier.as_bytes())).and_then(|found| span(&found, 1))
+    };
     if let Some((from, to)) = first(&RANGE).or_else(|| first(&MONTHS)) {
         kept.propose(reading.text, reading.candidate(offset + from, offset + to, Label::Date, reason));
     }

@@ -25,9 +25,13 @@ static FRENCH: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
     let day = format!("(?:(?:0?[1-9]|[12][0-9]|3[01])(?: ?er|e)?|{in_words})");
     let year = format!("(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}|{FRENCH_YEAR}(?:[ -](?:et[ -])?{FRENCH_NUMBER}){{0,4}})");
     [
-        pattern(&format!("{FRENCH_DAY}{day}[ ./-]{{0,3}}(?:de |du mois de )?{FRENCH_MONTH}\\.?(?:[ ./,-]{{0,3}}(?:de |de l'an |de l'annee )?({year}))?")),
+        pattern(&format!(
+            "{FRENCH_DAY}{day}[ ./-]{{0,3}}(?:de |du mois de )?{FRENCH_MONTH}\\.?(?:[ ./,-]{{0,3}}(?:de |de l'an |de l'annee )?({year}))?"
+        )),
         pattern(&format!("{FRENCH_DAY}{in_words}[ ./-]{{1,3}}(?:0?[1-9]|1[0-2])[ ./-]{{1,3}}({year})")),
-        pattern(&format!("(?:(?:debut|fin|mi|courant)[ -](?:de )?)?{FRENCH_WHOLE_MONTH}\\.?[ ./-]{{0,2}}(?:de )?({year})|(?:19|20)[0-9]{{2}}[ /-]{FRENCH_WHOLE_MONTH}")),
+        pattern(&format!(
+            "(?:(?:debut|fin|mi|courant)[ -](?:de )?)?{FRENCH_WHOLE_MONTH}\\.?[ ./-]{{0,2}}(?:de )?({year})|(?:19|20)[0-9]{{2}}[ /-]{FRENCH_WHOLE_MONTH}"
+        )),
         pattern(&format!("(?:debut|fin|mi|courant)[ -](?:de )?{FRENCH_WHOLE_MONTH}")),
     ]
 });
@@ -36,10 +40,14 @@ static ENGLISH: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
     let year = format!("(?:(?:19|20)[0-9]{{2}}|'[0-9]{{2}}|{ENGLISH_YEAR})");
     let day = format!("(?:(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?|{ENGLISH_ORDINAL})");
     [
-        pattern(&format!("{ENGLISH_DAY}(?:the )?{day}(?: of |[ ./-]{{0,2}}){ENGLISH_MONTH}\\.?(?:[ ,./-]{{0,3}}({year}|[0-9]{{2}}))?")),
+        pattern(&format!(
+            "{ENGLISH_DAY}(?:the )?{day}(?: of |[ ./-]{{0,2}}){ENGLISH_MONTH}\\.?(?:[ ,./-]{{0,3}}({year}|[0-9]{{2}}))?"
+        )),
         pattern(&format!("{ENGLISH_DAY}{ENGLISH_MONTH}\\.?[ -]{{1,2}}(?:the )?{day}(?:[ ,]{{1,3}}({year}))?")),
         pattern(&format!("(?:early |late |mid[ -])?{ENGLISH_MONTH}\\.?,?[ /-]{{1,2}}(?:of )?({year})")),
-        pattern(&format!("(?:early|late|mid)[ -](?:january|february|april|june|july|august|september|october|november|december)")),
+        pattern(&format!(
+            "(?:early|late|mid)[ -](?:january|february|april|june|july|august|september|october|november|december)"
+        )),
     ]
 });
 
@@ -53,16 +61,22 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
             // « 12 mars 20 mg » is a date and a dose.
             if let Some((year, last)) = span(found, 1) {
                 let short = last - year <= 3;
-                let quantity = unit_follows(shadow, last) || after(shadow, last).is_some_and(|byte| b"h:.,".contains(&byte)) && after(shadow, last + 1).is_some_and(|byte| byte.is_ascii_digit());
-                if short && (quantity || after(shadow, last).is_some_and(|byte| byte.is_ascii_digit() || byte == b'h')) {
+                let quantity = unit_follows(shadow, last)
+                    || after(shadow, last).is_some_and(|byte| b"h:.,".contains(&byte))
+                        && after(shadow, last + 1).is_some_and(|byte| byte.is_ascii_digit());
+                if short && (quantity || after(shadow, last).is_some_and(|byte| byte.is_ascii_digit() || byte == b'h'))
+                {
                     end = start + shadow[start..year].trim_end_matches([' ', ',', '.', '/', '-', '\'']).len();
                     if !shadow.as_bytes()[start].is_ascii_digit() {
                         return false;
                     }
                 }
             }
-            let joined = before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b',')
-                || after(shadow, end).is_some_and(|byte| byte.is_ascii_alphabetic() && !matches!(shadow.as_bytes()[end - 1], b'0'..=b'9'));
+            let joined = before(shadow, start)
+                .is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b',')
+                || after(shadow, end).is_some_and(|byte| {
+                    byte.is_ascii_alphabetic() && !matches!(shadow.as_bytes()[end - 1], b'0'..=b'9')
+                });
             let digits_go_on = after(shadow, end).is_some_and(|byte| byte.is_ascii_digit());
             if joined || digits_go_on || is_may(reading, start, end) {
                 return false;
@@ -75,6 +89,13 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
 /// « may 2 » is no date where the verb is written small.
 fn is_may(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let passage = &reading.shadow.text[start..end];
-    let verb = |word: &str| passage.find(word).is_some_and(|at| reading.original(start + at, start + at + 1).chars().all(char::is_lowercase));
-    !reading.french && (verb("may") || verb("march") && !passage.contains(" of ")) && !passage.contains("19") && !passage.contains("20")
+    let verb = |word: &str| {
+        passage
+            .find(word)
+            .is_some_and(|at| reading.original(start + at, start + at + 1).chars().all(char::is_lowercase))
+    };
+    !reading.french
+        && (verb("may") || verb("march") && !passage.contains(" of "))
+        && !passage.contains("19")
+        && !passage.contains("20")
 }

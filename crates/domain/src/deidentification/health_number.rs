@@ -11,7 +11,9 @@ use super::{Label, Reading, Reason};
 
 /// Sex, year, month, department (2A and 2B in Corsica), commune, order; the key apart.
 static NIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"[1-478](?:[ .-]?[0-9]){4}[ .-]?[0-9][ .-]?[0-9ab](?:[ .-]?[0-9]){6}(?:[ ./-]{0,3}(?:cle ?:? ?)?[0-9] ?[0-9])?")
+    pattern(
+        r"[1-478](?:[ .-]?[0-9]){4}[ .-]?[0-9][ .-]?[0-9ab](?:[ .-]?[0-9]){6}(?:[ ./-]{0,3}(?:cle ?:? ?)?[0-9] ?[0-9])?",
+    )
 });
 
 /// As it is printed on the card: 2 95 10 99 126 111 93.
@@ -43,13 +45,17 @@ fn nir(reading: &Reading<'_>, kept: &mut Kept) {
         let Some((start, end)) = span(found, 0) else {
             return false;
         };
-        let compact: String = shadow[start..end].chars().filter(|c| c.is_ascii_digit() || matches!(c, 'a' | 'b')).collect();
+        let compact: String =
+            shadow[start..end].chars().filter(|c| c.is_ascii_digit() || matches!(c, 'a' | 'b')).collect();
         let compact = compact.replace("cle", "");
         let checks = nir_checks(&compact);
         // In a table every number has neighbours, and one in ninety-seven has a key that checks.
         let canonical = CANONICAL.as_ref().is_some_and(|canonical| canonical.is_match(shadow[start..end].as_bytes()));
         let separators: &[u8] = if canonical { b".," } else { b" .," };
-        if !stands_alone(shadow, start, end) || !whole_number(shadow, start, end, separators) || unit_follows(shadow, end) {
+        if !stands_alone(shadow, start, end)
+            || !whole_number(shadow, start, end, separators)
+            || unit_follows(shadow, end)
+        {
             return false;
         }
         if compact.bytes().all(|byte| byte == compact.as_bytes()[0]) {
@@ -68,7 +74,8 @@ fn accounts(reading: &Reading<'_>, kept: &mut Kept) {
             return false;
         };
         let number = digits(&shadow[start..end]);
-        let announced = line_before(shadow, start, 40).contains("card") || line_before(shadow, start, 40).contains("carte");
+        let announced =
+            line_before(shadow, start, 40).contains("card") || line_before(shadow, start, 40).contains("carte");
         let checks = luhn_checks(&number) && number.len() >= 13;
         if !(checks || announced) || !stands_alone(shadow, start, end) || !whole_number(shadow, start, end, b" -") {
             return false;
@@ -109,7 +116,10 @@ fn social_security(reading: &Reading<'_>, kept: &mut Kept) {
         if letters && !reading.original(start, start + 2).chars().all(char::is_uppercase) {
             return false;
         }
-        if !stands_alone(shadow, start, end) || !whole_number(shadow, start, end, b"-.") || before(shadow, start) == Some(b'+') {
+        if !stands_alone(shadow, start, end)
+            || !whole_number(shadow, start, end, b"-.")
+            || before(shadow, start) == Some(b'+')
+        {
             return false;
         }
         kept.propose(reading.text, reading.candidate(start, end, Label::NationalNumber, Reason::NirShape));

@@ -20,10 +20,29 @@ static FRENCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words for establishments that a common word may follow without being a name.
-const LOOSE: &[&str] = &["centre", "institut", "laboratoire", "residence", "foyer", "had", "ch", "cac", "gh", "chs", "chi", "pharmacie", "fondation", "hop", "smr", "ssr"];
+const LOOSE: &[&str] = &[
+    "centre",
+    "institut",
+    "laboratoire",
+    "residence",
+    "foyer",
+    "had",
+    "ch",
+    "cac",
+    "gh",
+    "chs",
+    "chi",
+    "pharmacie",
+    "fondation",
+    "hop",
+    "smr",
+    "ssr",
+];
 
 static ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?:[a-z\x02]['a-z\x02.-]{0,20} ){1,5}(?:hospitals?|medical cent(?:er|re)|infirmary|clinic|hospice|nursing home|nhs (?:foundation )?trust|health cent(?:er|re)|surgery)(?: of [a-z\x02]{3,20})?")
+    pattern(
+        r"(?:[a-z\x02]['a-z\x02.-]{0,20} ){1,5}(?:hospitals?|medical cent(?:er|re)|infirmary|clinic|hospice|nursing home|nhs (?:foundation )?trust|health cent(?:er|re)|surgery)(?: of [a-z\x02]{3,20})?",
+    )
 });
 
 static ENGLISH_OF: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:hospital|infirmary|clinic)(?: of| at|,)? "));
@@ -35,8 +54,9 @@ static WARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-static NAMED_WARD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:service|unite|secteur|pavillon|batiment|salle|aile|ward|wing|unit) {1,2}(?:du |de |de l'|des )?"));
+static NAMED_WARD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?:service|unite|secteur|pavillon|batiment|salle|aile|ward|wing|unit) {1,2}(?:du |de |de l'|des )?")
+});
 
 pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
     if reading.french {
@@ -58,7 +78,9 @@ fn french(reading: &Reading<'_>, kept: &mut Kept) {
         }
         let head = shadow[start..after].split([' ', '.']).next().unwrap_or_default();
         let loose = LOOSE.contains(&head);
-        let short = head.len() <= 3 && !reading.original(start, start + head.len()).chars().all(char::is_uppercase) && head != "hop";
+        let short = head.len() <= 3
+            && !reading.original(start, start + head.len()).chars().all(char::is_uppercase)
+            && head != "hop";
         let manner = Manner { ordinary: !loose, lines: false, most: 6, ..Manner::default() };
         let Some(end) = proper(reading, after, manner).filter(|_| !short) else {
             return false;
@@ -75,17 +97,64 @@ fn french(reading: &Reading<'_>, kept: &mut Kept) {
 
 /// Whether what follows the word for a hospital only says what kind it is.
 fn is_generic(reading: &Reading<'_>, from: usize, to: usize, strict: bool) -> bool {
-    const KINDS: &[&str] = &["jour", "semaine", "nuit", "public", "prive", "local", "general", "universitaire", "regional", "periode", "du", "de", "service", "urgences", "reanimation", "tel", "ville", "antipoison", "adresse", "medical", "chirurgical", "examen", "anesthesie", "compte", "patient", "cr", "mme", "mr", "dr", "pr", "m", "nom", "date", "irm", "sau", "samu", "smur"];
+    const KINDS: &[&str] = &[
+        "jour",
+        "semaine",
+        "nuit",
+        "public",
+        "prive",
+        "local",
+        "general",
+        "universitaire",
+        "regional",
+        "periode",
+        "du",
+        "de",
+        "service",
+        "urgences",
+        "reanimation",
+        "tel",
+        "ville",
+        "antipoison",
+        "adresse",
+        "medical",
+        "chirurgical",
+        "examen",
+        "anesthesie",
+        "compte",
+        "patient",
+        "cr",
+        "mme",
+        "mr",
+        "dr",
+        "pr",
+        "m",
+        "nom",
+        "date",
+        "irm",
+        "sau",
+        "samu",
+        "smur",
+    ];
     let shadow = &reading.shadow.text;
     let first = shadow[from..to].split(|letter: char| !letter.is_ascii_alphabetic()).next().unwrap_or_default();
-    let folded = |word: &str| reading.lexicon.words.contains(stem(word, true)) || reading.lexicon.medical.contains(word) || reading.lexicon.clinical_terms.contains(word);
-    let every_word_ordinary = shadow[from..to].split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 2).all(folded);
+    let folded = |word: &str| {
+        reading.lexicon.words.contains(stem(word, true))
+            || reading.lexicon.medical.contains(word)
+            || reading.lexicon.clinical_terms.contains(word)
+    };
+    let every_word_ordinary =
+        shadow[from..to].split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 2).all(folded);
     KINDS.contains(&first) || strict && every_word_ordinary
 }
 
 /// Hospitals that one name tells.
 fn known(reading: &Reading<'_>, kept: &mut Kept) {
-    static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:\ba la |\ba l'|\ba |\bau |\bde la |\bde |\bd'|\bvers |\bdu |^|\n)([a-z\x02]{3,}(?:[ -][a-z\x02]{3,})?)"));
+    static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(
+            r"(?:\ba la |\ba l'|\ba |\bau |\bde la |\bde |\bd'|\bvers |\bdu |^|\n)([a-z\x02]{3,}(?:[ -][a-z\x02]{3,})?)",
+        )
+    });
     let shadow = &reading.shadow.text;
     scan(&PLACE, shadow, |found| {
         let Some((start, end)) = span(found, 1) else {
@@ -97,7 +166,11 @@ fn known(reading: &Reading<'_>, kept: &mut Kept) {
         let end = if reading.lexicon.hospitals.contains(&whole) { end } else { start + first.len() };
         let listed = reading.lexicon.hospitals.contains(&whole) || reading.lexicon.hospitals.contains(first);
         let de = shadow[..start].ends_with("de ") || shadow[..start].ends_with("d'");
-        if !capital || !listed || de && reading.lexicon.clinical_terms.contains(first) || !stands_alone(shadow, start, end) {
+        if !capital
+            || !listed
+            || de && reading.lexicon.clinical_terms.contains(first)
+            || !stands_alone(shadow, start, end)
+        {
             return false;
         }
         kept.propose(reading.text, reading.candidate(start, end, Label::Hospital, Reason::HospitalNamed));
@@ -106,7 +179,38 @@ fn known(reading: &Reading<'_>, kept: &mut Kept) {
 }
 
 fn english(reading: &Reading<'_>, kept: &mut Kept) {
-    const KINDS: &[&str] = &["the", "a", "an", "general", "local", "private", "public", "teaching", "district", "community", "outpatient", "day", "our", "this", "that", "pain", "eye", "dental", "in", "at", "to", "from", "same", "tertiary", "referring", "another", "fracture", "emergency", "heart", "cancer"];
+    const KINDS: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "general",
+        "local",
+        "private",
+        "public",
+        "teaching",
+        "district",
+        "community",
+        "outpatient",
+        "day",
+        "our",
+        "this",
+        "that",
+        "pain",
+        "eye",
+        "dental",
+        "in",
+        "at",
+        "to",
+        "from",
+        "same",
+        "tertiary",
+        "referring",
+        "another",
+        "fracture",
+        "emergency",
+        "heart",
+        "cancer",
+    ];
     let shadow = &reading.shadow.text;
     scan(&ENGLISH, shadow, |found| {
         let Some((start, end)) = span(found, 0) else {
@@ -130,7 +234,10 @@ fn english(reading: &Reading<'_>, kept: &mut Kept) {
         }
         let name = shadow.get(from..end).unwrap_or_default();
         let words: Vec<&str> = name.split(' ').collect();
-        let telling = words.len() >= 2 && words[..words.len() - 1].iter().any(|word| !KINDS.contains(word) && !matches!(*word, "and" | "of" | "medical" | "nursing" | "nhs" | "health"));
+        let telling = words.len() >= 2
+            && words[..words.len() - 1].iter().any(|word| {
+                !KINDS.contains(word) && !matches!(*word, "and" | "of" | "medical" | "nursing" | "nhs" | "health")
+            });
         if !telling || reading.original(from, end).chars().all(|letter| !letter.is_lowercase()) {
             return false;
         }
@@ -138,7 +245,9 @@ fn english(reading: &Reading<'_>, kept: &mut Kept) {
         true
     });
     scan(&ENGLISH_OF, shadow, |found| {
-        let Some((start, after)) = span(found, 0).filter(|(start, _)| reading.original(*start, *start + 1).starts_with(char::is_uppercase)) else {
+        let Some((start, after)) =
+            span(found, 0).filter(|(start, _)| reading.original(*start, *start + 1).starts_with(char::is_uppercase))
+        else {
             return false;
         };
         let Some(end) = proper(reading, after, Manner { most: 4, ..Manner::default() }) else {
@@ -178,9 +287,12 @@ fn wards(reading: &Reading<'_>, kept: &mut Kept) {
         let name = &shadow[after..end];
         let first = name.split([' ', '-']).next().unwrap_or_default();
         let lexicon = reading.lexicon;
-        let listed = lexicon.surnames.contains(first) || lexicon.first_names.contains(first) || lexicon.hospitals.contains(first);
+        let listed = lexicon.surnames.contains(first)
+            || lexicon.first_names.contains(first)
+            || lexicon.hospitals.contains(first);
         let shouted = reading.original(start, end).chars().all(|letter| !letter.is_lowercase());
-        let thing = lexicon.medical.contains(first) || lexicon.clinical_terms.contains(first) && !lexicon.hospitals.contains(first);
+        let thing = lexicon.medical.contains(first)
+            || lexicon.clinical_terms.contains(first) && !lexicon.hospitals.contains(first);
         if shouted || !listed || thing || super::title::is_title(first) || first.len() < 4 {
             return false;
         }

@@ -262,7 +262,9 @@ impl Reason {
     pub fn confidence(self) -> Confidence {
         match self {
             Self::AfterTitle | Self::MailShape | Self::NirKeyChecks | Self::KeyChecks | Self::Birth => Confidence::Sure,
-            Self::NameShape | Self::YearAlone | Self::LongNumber | Self::ListedJob | Self::WebShape => Confidence::Possible,
+            Self::NameShape | Self::YearAlone | Self::LongNumber | Self::ListedJob | Self::WebShape => {
+                Confidence::Possible
+            }
             _ => Confidence::Likely,
         }
     }

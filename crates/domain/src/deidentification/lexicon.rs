@@ -34,7 +34,8 @@ impl<'a> WordList<'a> {
     /// Whether every line is folded, ended and greater than the one before: a list that is not would hide words.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let folded = |line: &str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_lowercase() || b" '.".contains(&b));
+        let folded =
+            |line: &str| !line.is_empty() && line.bytes().all(|b| b.is_ascii_lowercase() || b" '.".contains(&b));
         (self.0.is_empty() || self.0.ends_with('\n'))
             && self.0.lines().all(folded)
             && self.0.lines().zip(self.0.lines().skip(1)).all(|(one, next)| one.as_bytes() < next.as_bytes())

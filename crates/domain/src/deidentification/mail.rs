@@ -34,7 +34,8 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
         let Some((start, end)) = span(found, 0) else {
             return false;
         };
-        let alone = !super::pattern::before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric() || b"@.".contains(&byte));
+        let alone = !super::pattern::before(shadow, start)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || b"@.".contains(&byte));
         let whole = !super::pattern::after(shadow, end).is_some_and(|byte| byte.is_ascii_alphanumeric());
         if !alone || !whole {
             return false;

@@ -17,9 +17,18 @@ const LINK: &str = concat!(
 
 /// Names of numbers, in both languages, by what they number.
 const NAMES: &[(&str, Label)] = &[
-    (r"(?:ipp|i\.p\.p\.?|nip|ins|ip|identifiant|identification|no ?id|no d'?id|mrn|patient (?:id|no|number)|hospital (?:no|number)|nhs(?: number| no)?|medical record)", Label::PatientNumber),
-    (r"(?:nda|iep|no de sejour|sejour|no de venue|venue|no d'admission|dossier|episode|passage|encounter|admission (?:no|number)|visit (?:no|number)|case (?:no|number)|accession|demande|examen no)", Label::StayNumber),
-    (r"(?:securite sociale|secu|nir|no ss|immatriculation|d'assure|id national|social security|ssn|national insurance)", Label::NationalNumber),
+    (
+        r"(?:ipp|i\.p\.p\.?|nip|ins|ip|identifiant|identification|no ?id|no d'?id|mrn|patient (?:id|no|number)|hospital (?:no|number)|nhs(?: number| no)?|medical record)",
+        Label::PatientNumber,
+    ),
+    (
+        r"(?:nda|iep|no de sejour|sejour|no de venue|venue|no d'admission|dossier|episode|passage|encounter|admission (?:no|number)|visit (?:no|number)|case (?:no|number)|accession|demande|examen no)",
+        Label::StayNumber,
+    ),
+    (
+        r"(?:securite sociale|secu|nir|no ss|immatriculation|d'assure|id national|social security|ssn|national insurance)",
+        Label::NationalNumber,
+    ),
     (r"(?:rpps|adeli|gmc|npi|nmc|licen[cs]e)", Label::ProfessionalNumber),
     (r"(?:finess|siret|siren|idnps)", Label::EstablishmentNumber),
     (r"(?:account|compte|iban|rib|card|carte|policy|contrat)", Label::BankNumber),
@@ -85,7 +94,24 @@ fn spelt(reading: &Reading<'_>, kept: &mut Kept) {
 }
 
 fn long(reading: &Reading<'_>, kept: &mut Kept) {
-    const PARTS: &[&str] = &["lot", "ref", "reference", "sn", "s/n", "serial", "model", "modele", "version", "batch", "serie", "catalog", "udi", "part", "nct", "doi"];
+    const PARTS: &[&str] = &[
+        "lot",
+        "ref",
+        "reference",
+        "sn",
+        "s/n",
+        "serial",
+        "model",
+        "modele",
+        "version",
+        "batch",
+        "serie",
+        "catalog",
+        "udi",
+        "part",
+        "nct",
+        "doi",
+    ];
     let shadow = &reading.shadow.text;
     scan(&LONG, shadow, |found| {
         let Some((start, end)) = span(found, 0) else {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::name_context::{ends_like_a_surname, is_function, is_particle, names_a_thing};
+use super::name_context::{ends_like_a_surname, is_function, is_particle, is_tail, names_a_thing};
 use super::overlap::Kept;
 use super::title::{admits_small, announces, is_form, is_office, is_suffix, is_title};
 use super::word::{Gap, Shape, Word};
@@ -52,25 +52,32 @@ fn is_taken(reading: &Reading<'_>, kept: &Kept, word: &Word<'_>) -> bool {
 /// A title and the name after it.
 fn after_title(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> Option<Name> {
     let title = &words[at];
-    let ambiguous = matches!(title.folded, "m" | "me" | "mm" | "pr" | "sister" | "dame" | "nurse" | "soeur" | "ms" | "miss");
+    let ambiguous =
+        matches!(title.folded, "m" | "me" | "mm" | "pr" | "sister" | "dame" | "nurse" | "soeur" | "ms" | "miss");
     if !is_title(title.folded) || ambiguous && title.shape == Shape::Small {
         return None;
     }
-    if matches!(title.folded, "me" | "pr" | "ms" | "mm" | "nurse" | "sister" | "miss" | "m") && title.shape == Shape::Upper && title.shouted {
+    if matches!(title.folded, "me" | "pr" | "ms" | "mm" | "nurse" | "sister" | "miss" | "m")
+        && title.shape == Shape::Upper
+        && title.shouted
+    {
         return None;
     }
     let mut first = at + 1;
     // « M. le Docteur X », « Mme la Professeure X », « Drs X ».
     while let Some(word) = words.get(first) {
         let linked = matches!(word.gap, Gap::Blank | Gap::Point | Gap::Apostrophe);
-        let skipped = is_title(word.folded) && !matches!(word.folded, "m" | "me") || matches!(word.folded, "le" | "la" | "l") && words.get(first + 1).is_some_and(|next| is_title(next.folded));
+        let skipped = is_title(word.folded) && !matches!(word.folded, "m" | "me")
+            || matches!(word.folded, "le" | "la" | "l")
+                && words.get(first + 1).is_some_and(|next| is_title(next.folded));
         if !(linked && skipped) || first > at + 3 {
             break;
         }
         first += 1;
     }
     let start = words.get(first)?;
-    let linked = matches!(start.gap, Gap::Blank | Gap::Point | Gap::Line) || start.gap == Gap::Else && reading.shadow.text[words[first - 1].end..start.start].trim() == ":";
+    let linked = matches!(start.gap, Gap::Blank | Gap::Point | Gap::Line)
+        || start.gap == Gap::Else && reading.shadow.text[words[first - 1].end..start.start].trim() == ":";
     if !linked || title.folded == "m" && !(start.gap == Gap::Point || start.shape == Shape::Upper) {
         return None;
     }
@@ -87,7 +94,9 @@ fn title_run(words: &[Word<'_>], first: usize, small: bool) -> Option<usize> {
     while let Some(word) = words.get(at).filter(|_| at < first + 6) {
         let linked = match word.gap {
             Gap::Blank | Gap::Hyphen => true,
-            Gap::Point => at == first || matches!(words[at - 1].shape, Shape::Initial) || words[at - 1].folded.len() <= 2,
+            Gap::Point => {
+                at == first || matches!(words[at - 1].shape, Shape::Initial) || words[at - 1].folded.len() <= 2
+            }
             Gap::Apostrophe => at == first || words[at - 1].folded.len() == 1,
             Gap::Line => at == first || last == Some(first) && word.known.first,
             Gap::Comma | Gap::Else => at == first,
@@ -97,19 +106,43 @@ fn title_run(words: &[Word<'_>], first: usize, small: bool) -> Option<usize> {
         }
         let capital = word.shape != Shape::Small;
         let name = word.known.first || word.known.surname;
-        let particle = is_particle(word.folded) && words.get(at + 1).is_some_and(|next| next.shape != Shape::Small && matches!(next.gap, Gap::Blank | Gap::Apostrophe | Gap::Hyphen));
-        let first_word = words[first..at].iter().all(|before| before.shape == Shape::Initial || is_particle(before.folded));
+        let particle = is_particle(word.folded)
+            && words.get(at + 1).is_some_and(|next| {
+                next.shape != Shape::Small && matches!(next.gap, Gap::Blank | Gap::Apostrophe | Gap::Hyphen)
+            });
+        let first_word =
+            words[first..at].iter().all(|before| before.shape == Shape::Initial || is_particle(before.folded));
         // « Iva CASTEL », « Jean Le Parc »: after a first name or a particle an ordinary word is a surname.
-        let surname_place = at > first && (words[at - 1].known.first || is_particle(words[at - 1].folded) || words[at - 1].shape == Shape::Title && at == first + 1 && words[at - 1].folded.len() > 2) && !is_form(word.folded) && announces(word.folded, true).max(announces(word.folded, false)) < 25;
+        let surname_place = at > first
+            && (words[at - 1].known.first
+                || is_particle(words[at - 1].folded)
+                || words[at - 1].shape == Shape::Title && at == first + 1 && words[at - 1].folded.len() > 2)
+            && !is_form(word.folded)
+            && announces(word.folded, true).max(announces(word.folded, false)) < 25;
         let accepted = if word.shape == Shape::Initial {
             !(word.gap == Gap::Apostrophe) || first_word || words[at - 1].folded.len() == 1
         } else if capital && !word.shouted {
-            !is_office(word.folded) && (first_word || word.gap == Gap::Hyphen || name || surname_place || !word.known.ordinary && !word.known.medical)
+            !is_office(word.folded)
+                && (first_word
+                    || word.gap == Gap::Hyphen
+                    || name
+                    || surname_place
+                    || !word.known.ordinary && !word.known.medical)
         } else if word.shouted {
             let strange = !word.known.ordinary && !word.known.medical;
-            !is_office(word.folded) && (first_word && (name || strange) || word.gap == Gap::Hyphen || name && word.folded.len() > 2 || strange)
+            !is_office(word.folded)
+                && (first_word && (name || strange)
+                    || word.gap == Gap::Hyphen
+                    || name && word.folded.len() > 2
+                    || strange)
         } else {
-            small && !is_office(word.folded) && !word.known.ordinary && !word.known.medical && (name || word.folded.len() > 3)
+            // After a name with its capital, what is written small goes on the sentence.
+            small
+                && (first_word || words[at - 1].shape == Shape::Small)
+                && !is_office(word.folded)
+                && !word.known.ordinary
+                && !word.known.medical
+                && (name || word.folded.len() > 3)
         };
         let tail = !first_word && word.shape == Shape::Upper && word.folded.len() <= 3 && !name;
         if accepted && !tail && !is_function(word.folded) {
@@ -133,22 +166,33 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
     let mut weight: i32 = worths.iter().map(|worth| (*worth).clamp(0, 30)).sum();
     let mut reason = if surname { Reason::ListedName } else { Reason::NameShape };
     // Abbreviations alone are nobody, and words of the trade alone are an eponym.
-    let spoken_medical = members.iter().all(|index| words[*index].shape == Shape::Initial || words[*index].known.medical);
+    let spoken_medical =
+        members.iter().all(|index| words[*index].shape == Shape::Initial || words[*index].known.medical);
     let announced = announced(reading, words, at, last);
-    if announced < 25 && members.iter().all(|index| words[*index].shape == Shape::Initial || is_abbreviation(&words[*index])) {
+    if announced < 25
+        && members.iter().all(|index| words[*index].shape == Shape::Initial || is_abbreviation(&words[*index]))
+    {
         return None;
     }
     if spoken_medical && announced < 25 {
         return None;
     }
     // « Lemar, Jouan et Burton »: names come in lists.
-    let in_list = previous.is_some_and(|name| name.last + 1 == at && words[at].gap == Gap::Comma || name.last + 2 == at && matches!(words[at - 1].folded, "et" | "and") && words[at].gap == Gap::Blank);
+    let in_list = previous.is_some_and(|name| {
+        name.last + 1 == at && words[at].gap == Gap::Comma
+            || name.last + 2 == at && matches!(words[at - 1].folded, "et" | "and") && words[at].gap == Gap::Blank
+    });
     if in_list && (capital || listed) || begins_list(words, last, listed) {
         weight += 20;
     }
     // « John: what happened? »: a speaker at the beginning of a line.
     let line = words[at].start == 0 || super::pattern::before(&reading.shadow.text, words[at].start) == Some(b'\n');
-    if line && at == last && listed && reading.shadow.text[words[last].end..].starts_with(": ") && words[at].shape == Shape::Title {
+    if line
+        && at == last
+        && listed
+        && reading.shadow.text[words[last].end..].starts_with(": ")
+        && words[at].shape == Shape::Title
+    {
         weight += 20;
     }
     if spoken >= 2 && listed {
@@ -157,7 +201,10 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
     if spoken >= 2 && capital && members.iter().all(|index| words[*index].folded.len() > 2) {
         weight += 10;
     }
-    let initials = members.iter().any(|index| words[*index].shape == Shape::Initial && words.get(index + 1).is_some_and(|next| next.gap == Gap::Point || !reading.french));
+    let initials = members.iter().any(|index| {
+        words[*index].shape == Shape::Initial
+            && words.get(index + 1).is_some_and(|next| next.gap == Gap::Point || !reading.french)
+    });
     if initials && capital {
         weight += 20;
     }
@@ -168,7 +215,15 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
     if weight < ENOUGH || names_a_thing(words, at, last, reading.french) && announced < 25 {
         return None;
     }
-    let suffix = words.get(last + 1).is_some_and(|next| !reading.french && is_suffix(next.folded) && next.shape != Shape::Small && matches!(next.gap, Gap::Blank | Gap::Comma));
+    if !reading.french && !listed && announced < 25 && is_tail(words[last].folded) {
+        return None;
+    }
+    let suffix = words.get(last + 1).is_some_and(|next| {
+        !reading.french
+            && is_suffix(next.folded)
+            && next.shape != Shape::Small
+            && matches!(next.gap, Gap::Blank | Gap::Comma)
+    });
     Some(Name { first: at, last: last + usize::from(suffix), weight, reason })
 }
 
@@ -176,7 +231,8 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
 fn gather(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize) -> Option<(usize, Vec<usize>)> {
     let listed = words[at].known.first || words[at].known.surname;
     let named = words[at].shape == Shape::Small && is_named(words, at);
-    let begins = (words[at].shape != Shape::Small || listed || named) && worth(&words[at], reading.french) >= 0 || surname_first(reading, words, at);
+    let begins = (words[at].shape != Shape::Small || listed || named) && worth(&words[at], reading.french) >= 0
+        || surname_first(reading, words, at);
     if !begins || words[at].shape == Shape::Initial && !initial_of_name(words, at) {
         return None;
     }
@@ -187,7 +243,11 @@ fn gather(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize) -> 
         let previous = &words[next - 1];
         let linked = match word.gap {
             Gap::Blank | Gap::Hyphen => true,
-            Gap::Point => previous.shape == Shape::Initial || previous.folded.len() == 1 || previous.folded.len() == 2 && previous.capital(),
+            Gap::Point => {
+                previous.shape == Shape::Initial
+                    || previous.folded.len() == 1
+                    || previous.folded.len() == 2 && previous.capital()
+            }
             Gap::Apostrophe => previous.folded.len() == 1,
             Gap::Comma | Gap::Line | Gap::Else => false,
         };
@@ -195,8 +255,12 @@ fn gather(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize) -> 
             break;
         }
         let particle = is_particle(word.folded)
-            && words.get(next + 1).is_some_and(|after| (after.capital() || previous.shouted && after.known.surname) && matches!(after.gap, Gap::Blank | Gap::Apostrophe | Gap::Hyphen));
-        let joins = joins(words, &members, next, reading.french) || named && !is_function(word.folded) && worth(word, reading.french) > 0;
+            && words.get(next + 1).is_some_and(|after| {
+                (after.capital() || previous.shouted && after.known.surname)
+                    && matches!(after.gap, Gap::Blank | Gap::Apostrophe | Gap::Hyphen)
+            });
+        let joins = joins(words, &members, next, reading.french)
+            || named && !is_function(word.folded) && worth(word, reading.french) > 0;
         if joins {
             members.push(next);
             last = next;
@@ -215,15 +279,21 @@ fn joins(words: &[Word<'_>], members: &[usize], next: usize, french: bool) -> bo
         return false;
     }
     if word.folded.len() == 1 && word.shape == Shape::Small {
-        return words[next - 1].known.first && words.get(next + 1).is_some_and(|after| after.gap == Gap::Point && after.shape == Shape::Small);
+        return words[next - 1].known.first
+            && words.get(next + 1).is_some_and(|after| after.gap == Gap::Point && after.shape == Shape::Small);
     }
     // « A. Lemar, U. Jouan »: with an initial before its name, the next initial begins another.
-    let begun = members.first().is_some_and(|first| words[*first].shape == Shape::Initial) && members.iter().any(|index| words[*index].shape != Shape::Initial);
+    let begun = members.first().is_some_and(|first| words[*first].shape == Shape::Initial)
+        && members.iter().any(|index| words[*index].shape != Shape::Initial);
     if word.shape == Shape::Initial && begun {
         return false;
     }
     if word.shape == Shape::Initial {
-        return word.capital() && words.get(next + 1).is_some_and(|after| after.gap == Gap::Point || after.gap == Gap::Blank && after.capital() && (!french || !after.known.ordinary));
+        return word.capital()
+            && words.get(next + 1).is_some_and(|after| {
+                after.gap == Gap::Point
+                    || after.gap == Gap::Blank && after.capital() && (!french || !after.known.ordinary)
+            });
     }
     if is_abbreviation(word) && !word.known.first && !word.known.surname {
         return false;
@@ -231,25 +301,42 @@ fn joins(words: &[Word<'_>], members: &[usize], next: usize, french: bool) -> bo
     let value = worth(word, french);
     if value > 0 || word.gap == Gap::Hyphen && word.capital() && !word.known.medical {
         // A small word joins only a name of the lists.
-        return word.shape != Shape::Small || word.known.first || word.known.surname || members.iter().all(|index| words[*index].known.first && words[*index].shape == Shape::Small);
+        return word.shape != Shape::Small
+            || word.known.first
+            || word.known.surname
+            || members.iter().all(|index| words[*index].known.first && words[*index].shape == Shape::Small);
     }
-    let before_is_first = members.last().is_some_and(|index| words[*index].known.first || words[*index].shape == Shape::Initial);
+    let before_is_first =
+        members.last().is_some_and(|index| words[*index].known.first || words[*index].shape == Shape::Initial);
     if before_is_first && word.known.medical && word.capital() {
         return announces_run(words, members, french);
     }
     // « Isabelle BON »: an ordinary word in capitals after a first name is a surname.
-    let plain_first = members.last().is_some_and(|index| words[*index].shape == Shape::Initial || !words[*index].known.ordinary && words[*index].capital());
+    let plain_first = members.last().is_some_and(|index| {
+        words[*index].shape == Shape::Initial || !words[*index].known.ordinary && words[*index].capital()
+    });
     let upper_after_title = word.shape == Shape::Upper && words[next - 1].shape != Shape::Upper;
-    before_is_first && word.capital() && (word.known.surname || word.known.first || plain_first && (upper_after_title || word.shape == Shape::Title && words[next - 1].shape != Shape::Upper && announces_run(words, members, french)))
+    before_is_first
+        && word.capital()
+        && (word.known.surname
+            || word.known.first
+            || plain_first
+                && (upper_after_title
+                    || word.shape == Shape::Title
+                        && words[next - 1].shape != Shape::Upper
+                        && announces_run(words, members, french)))
 }
 
 /// « my name is borna »: a name written small, where nothing else can stand.
 fn is_named(words: &[Word<'_>], at: usize) -> bool {
     let word = |back: usize| at.checked_sub(back).map_or("", |at| words[at].folded);
-    if word(1) == "me" && word(2).starts_with("call") || matches!(word(1), "name" | "nom" | "prenom") && words[at].opens {
+    if word(1) == "me" && word(2).starts_with("call") || matches!(word(1), "name" | "nom" | "prenom") && words[at].opens
+    {
         return true;
     }
-    word(2) == "name" && word(1) == "is" || matches!(word(1), "named" | "prenomme" | "prenommee" | "nomme" | "nommee") || word(1) == "m'appelle"
+    word(2) == "name" && word(1) == "is"
+        || matches!(word(1), "named" | "prenomme" | "prenommee" | "nomme" | "nommee")
+        || word(1) == "m'appelle"
 }
 
 /// Whether a role stands before a run.
@@ -265,8 +352,11 @@ fn is_abbreviation(word: &Word<'_>) -> bool {
 /// « LIMONE Sandra », « généré par Bobin Jacques »: an ordinary word that a first name makes a surname.
 fn surname_first(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
-    let next = words.get(at + 1).filter(|next| next.gap == Gap::Blank && next.known.first && next.capital() && !next.known.medical);
-    let announced = at.checked_sub(1).is_some_and(|before| announces(words[before].folded, reading.french) > 0) && !word.opens;
+    let next = words
+        .get(at + 1)
+        .filter(|next| next.gap == Gap::Blank && next.known.first && next.capital() && !next.known.medical);
+    let announced =
+        at.checked_sub(1).is_some_and(|before| announces(words[before].folded, reading.french) > 0) && !word.opens;
     let plain = |next: &Word<'_>| (!next.known.ordinary || announced) && next.shape == Shape::Title;
     let upper = word.shape == Shape::Upper && word.folded.len() > 2;
     let role = announces(word.folded, reading.french) > 0 || is_title(word.folded);
@@ -275,8 +365,9 @@ fn surname_first(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> bool {
 
 /// Whether a capital alone begins a name: « C. Carlizian », « P.E. Jilliot ».
 fn initial_of_name(words: &[Word<'_>], at: usize) -> bool {
-    words.get(at + 1).is_some_and(|next| matches!(next.gap, Gap::Point | Gap::Blank) && (next.capital() || next.shape == Shape::Initial))
-        && reading_point(words, at)
+    words.get(at + 1).is_some_and(|next| {
+        matches!(next.gap, Gap::Point | Gap::Blank) && (next.capital() || next.shape == Shape::Initial)
+    }) && reading_point(words, at)
 }
 
 fn reading_point(words: &[Word<'_>], at: usize) -> bool {
@@ -309,9 +400,27 @@ fn worth(word: &Word<'_>, french: bool) -> i32 {
     let value = match (known.first, known.surname, known.ordinary) {
         (true, _, false) => 30,
         (true, _, true) if word.opens => 10,
-        (true, _, true) => if word.shape == Shape::Title { 30 } else { 20 },
-        (false, true, false) => if word.opens { 20 } else { 30 },
-        (false, true, true) => if word.opens { 0 } else { 10 },
+        (true, _, true) => {
+            if word.shape == Shape::Title {
+                30
+            } else {
+                20
+            }
+        }
+        (false, true, false) => {
+            if word.opens {
+                20
+            } else {
+                30
+            }
+        }
+        (false, true, true) => {
+            if word.opens {
+                0
+            } else {
+                10
+            }
+        }
         (false, false, true) => -20,
         (false, false, false) if known.town => 5,
         (false, false, false) => unknown(word, french),
@@ -331,13 +440,57 @@ fn unknown(word: &Word<'_>, french: bool) -> i32 {
 
 /// Verbs of people, as they follow a name.
 const ACTS: &[&str] = &[
-    "said", "says", "told", "tells", "asked", "asks", "began", "wrote", "writes", "works", "worked", "lives", "lived", "thinks", "thought", "wants", "wanted", "called", "replied", "explained", "noticed", "decided", "forgot", "believes", "loves", "liked", "phoned", "signed",
-    "dit", "explique", "signale", "demande", "pense", "raconte", "vit", "habite", "travaille", "declare", "appelle", "repond", "souhaite", "refuse", "accepte", "affirme",
+    "said",
+    "says",
+    "told",
+    "tells",
+    "asked",
+    "asks",
+    "began",
+    "wrote",
+    "writes",
+    "works",
+    "worked",
+    "lives",
+    "lived",
+    "thinks",
+    "thought",
+    "wants",
+    "wanted",
+    "called",
+    "replied",
+    "explained",
+    "noticed",
+    "decided",
+    "forgot",
+    "believes",
+    "loves",
+    "liked",
+    "phoned",
+    "signed",
+    "dit",
+    "explique",
+    "signale",
+    "demande",
+    "pense",
+    "raconte",
+    "vit",
+    "habite",
+    "travaille",
+    "declare",
+    "appelle",
+    "repond",
+    "souhaite",
+    "refuse",
+    "accepte",
+    "affirme",
 ];
 
 /// « Gaetane, Hannah et Anthony »: whether a name of the lists follows after a comma.
 fn begins_list(words: &[Word<'_>], last: usize, listed: bool) -> bool {
-    let next = words.get(last + 1).filter(|next| next.gap == Gap::Comma && next.known.first && !next.known.ordinary && !next.known.medical);
+    let next = words
+        .get(last + 1)
+        .filter(|next| next.gap == Gap::Comma && next.known.first && !next.known.ordinary && !next.known.medical);
     next.is_some_and(|next| next.shape == words[last].shape && (next.shape == Shape::Title || listed))
 }
 
@@ -347,17 +500,32 @@ fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize, last: usiz
     let mut weight = 0;
     if let Some(before) = first.checked_sub(1).map(|at| &words[at]) {
         let between = &shadow[before.end..words[first].start];
-        let close = between.len() <= 8 && !between.contains('\n') || between.trim().is_empty() && between.len() <= 3 && before.folded.len() > 3;
+        let close = between.len() <= 8 && !between.contains('\n')
+            || between.trim().is_empty() && between.len() <= 3 && before.folded.len() > 3;
         if close && !between.contains(['.', ';']) {
             let colon = between.contains(':');
             let said = announces(before.folded, reading.french);
             // « name is », « called »: the verb between counts as nothing.
-            let further = first.checked_sub(2).map_or(0, |at| if matches!(before.folded, "is" | "s" | "est" | "by" | "le" | "la" | "l" | "a" | "au" | "the") && words[first - 1].gap != Gap::Else { announces(words[at].folded, reading.french) } else { 0 });
+            let further = first.checked_sub(2).map_or(0, |at| {
+                if matches!(before.folded, "is" | "s" | "est" | "by" | "le" | "la" | "l" | "a" | "au" | "the")
+                    && words[first - 1].gap != Gap::Else
+                {
+                    announces(words[at].folded, reading.french)
+                } else {
+                    0
+                }
+            });
             weight += said.max(further.min(25)) + if colon && said > 0 { 5 } else { 0 };
         }
     }
-    let rest = shadow.get(words[last].end..).unwrap_or_default().trim_start_matches([' ', ',', '(', '-', ':', '\n', '.']);
-    let identified = ["ne le", "nee le", "ne(e) le", "born ", "dob", "ddn", "tel", "phone", "ph)", "pu-ph", "mcu-ph", "interne)", "ide)", "cca)", "phc)"].iter().any(|sign| rest.starts_with(sign));
+    let rest =
+        shadow.get(words[last].end..).unwrap_or_default().trim_start_matches([' ', ',', '(', '-', ':', '\n', '.']);
+    let identified = [
+        "ne le", "nee le", "ne(e) le", "born ", "dob", "ddn", "tel", "phone", "ph)", "pu-ph", "mcu-ph", "interne)",
+        "ide)", "cca)", "phc)",
+    ]
+    .iter()
+    .any(|sign| rest.starts_with(sign));
     if identified {
         weight += 20;
     }
@@ -373,7 +541,12 @@ fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize, last: usiz
 fn plain_names<'a>(words: &[Word<'a>], names: &[Name]) -> HashSet<(&'a str, bool)> {
     let sure = names.iter().filter(|name| name.weight >= PLAIN);
     let members = sure.flat_map(|name| &words[name.first..=name.last]);
-    let tells = |word: &&Word<'_>| word.folded.len() >= 3 && !word.known.medical && !is_function(word.folded) && (!word.known.ordinary || spelt_out(word));
+    let tells = |word: &&Word<'_>| {
+        word.folded.len() >= 3
+            && !word.known.medical
+            && !is_function(word.folded)
+            && (!word.known.ordinary || spelt_out(word))
+    };
     members.filter(tells).map(|word| (word.folded, word.shape == Shape::Small)).collect()
 }
 
@@ -390,7 +563,12 @@ fn again(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], plain: &Has
         let written = word.capital() && word.folded.len() >= 3 || word.shouted || small;
         let ordinary = word.known.ordinary && !spelt_out(word);
         let known = small || plain.contains(&(word.folded, false));
-        if !written || ordinary || !known || is_taken(reading, kept, word) || names_a_thing(words, at, at, reading.french) {
+        if !written
+            || ordinary
+            || !known
+            || is_taken(reading, kept, word)
+            || names_a_thing(words, at, at, reading.french)
+        {
             continue;
         }
         let label = if word.known.first && !word.known.surname { Label::FirstName } else { Label::Surname };
@@ -401,11 +579,18 @@ fn again(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], plain: &Has
 /// Proposes the parts of a name: in French first names and surnames apart, elsewhere as one; and the title before it.
 fn propose(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], name: &Name) {
     let mut titles = name.first;
-    while titles > 0 && is_title(words[titles - 1].folded) && name.reason == Reason::AfterTitle {
+    while titles > 0
+        && name.first - titles < 3
+        && is_title(words[titles - 1].folded)
+        && name.reason == Reason::AfterTitle
+    {
         titles -= 1;
         let title = &words[titles];
         let point = usize::from(reading.shadow.text[title.end..].starts_with('.'));
-        kept.propose(reading.text, reading.candidate(title.start, title.end + point, Label::Title, Reason::TitleOfName));
+        kept.propose(
+            reading.text,
+            reading.candidate(title.start, title.end + point, Label::Title, Reason::TitleOfName),
+        );
     }
     let part = |from: usize, to: usize, label: Label, kept: &mut Kept| {
         let (start, mut end) = (words[from].start, words[to].end);
@@ -430,7 +615,8 @@ fn propose(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], name: &Na
 
 /// For each word of a French name, whether it is its first name or its surname.
 fn parts(run: &[Word<'_>], reason: Reason) -> Vec<Label> {
-    let surname = |word: &Word<'_>| if word.shape == Shape::Initial && run.len() > 1 { Label::FirstName } else { Label::Surname };
+    let surname =
+        |word: &Word<'_>| if word.shape == Shape::Initial && run.len() > 1 { Label::FirstName } else { Label::Surname };
     let spoken = |word: &&Word<'_>| word.shape != Shape::Initial && !is_particle(word.folded);
     let case = |shape: Shape| run.iter().filter(spoken).any(|word| word.shape == shape);
     if case(Shape::Upper) && case(Shape::Title) {

@@ -24,12 +24,15 @@ static FRENCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A country's prefix, or an area's between brackets.
-static INTERNATIONAL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:\+[0-9]{1,4}|\([0-9]{2,5}\)|00[1-9][0-9]{0,2})(?:[ ()./-]{0,3}[0-9]){5,13}(?: ?x ?[0-9]{1,6})?"));
+static INTERNATIONAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"(?:\+[0-9]{1,4}|\([0-9]{2,5}\)|00[1-9][0-9]{0,2})(?:[ ()./-]{0,3}[0-9]){5,13}(?: ?x ?[0-9]{1,6})?")
+});
 
 /// Groups of figures, as English texts of any country write numbers.
 static GROUPS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"[0-9]{2,4}(?:[ -][0-9]{2,8}){1,4}(?: ?x ?[0-9]{1,6})?|[0-9]{2,3}\.[0-9]{2,4}(?:\.[0-9]{2,5}){1,3}(?: ?x ?[0-9]{1,6})?|[0-9] [0-9]{3} [0-9]{3} [0-9]{4}")
+    pattern(
+        r"[0-9]{2,4}(?:[ -][0-9]{2,8}){1,4}(?: ?x ?[0-9]{1,6})?|[0-9]{2,3}\.[0-9]{2,4}(?:\.[0-9]{2,5}){1,3}(?: ?x ?[0-9]{1,6})?|[0-9] [0-9]{3} [0-9]{3} [0-9]{4}",
+    )
 });
 
 pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
@@ -44,7 +47,11 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
         };
         let letter = shadow.as_bytes()[start] == b'o' && !shadow[start + 1..].starts_with(|c: char| c.is_ascii_digit());
         // A row of a table is longer than a number.
-        let glued = stands_alone(shadow, start, end) || !letter && shadow.as_bytes()[start] != b'o' && digits(&shadow[start..end]).len() == 10 && shadow[start..end].len() > 10;
+        let glued = stands_alone(shadow, start, end)
+            || !letter
+                && shadow.as_bytes()[start] != b'o'
+                && digits(&shadow[start..end]).len() == 10
+                && shadow[start..end].len() > 10;
         let alone = glued && whole_number(shadow, start, end, b" .");
         if letter || !alone || unit_follows(shadow, end) && !shadow[end..].starts_with([' ', '/']) {
             return false;

@@ -11,17 +11,25 @@ use super::proper::{Manner, proper};
 use super::word::{Gap, Shape, Word};
 use super::{Label, Reading, Reason};
 
-static FRENCH_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"((?:f-)?(?:[0-9][1-9]|[1-9]0|2[ab]) ?[0-9]{3})([ ,-]{1,3}|[ ,]{0,2}\n ?)"));
+static FRENCH_CODE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"((?:f-)?(?:[0-9][1-9]|[1-9]0|2[ab]) ?[0-9]{3})([ ,-]{1,3}|[ ,]{0,2}\n ?)"));
 static CODE_ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:[0-9][1-9]|[1-9]0|2[ab]) ?[0-9]{3}"));
 static CEDEX: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^ {0,2}cedex(?: {1,2}[0-9]{1,2})?"));
-static ENGLISH_CODE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{2}|[a-z]{2} [0-9]{5}(?:-[0-9]{4})?|[0-9]{5}-[0-9]{4}"));
-static ZIP_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:zip(?: code)?|postcode|postal code|code postal|cp)[ :]{1,3}(?:is )?([a-z]{0,2}[0-9][0-9a-z]{1,3} ?[0-9][0-9a-z]{1,3})"));
+static ENGLISH_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(r"[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{2}|[a-z]{2} [0-9]{5}(?:-[0-9]{4})?|[0-9]{5}-[0-9]{4}")
+});
+static ZIP_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:zip(?: code)?|postcode|postal code|code postal|cp)[ :]{1,3}(?:is )?([a-z]{0,2}[0-9][0-9a-z]{1,3} ?[0-9][0-9a-z]{1,3})",
+    )
+});
 
 pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
     let shadow = &reading.shadow.text;
     let town_after = |kept: &mut Kept, start: usize, end: usize, after: usize| {
-        let Some(town_end) = proper(reading, after, Manner { lines: true, most: 6, ordinary: true, ..Manner::default() }) else {
+        let Some(town_end) =
+            proper(reading, after, Manner { lines: true, most: 6, ordinary: true, ..Manner::default() })
+        else {
             return false;
         };
         let from = town_end - if shadow[..town_end].ends_with("cedex") { "cedex".len() } else { 0 };
@@ -39,11 +47,20 @@ pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
             let first = first_word(shadow, after);
             let lexicon = reading.lexicon;
             let capital = reading.original(after, after + 1).chars().all(char::is_uppercase);
-            let known = lexicon.towns.contains(first) || matches!(first, "la" | "le" | "les" | "l" | "saint" | "sainte" | "st" | "ste");
-            let form = matches!(first, "tel" | "fax" | "mail" | "poste" | "bip" | "email" | "ui" | "dr" | "pr" | "mme" | "mr" | "cs" | "bp");
-            let strange = !form && !lexicon.words.contains(super::stem(first, true)) && !lexicon.medical.contains(first) && first.len() > 2;
-            let street = !form && line_before(shadow, start, 4).contains([',', '-']) || kept.taken.touches(reading.shadow.origin(start.saturating_sub(3)), reading.shadow.origin(start));
-            let alone = !before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric() || b".,/".contains(&byte));
+            let known = lexicon.towns.contains(first)
+                || matches!(first, "la" | "le" | "les" | "l" | "saint" | "sainte" | "st" | "ste");
+            let form = matches!(
+                first,
+                "tel" | "fax" | "mail" | "poste" | "bip" | "email" | "ui" | "dr" | "pr" | "mme" | "mr" | "cs" | "bp"
+            );
+            let strange = !form
+                && !lexicon.words.contains(super::stem(first, true))
+                && !lexicon.medical.contains(first)
+                && first.len() > 2;
+            let street = !form && line_before(shadow, start, 4).contains([',', '-'])
+                || kept.taken.touches(reading.shadow.origin(start.saturating_sub(3)), reading.shadow.origin(start));
+            let alone =
+                !before(shadow, start).is_some_and(|byte| byte.is_ascii_alphanumeric() || b".,/".contains(&byte));
             if !capital || !alone || !(known || strange || street) || unit_follows(shadow, end) {
                 return false;
             }
@@ -86,8 +103,15 @@ fn after_town(reading: &Reading<'_>, kept: &mut Kept) {
         };
         let gap = shadow[..start].len() - shadow[..start].trim_end_matches([' ', ',', '(', '-', '\n']).len();
         let from = reading.shadow.origin(start - gap);
-        let beside = gap > 0 && gap <= 3 && from > 0 && matches!(kept.taken.label(from - 1), Some(Label::Town | Label::Address | Label::Hospital));
-        if !beside || !stands_alone(shadow, start, end) || unit_follows(shadow, end) || before(shadow, start) == Some(b'.') {
+        let beside = gap > 0
+            && gap <= 3
+            && from > 0
+            && matches!(kept.taken.label(from - 1), Some(Label::Town | Label::Address | Label::Hospital));
+        if !beside
+            || !stands_alone(shadow, start, end)
+            || unit_follows(shadow, end)
+            || before(shadow, start) == Some(b'.')
+        {
             return false;
         }
         kept.propose(reading.text, reading.candidate(start, end, Label::Postcode, Reason::PostcodeShape));
@@ -97,12 +121,44 @@ fn after_town(reading: &Reading<'_>, kept: &mut Kept) {
 
 /// Words before a town.
 const BEFORE: &[&str] = &[
-    "a", "de", "d", "sur", "vers", "depuis", "pres", "chu", "habite", "reside", "ville", "commune", "region", "samu", "smur", "in", "from", "to", "at", "near", "of", "visited", "left", "via", "entre", "et", "and", "between", "outside", "around", "dans",
+    "a", "de", "d", "sur", "vers", "depuis", "pres", "chu", "habite", "reside", "ville", "commune", "region", "samu",
+    "smur", "in", "from", "to", "at", "near", "of", "visited", "left", "via", "entre", "et", "and", "between",
+    "outside", "around", "dans",
 ];
 
 /// Verbs after which any capital is a town: « née à », « habite à ».
 const LIVING: &[&str] = &[
-    "ne", "nee", "habite", "habitent", "habitant", "reside", "residant", "domicilie", "domiciliee", "demeurant", "vit", "vivant", "originaire", "demenage", "installe", "installee", "transfere", "transferee", "rapatrie", "exerce", "travaille", "born", "lives", "living", "moved", "resident", "returned", "residing", "native", "travelled", "arrived",
+    "ne",
+    "nee",
+    "habite",
+    "habitent",
+    "habitant",
+    "reside",
+    "residant",
+    "domicilie",
+    "domiciliee",
+    "demeurant",
+    "vit",
+    "vivant",
+    "originaire",
+    "demenage",
+    "installe",
+    "installee",
+    "transfere",
+    "transferee",
+    "rapatrie",
+    "exerce",
+    "travaille",
+    "born",
+    "lives",
+    "living",
+    "moved",
+    "resident",
+    "returned",
+    "residing",
+    "native",
+    "travelled",
+    "arrived",
 ];
 
 fn towns(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
@@ -118,10 +174,17 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
     if word.shape == Shape::Small || word.shape == Shape::Initial || word.shouted {
         return None;
     }
-    let before = at.checked_sub(1).map(|index| &words[index]).filter(|_| matches!(word.gap, Gap::Blank | Gap::Apostrophe | Gap::Line));
-    let article = before.filter(|before| matches!(before.folded, "la" | "le" | "les" | "l") && at > 1).and_then(|_| words.get(at.wrapping_sub(2)));
+    let before = at
+        .checked_sub(1)
+        .map(|index| &words[index])
+        .filter(|_| matches!(word.gap, Gap::Blank | Gap::Apostrophe | Gap::Line));
+    let article = before
+        .filter(|before| matches!(before.folded, "la" | "le" | "les" | "l") && at > 1)
+        .and_then(|_| words.get(at.wrapping_sub(2)));
     let announced = [before, article].into_iter().flatten().any(|before| BEFORE.contains(&before.folded));
-    let living = (2..=4).any(|back| at.checked_sub(back).is_some_and(|index| LIVING.contains(&words[index].folded) && !words[index + 1].opens));
+    let living = (2..=4).any(|back| {
+        at.checked_sub(back).is_some_and(|index| LIVING.contains(&words[index].folded) && !words[index + 1].opens)
+    });
     let mut length = 0;
     let mut name = String::new();
     for (count, next) in words[at..].iter().take(5).enumerate() {
@@ -140,7 +203,31 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
     let strange = !word.known.ordinary && !word.known.medical;
     // « de Bordeaux » may be a wine; « à Bordeaux », « près de Bordeaux » are a place.
     let vague = before.is_some_and(|before| matches!(before.folded, "de" | "d" | "et" | "entre" | "of" | "and"))
-        && !at.checked_sub(2).is_some_and(|index| matches!(words[index].folded, "pres" | "loin" | "ville" | "nord" | "sud" | "est" | "ouest" | "region" | "peripherie" | "banlieue" | "environs" | "agglomeration" | "proximite" | "commune" | "mairie" | "gare" | "aeroport" | "universite" | "chu" | "chr"));
+        && !at.checked_sub(2).is_some_and(|index| {
+            matches!(
+                words[index].folded,
+                "pres"
+                    | "loin"
+                    | "ville"
+                    | "nord"
+                    | "sud"
+                    | "est"
+                    | "ouest"
+                    | "region"
+                    | "peripherie"
+                    | "banlieue"
+                    | "environs"
+                    | "agglomeration"
+                    | "proximite"
+                    | "commune"
+                    | "mairie"
+                    | "gare"
+                    | "aeroport"
+                    | "universite"
+                    | "chu"
+                    | "chr"
+            )
+        });
     let ordinary = length == 1 && word.known.ordinary && vague && !living;
     let found = if compound > length {
         compound
@@ -161,8 +248,11 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
 
 /// « Saint-Jean-de-Luz », « Ivry-sur-Seine »: towns by their very shape; how many words.
 fn compound(words: &[Word<'_>], at: usize) -> usize {
-    let hyphened = words[at + 1..].iter().take(7).take_while(|word| matches!(word.gap, Gap::Hyphen | Gap::Apostrophe)).count();
-    let inside = words[at + 1..=at + hyphened].iter().any(|word| matches!(word.folded, "sur" | "sous" | "en" | "les" | "lez" | "le" | "la"));
+    let hyphened =
+        words[at + 1..].iter().take(7).take_while(|word| matches!(word.gap, Gap::Hyphen | Gap::Apostrophe)).count();
+    let inside = words[at + 1..=at + hyphened]
+        .iter()
+        .any(|word| matches!(word.folded, "sur" | "sous" | "en" | "les" | "lez" | "le" | "la"));
     let saint = matches!(words[at].folded, "saint" | "sainte") && hyphened > 0;
     let last = words[at + hyphened].shape != Shape::Small;
     if hyphened > 0 && last && (saint || inside && hyphened >= 2) { hyphened + 1 } else { 0 }

@@ -5,7 +5,10 @@ use super::shadow::LETTER;
 use super::stem::stem;
 
 /// What may stand inside a proper name without being one.
-const INSIDE: &[&str] = &["de", "du", "des", "d", "la", "le", "les", "l", "en", "sur", "sous", "et", "au", "aux", "a", "saint", "sainte", "st", "ste", "of", "the", "and", "lez", "lès"];
+const INSIDE: &[&str] = &[
+    "de", "du", "des", "d", "la", "le", "les", "l", "en", "sur", "sous", "et", "au", "aux", "a", "saint", "sainte",
+    "st", "ste", "of", "the", "and", "lez", "lès",
+];
 
 /// How a proper name is read.
 #[derive(Clone, Copy, Default)]
@@ -29,11 +32,14 @@ pub(super) fn proper(reading: &Reading<'_>, at: usize, manner: Manner) -> Option
     let (mut at, mut end, mut words, mut particle) = (at, None, 0, false);
     let mut small_so_far = true;
     while words < manner.most {
-        let word_end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == LETTER as u8).count();
+        let word_end =
+            at + bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == LETTER as u8).count();
         if word_end == at {
             let figures_end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             let length = figures_end - at;
-            if !(manner.figures && words > 0 && (1..=2).contains(&length)) && !(manner.figures && length == 4 && end.is_some()) {
+            if !(manner.figures && words > 0 && (1..=2).contains(&length))
+                && !(manner.figures && length == 4 && end.is_some())
+            {
                 break;
             }
             end = Some(figures_end);
@@ -72,7 +78,10 @@ pub(super) fn proper(reading: &Reading<'_>, at: usize, manner: Manner) -> Option
 /// An ordinary word that is a town, a name or a hospital as well.
 fn name_all_the_same(reading: &Reading<'_>, word: &str) -> bool {
     let lexicon = reading.lexicon;
-    lexicon.towns.contains(word) || lexicon.surnames.contains(word) || lexicon.first_names.contains(word) || lexicon.hospitals.contains(word)
+    lexicon.towns.contains(word)
+        || lexicon.surnames.contains(word)
+        || lexicon.first_names.contains(word)
+        || lexicon.hospitals.contains(word)
 }
 
 /// Where the next word of the same name would begin.

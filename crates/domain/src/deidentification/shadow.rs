@@ -36,8 +36,6 @@ impl Shadow {
         self.origin.get(at).map_or(0, |at| *at as usize)
     }
 
-
-
     fn push(&mut self, letter: char, at: u32) {
         self.text.push(letter);
         self.origin.push(at);

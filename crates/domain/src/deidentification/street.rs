@@ -17,13 +17,36 @@ static FRENCH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Kinds of street that need no number before them.
-const PLAIN: &[&str] = &["rue", "avenue", "boulevard", "bd", "bld", "blvd", "impasse", "quai", "chemin", "allee", "allees", "ruelle", "faubourg", "lieu-dit", "lieu dit", "square", "hameau"];
+const PLAIN: &[&str] = &[
+    "rue",
+    "avenue",
+    "boulevard",
+    "bd",
+    "bld",
+    "blvd",
+    "impasse",
+    "quai",
+    "chemin",
+    "allee",
+    "allees",
+    "ruelle",
+    "faubourg",
+    "lieu-dit",
+    "lieu dit",
+    "square",
+    "hameau",
+];
 
 /// Kinds of street that are much else besides.
-const LOOSE: &[&str] = &["voie", "cours", "parc", "zone", "cote", "mail", "lot", "pass", "all", "pl", "imp", "che", "domaine", "clos", "montee", "za", "zi", "sq"];
+const LOOSE: &[&str] = &[
+    "voie", "cours", "parc", "zone", "cote", "mail", "lot", "pass", "all", "pl", "imp", "che", "domaine", "clos",
+    "montee", "za", "zi", "sq",
+];
 
 static BOX: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"(?:bp|b\.p\.|cs|po box|p\.o\. box|psc [0-9]{1,5},? box|unit [0-9]{1,5},? box|appartement|appt?\.?|apt\.?|suite|flat|batiment|bat\.?|escalier|esc\.?|etage) {0,2}(?:no ?)?[0-9]{1,6}[a-z]?")
+    pattern(
+        r"(?:bp|b\.p\.|cs|po box|p\.o\. box|psc [0-9]{1,5},? box|unit [0-9]{1,5},? box|appartement|appt?\.?|apt\.?|suite|flat|batiment|bat\.?|escalier|esc\.?|etage) {0,2}(?:no ?)?[0-9]{1,6}[a-z]?",
+    )
 });
 
 static ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -35,8 +58,11 @@ static ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A number, capitals, a number: streets of countries that put it last.
-static ABROAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"(?:[0-9]{2,6} )?(?:[a-z\x02'./-]{2,24} ){1,4}[0-9]{1,5}[.]?(?:,?[ \n]{0,2}(?:apt|suite|unit|flat)\.? ?[a-z0-9]{1,5}){0,2}"));
+static ABROAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?:[0-9]{2,6} )?(?:[a-z\x02'./-]{2,24} ){1,4}[0-9]{1,5}[.]?(?:,?[ \n]{0,2}(?:apt|suite|unit|flat)\.? ?[a-z0-9]{1,5}){0,2}",
+    )
+});
 
 static MILITARY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:[adf]po) (?:a[aep]) [0-9]{5}"));
 
@@ -74,12 +100,21 @@ fn french(reading: &Reading<'_>, kept: &mut Kept) {
             return false;
         }
         let short = !plain && to - from <= 4;
-        let manner = Manner { small_first: counted && (plain || numbered && !LOOSE.contains(&kind)), ordinary: true, lines: true, figures: true, most: 8 };
+        let manner = Manner {
+            small_first: counted && (plain || numbered && !LOOSE.contains(&kind)),
+            ordinary: true,
+            lines: true,
+            figures: true,
+            most: 8,
+        };
         let Some(end) = proper(reading, after, manner) else {
             return false;
         };
         let capital = reading.original(from, from + 1).chars().all(char::is_uppercase);
-        if short && !capital && !shadow[end..].trim_start_matches([' ', ',', '\n']).starts_with(|c: char| c.is_ascii_digit()) {
+        if short
+            && !capital
+            && !shadow[end..].trim_start_matches([' ', ',', '\n']).starts_with(|c: char| c.is_ascii_digit())
+        {
             return false;
         }
         propose(reading, kept, start, end)
@@ -98,23 +133,31 @@ fn english(reading: &Reading<'_>, kept: &mut Kept) {
                 return false;
             }
             let original = reading.original(start, end);
-            let mut words = original.split([' ', '\n']).filter(|word| word.len() > 1 && word.starts_with(char::is_alphabetic));
+            let mut words =
+                original.split([' ', '\n']).filter(|word| word.len() > 1 && word.starts_with(char::is_alphabetic));
             let names = words.clone().filter(|word| word.starts_with(char::is_uppercase)).count();
             let whole = words.all(|word| word.starts_with(char::is_uppercase) || word.len() <= 4);
             let numbered = original.starts_with(|letter: char| letter.is_ascii_digit());
-            
+
             // Without a number, or with it last, every word is a capital and none is ordinary.
             let known = original.split([' ', '\n']).any(|word| {
                 let folded = word.to_lowercase();
                 let folded = folded.trim_matches(|letter: char| !letter.is_alphabetic());
                 let lexicon = reading.lexicon;
-                folded.len() > 3 && (lexicon.medical.contains(folded) || lexicon.clinical_terms.contains(folded) || !kind_last && lexicon.words.contains(super::stem(folded, false)))
+                folded.len() > 3
+                    && (lexicon.medical.contains(folded)
+                        || lexicon.clinical_terms.contains(folded)
+                        || !kind_last && lexicon.words.contains(super::stem(folded, false)))
             });
             let shouted = !original.contains(char::is_lowercase);
             if shouted && !(numbered && kind_last) {
                 return false;
             }
-            let fits = if kind_last && numbered { names >= 1 && whole } else { names >= if kind_last { 2 } else { 1 } && whole && !known && (numbered || kind_last) };
+            let fits = if kind_last && numbered {
+                names >= 1 && whole
+            } else {
+                names >= if kind_last { 2 } else { 1 } && whole && !known && (numbered || kind_last)
+            };
             fits && propose(reading, kept, start, end)
         });
     }

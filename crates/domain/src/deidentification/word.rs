@@ -102,13 +102,18 @@ pub(super) fn words<'a>(reading: &'a Reading<'_>) -> Vec<Word<'a>> {
             ".\n" if after_initial => Gap::Point,
             _ => gap(between),
         };
-        let abbreviated = gap == Gap::Point && (after_initial || words.last().is_some_and(|last| super::title::is_title(last.folded)));
-        let opens = words.is_empty() || !abbreviated && between.contains(['.', '!', '?', ':', ';', '\n', '"', '|', '*', '\u{3}']);
+        let abbreviated = gap == Gap::Point
+            && (after_initial || words.last().is_some_and(|last| super::title::is_title(last.folded)));
+        let opens = words.is_empty()
+            || !abbreviated && between.contains(['.', '!', '?', ':', ';', '\n', '"', '|', '*', '\u{3}']);
         let original = reading.original(start, at);
         let foreign = !original.is_ascii();
         let mut known = *memory.entry(folded).or_insert_with(|| known(reading, folded));
         // After an initial, or with letters from abroad, the ending of a name says nothing.
-        known.medical |= !known.listed && !(after_initial && gap == Gap::Point) && !(foreign && !reading.french) && sounds_medical(folded);
+        known.medical |= !known.listed
+            && !(after_initial && gap == Gap::Point)
+            && !(foreign && !reading.french)
+            && sounds_medical(folded);
         words.push(Word {
             start,
             end: at,
@@ -143,7 +148,8 @@ fn shape(original: &str) -> Shape {
 
 /// « Ph. », « Ch. »: a first name cut after two letters.
 fn abbreviates(folded: &str, original: &str, next: Option<&u8>) -> bool {
-    let cut = matches!(folded, "ph" | "ch" | "th" | "cl" | "fr" | "gh" | "jp" | "jm" | "jc" | "jl" | "jf" | "mc" | "st");
+    let cut =
+        matches!(folded, "ph" | "ch" | "th" | "cl" | "fr" | "gh" | "jp" | "jm" | "jc" | "jl" | "jf" | "mc" | "st");
     cut && original.starts_with(char::is_uppercase) && next == Some(&b'.')
 }
 
@@ -168,7 +174,9 @@ fn known(reading: &Reading<'_>, folded: &str) -> Known {
     Known {
         first: lexicon.first_names.contains(folded),
         surname: lexicon.surnames.contains(folded),
-        ordinary: folded.len() == 1 || lexicon.words.contains(stem(folded, reading.french)) || unlisted && reading.french && folded.len() >= 8 && lexicon.other_words.contains(stem(folded, false)),
+        ordinary: folded.len() == 1
+            || lexicon.words.contains(stem(folded, reading.french))
+            || unlisted && reading.french && folded.len() >= 8 && lexicon.other_words.contains(stem(folded, false)),
         medical: medical(folded) || singular.is_some_and(medical),
         listed: !unlisted,
         town: lexicon.towns.contains(folded),
@@ -178,9 +186,108 @@ fn known(reading: &Reading<'_>, folded: &str) -> Known {
 /// Whether a word that no list holds ends as the words of medicine do in both languages.
 fn sounds_medical(folded: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "ine", "ines", "ase", "emie", "emia", "urie", "uria", "itis", "ose", "oses", "osis", "ome", "omes", "oma", "pathie", "pathy", "graphie", "graphy", "gramme", "scopie", "scopy", "scope", "ectomie", "ectomy", "tomie", "tomy", "stomie", "plastie", "plasty",
-        "logie", "logy", "logique", "mab", "mabs", "nib", "tinib", "pril", "sartan", "statine", "statin", "prazole", "cilline", "cillin", "mycine", "mycin", "oxacine", "floxacin", "azole", "olol", "dipine", "caine", "zepam", "zolam", "curium", "curonium", "parine", "parin", "xaban", "gatran", "gliptine", "gliflozine",
-        "gliptin", "flozin", "triptan", "setron", "vir", "virine", "amide", "azide", "flurane", "thasone", "sone", "solone", "terol", "tropium", "phylline", "oxyde", "oxide", "ium", "metrie", "metre", "metry", "therapie", "therapy", "genic", "gene", "blastic", "cyte", "cytes", "cytose", "penie", "penia", "algie", "algia", "plegie", "plegia", "rragie", "rrhage", "rrhee", "oïde", "oide", "oid",
+        "ine",
+        "ines",
+        "ase",
+        "emie",
+        "emia",
+        "urie",
+        "uria",
+        "itis",
+        "ose",
+        "oses",
+        "osis",
+        "ome",
+        "omes",
+        "oma",
+        "pathie",
+        "pathy",
+        "graphie",
+        "graphy",
+        "gramme",
+        "scopie",
+        "scopy",
+        "scope",
+        "ectomie",
+        "ectomy",
+        "tomie",
+        "tomy",
+        "stomie",
+        "plastie",
+        "plasty",
+        "logie",
+        "logy",
+        "logique",
+        "mab",
+        "mabs",
+        "nib",
+        "tinib",
+        "pril",
+        "sartan",
+        "statine",
+        "statin",
+        "prazole",
+        "cilline",
+        "cillin",
+        "mycine",
+        "mycin",
+        "oxacine",
+        "floxacin",
+        "azole",
+        "olol",
+        "dipine",
+        "caine",
+        "zepam",
+        "zolam",
+        "curium",
+        "curonium",
+        "parine",
+        "parin",
+        "xaban",
+        "gatran",
+        "gliptine",
+        "gliflozine",
+        "gliptin",
+        "flozin",
+        "triptan",
+        "setron",
+        "vir",
+        "virine",
+        "amide",
+        "azide",
+        "flurane",
+        "thasone",
+        "sone",
+        "solone",
+        "terol",
+        "tropium",
+        "phylline",
+        "oxyde",
+        "oxide",
+        "ium",
+        "metrie",
+        "metre",
+        "metry",
+        "therapie",
+        "therapy",
+        "genic",
+        "gene",
+        "blastic",
+        "cyte",
+        "cytes",
+        "cytose",
+        "penie",
+        "penia",
+        "algie",
+        "algia",
+        "plegie",
+        "plegia",
+        "rragie",
+        "rrhage",
+        "rrhee",
+        "oïde",
+        "oide",
+        "oid",
     ];
     folded.len() >= 6 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
 }
@@ -193,7 +300,8 @@ fn mark_shouting(shadow: &str, words: &mut [Word<'_>]) {
         let to = from + words[from..].partition_point(|word| word.start < line_end);
         let to = to.max(from + 1);
         let long = words[from..to].iter().filter(|word| word.folded.len() > 1);
-        let (all, upper) = long.fold((0, 0), |(all, upper), word| (all + 1, upper + usize::from(word.shape == Shape::Upper)));
+        let (all, upper) =
+            long.fold((0, 0), |(all, upper), word| (all + 1, upper + usize::from(word.shape == Shape::Upper)));
         let shouted = all >= 4 && upper * 10 >= all * 8;
         // A text without any capital says nothing by their absence either; its names are judged the same way.
         words[from..to].iter_mut().for_each(|word| word.shouted = shouted);
