@@ -6,6 +6,7 @@
 //! Rules go by order of certainty, each taking its passage from those that follow: electronic addresses, numbers with their keys, dates, streets,
 //! hospitals, names, towns. Time grows with the length of the text and not faster.
 
+mod after_title;
 mod age;
 mod date;
 mod date_words;
@@ -17,6 +18,8 @@ mod label;
 mod lexicon;
 mod mail;
 mod name_context;
+mod name_parts;
+mod name_weight;
 mod number;
 mod overlap;
 mod pattern;

@@ -244,6 +244,12 @@ fn english(reading: &Reading<'_>, kept: &mut Kept) {
         kept.propose(reading.text, reading.candidate(from, end, Label::Hospital, Reason::HospitalNamed));
         true
     });
+    english_of(reading, kept);
+}
+
+/// « Hospital of X »: a name after the word.
+fn english_of(reading: &Reading<'_>, kept: &mut Kept) {
+    let shadow = &reading.shadow.text;
     scan(&ENGLISH_OF, shadow, |found| {
         let Some((start, after)) =
             span(found, 0).filter(|(start, _)| reading.original(*start, *start + 1).starts_with(char::is_uppercase))

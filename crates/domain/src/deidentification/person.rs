@@ -2,23 +2,27 @@
 
 use std::collections::HashSet;
 
-use super::name_context::{ends_like_a_surname, is_function, is_particle, is_tail, names_a_thing};
+use super::after_title::after_title;
+use super::name_context::{is_function, is_particle, is_tail, names_a_thing};
+use super::name_parts::propose;
+use super::name_weight::{announced, begins_list, is_abbreviation, worth};
 use super::overlap::Kept;
-use super::title::{admits_small, announces, is_form, is_office, is_suffix, is_title};
+use super::title::{announces, is_suffix, is_title};
 use super::word::{Gap, Shape, Word};
 use super::{Label, Reading, Reason};
 
 /// What a run must weigh to be a name.
-const ENOUGH: i32 = 30;
+pub(super) const ENOUGH: i32 = 30;
+
 /// What a run must weigh for its words to be names everywhere in the text.
-const PLAIN: i32 = 40;
+pub(super) const PLAIN: i32 = 40;
 
 /// Words `first..=last` that are a name.
-struct Name {
-    first: usize,
-    last: usize,
-    weight: i32,
-    reason: Reason,
+pub(super) struct Name {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) weight: i32,
+    pub(super) reason: Reason,
 }
 
 pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
@@ -47,112 +51,6 @@ pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
 
 fn is_taken(reading: &Reading<'_>, kept: &Kept, word: &Word<'_>) -> bool {
     kept.taken.touches(reading.shadow.origin(word.start), reading.shadow.origin(word.end))
-}
-
-/// A title and the name after it.
-fn after_title(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> Option<Name> {
-    let title = &words[at];
-    let ambiguous =
-        matches!(title.folded, "m" | "me" | "mm" | "pr" | "sister" | "dame" | "nurse" | "soeur" | "ms" | "miss");
-    if !is_title(title.folded) || ambiguous && title.shape == Shape::Small {
-        return None;
-    }
-    if matches!(title.folded, "me" | "pr" | "ms" | "mm" | "nurse" | "sister" | "miss" | "m")
-        && title.shape == Shape::Upper
-        && title.shouted
-    {
-        return None;
-    }
-    let mut first = at + 1;
-    // « M. le Docteur X », « Mme la Professeure X », « Drs X ».
-    while let Some(word) = words.get(first) {
-        let linked = matches!(word.gap, Gap::Blank | Gap::Point | Gap::Apostrophe);
-        let skipped = is_title(word.folded) && !matches!(word.folded, "m" | "me")
-            || matches!(word.folded, "le" | "la" | "l")
-                && words.get(first + 1).is_some_and(|next| is_title(next.folded));
-        if !(linked && skipped) || first > at + 3 {
-            break;
-        }
-        first += 1;
-    }
-    let start = words.get(first)?;
-    let linked = matches!(start.gap, Gap::Blank | Gap::Point | Gap::Line)
-        || start.gap == Gap::Else && reading.shadow.text[words[first - 1].end..start.start].trim() == ":";
-    if !linked || title.folded == "m" && !(start.gap == Gap::Point || start.shape == Shape::Upper) {
-        return None;
-    }
-    let last = title_run(words, first, admits_small(title.folded))?;
-    // « M. tuberculosis » is a microbe: a single letter stands for a title only before a capital.
-    let weight = ENOUGH + PLAIN;
-    Some(Name { first, last, weight, reason: Reason::AfterTitle })
-}
-
-/// The last word of the name that begins at `first`, after a title.
-fn title_run(words: &[Word<'_>], first: usize, small: bool) -> Option<usize> {
-    let mut last = None;
-    let mut at = first;
-    while let Some(word) = words.get(at).filter(|_| at < first + 6) {
-        let linked = match word.gap {
-            Gap::Blank | Gap::Hyphen => true,
-            Gap::Point => {
-                at == first || matches!(words[at - 1].shape, Shape::Initial) || words[at - 1].folded.len() <= 2
-            }
-            Gap::Apostrophe => at == first || words[at - 1].folded.len() == 1,
-            Gap::Line => at == first || last == Some(first) && word.known.first,
-            Gap::Comma | Gap::Else => at == first,
-        };
-        if !linked || is_title(word.folded) && at > first && word.shape != Shape::Initial {
-            break;
-        }
-        let capital = word.shape != Shape::Small;
-        let name = word.known.first || word.known.surname;
-        let particle = is_particle(word.folded)
-            && words.get(at + 1).is_some_and(|next| {
-                next.shape != Shape::Small && matches!(next.gap, Gap::Blank | Gap::Apostrophe | Gap::Hyphen)
-            });
-        let first_word =
-            words[first..at].iter().all(|before| before.shape == Shape::Initial || is_particle(before.folded));
-        // « Iva CASTEL », « Jean Le Parc »: after a first name or a particle an ordinary word is a surname.
-        let surname_place = at > first
-            && (words[at - 1].known.first
-                || is_particle(words[at - 1].folded)
-                || words[at - 1].shape == Shape::Title && at == first + 1 && words[at - 1].folded.len() > 2)
-            && !is_form(word.folded)
-            && announces(word.folded, true).max(announces(word.folded, false)) < 25;
-        let accepted = if word.shape == Shape::Initial {
-            !(word.gap == Gap::Apostrophe) || first_word || words[at - 1].folded.len() == 1
-        } else if capital && !word.shouted {
-            !is_office(word.folded)
-                && (first_word
-                    || word.gap == Gap::Hyphen
-                    || name
-                    || surname_place
-                    || !word.known.ordinary && !word.known.medical)
-        } else if word.shouted {
-            let strange = !word.known.ordinary && !word.known.medical;
-            !is_office(word.folded)
-                && (first_word && (name || strange)
-                    || word.gap == Gap::Hyphen
-                    || name && word.folded.len() > 2
-                    || strange)
-        } else {
-            // After a name with its capital, what is written small goes on the sentence.
-            small
-                && (first_word || words[at - 1].shape == Shape::Small)
-                && !is_office(word.folded)
-                && !word.known.ordinary
-                && !word.known.medical
-                && (name || word.folded.len() > 3)
-        };
-        let tail = !first_word && word.shape == Shape::Upper && word.folded.len() <= 3 && !name;
-        if accepted && !tail && !is_function(word.folded) {
-            last = Some(at);
-        } else if !particle {
-            break;
-        }
-        at += 1;
-    }
-    last
 }
 
 /// A run of words that weighs enough, beginning at `at`.
@@ -344,11 +242,6 @@ fn announces_run(words: &[Word<'_>], members: &[usize], french: bool) -> bool {
     members.first().and_then(|first| first.checked_sub(1)).is_some_and(|at| announces(words[at].folded, french) >= 25)
 }
 
-/// Short capitals: an abbreviation before it is a name.
-fn is_abbreviation(word: &Word<'_>) -> bool {
-    word.shape == Shape::Upper && word.folded.len() <= 4
-}
-
 /// « LIMONE Sandra », « généré par Bobin Jacques »: an ordinary word that a first name makes a surname.
 fn surname_first(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
@@ -373,168 +266,6 @@ fn initial_of_name(words: &[Word<'_>], at: usize) -> bool {
 fn reading_point(words: &[Word<'_>], at: usize) -> bool {
     let announced = at.checked_sub(1).is_some_and(|before| announces(words[before].folded, true) >= 25);
     words.get(at + 1).is_some_and(|next| next.gap == Gap::Point || next.shape == Shape::Initial || announced)
-}
-
-/// What a word alone is worth as part of a name; below nought it cannot begin one.
-fn worth(word: &Word<'_>, french: bool) -> i32 {
-    let known = &word.known;
-    if word.shape == Shape::Initial {
-        return 0;
-    }
-    if is_function(word.folded) {
-        return -30;
-    }
-    if !word.capital() {
-        return match (known.first, known.surname) {
-            _ if known.ordinary || known.medical || word.folded.len() < 3 => -30,
-            (true, _) => 20,
-            (false, true) => 10,
-            _ if !known.town && !word.shouted => 5,
-            _ => -30,
-        };
-    }
-    if known.medical {
-        return if known.first || known.surname { 10 } else { -30 };
-    }
-    let abbreviation = is_abbreviation(word) && !(known.first && !known.ordinary);
-    let value = match (known.first, known.surname, known.ordinary) {
-        (true, _, false) => 30,
-        (true, _, true) if word.opens => 10,
-        (true, _, true) => {
-            if word.shape == Shape::Title {
-                30
-            } else {
-                20
-            }
-        }
-        (false, true, false) => {
-            if word.opens {
-                20
-            } else {
-                30
-            }
-        }
-        (false, true, true) => {
-            if word.opens {
-                0
-            } else {
-                10
-            }
-        }
-        (false, false, true) => -20,
-        (false, false, false) if known.town => 5,
-        (false, false, false) => unknown(word, french),
-    };
-    if abbreviation { value.min(10) } else { value }
-}
-
-fn unknown(word: &Word<'_>, french: bool) -> i32 {
-    let opens = if word.opens { 0 } else { 5 };
-    match () {
-        () if word.folded.len() < 3 => 0,
-        () if !french && word.foreign => 25 + opens,
-        () if ends_like_a_surname(word.folded) && !french => 20 + opens,
-        () => 10,
-    }
-}
-
-/// Verbs of people, as they follow a name.
-const ACTS: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "tells",
-    "asked",
-    "asks",
-    "began",
-    "wrote",
-    "writes",
-    "works",
-    "worked",
-    "lives",
-    "lived",
-    "thinks",
-    "thought",
-    "wants",
-    "wanted",
-    "called",
-    "replied",
-    "explained",
-    "noticed",
-    "decided",
-    "forgot",
-    "believes",
-    "loves",
-    "liked",
-    "phoned",
-    "signed",
-    "dit",
-    "explique",
-    "signale",
-    "demande",
-    "pense",
-    "raconte",
-    "vit",
-    "habite",
-    "travaille",
-    "declare",
-    "appelle",
-    "repond",
-    "souhaite",
-    "refuse",
-    "accepte",
-    "affirme",
-];
-
-/// « Gaetane, Hannah et Anthony »: whether a name of the lists follows after a comma.
-fn begins_list(words: &[Word<'_>], last: usize, listed: bool) -> bool {
-    let next = words
-        .get(last + 1)
-        .filter(|next| next.gap == Gap::Comma && next.known.first && !next.known.ordinary && !next.known.medical);
-    next.is_some_and(|next| next.shape == words[last].shape && (next.shape == Shape::Title || listed))
-}
-
-/// What the words before and after a run add to it.
-fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize, last: usize) -> i32 {
-    let shadow = &reading.shadow.text;
-    let mut weight = 0;
-    if let Some(before) = first.checked_sub(1).map(|at| &words[at]) {
-        let between = &shadow[before.end..words[first].start];
-        let close = between.len() <= 8 && !between.contains('\n')
-            || between.trim().is_empty() && between.len() <= 3 && before.folded.len() > 3;
-        if close && !between.contains(['.', ';']) {
-            let colon = between.contains(':');
-            let said = announces(before.folded, reading.french);
-            // « name is », « called »: the verb between counts as nothing.
-            let further = first.checked_sub(2).map_or(0, |at| {
-                if matches!(before.folded, "is" | "s" | "est" | "by" | "le" | "la" | "l" | "a" | "au" | "the")
-                    && words[first - 1].gap != Gap::Else
-                {
-                    announces(words[at].folded, reading.french)
-                } else {
-                    0
-                }
-            });
-            weight += said.max(further.min(25)) + if colon && said > 0 { 5 } else { 0 };
-        }
-    }
-    let rest =
-        shadow.get(words[last].end..).unwrap_or_default().trim_start_matches([' ', ',', '(', '-', ':', '\n', '.']);
-    let identified = [
-        "ne le", "nee le", "ne(e) le", "born ", "dob", "ddn", "tel", "phone", "ph)", "pu-ph", "mcu-ph", "interne)",
-        "ide)", "cca)", "phc)",
-    ]
-    .iter()
-    .any(|sign| rest.starts_with(sign));
-    if identified {
-        weight += 20;
-    }
-    // What only people do.
-    let next = words.get(last + 1).filter(|next| next.gap == Gap::Blank && next.shape == Shape::Small);
-    if next.is_some_and(|next| ACTS.contains(&next.folded)) {
-        weight += 20;
-    }
-    weight
 }
 
 /// The words that are names wherever they stand in this text.
@@ -574,82 +305,4 @@ fn again(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], plain: &Has
         let label = if word.known.first && !word.known.surname { Label::FirstName } else { Label::Surname };
         kept.propose(reading.text, reading.candidate(word.start, word.end, label, Reason::SameName));
     }
-}
-
-/// Proposes the parts of a name: in French first names and surnames apart, elsewhere as one; and the title before it.
-fn propose(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], name: &Name) {
-    let mut titles = name.first;
-    while titles > 0
-        && name.first - titles < 3
-        && is_title(words[titles - 1].folded)
-        && name.reason == Reason::AfterTitle
-    {
-        titles -= 1;
-        let title = &words[titles];
-        let point = usize::from(reading.shadow.text[title.end..].starts_with('.'));
-        kept.propose(
-            reading.text,
-            reading.candidate(title.start, title.end + point, Label::Title, Reason::TitleOfName),
-        );
-    }
-    let part = |from: usize, to: usize, label: Label, kept: &mut Kept| {
-        let (start, mut end) = (words[from].start, words[to].end);
-        if words[to].shape == Shape::Initial && reading.shadow.text[end..].starts_with('.') {
-            end += 1;
-        }
-        kept.propose(reading.text, reading.candidate(start, end, label, name.reason));
-    };
-    if !reading.french {
-        part(name.first, name.last, Label::Surname, kept);
-        return;
-    }
-    let labels = parts(&words[name.first..=name.last], name.reason);
-    let mut from = 0;
-    for at in 0..labels.len() {
-        if at + 1 == labels.len() || labels[at + 1] != labels[from] {
-            part(name.first + from, name.first + at, labels[from], kept);
-            from = at + 1;
-        }
-    }
-}
-
-/// For each word of a French name, whether it is its first name or its surname.
-fn parts(run: &[Word<'_>], reason: Reason) -> Vec<Label> {
-    let surname =
-        |word: &Word<'_>| if word.shape == Shape::Initial && run.len() > 1 { Label::FirstName } else { Label::Surname };
-    let spoken = |word: &&Word<'_>| word.shape != Shape::Initial && !is_particle(word.folded);
-    let case = |shape: Shape| run.iter().filter(spoken).any(|word| word.shape == shape);
-    if case(Shape::Upper) && case(Shape::Title) {
-        let first = |word: &Word<'_>| word.shape == Shape::Title && !is_particle(word.folded);
-        return run.iter().map(|word| if first(word) { Label::FirstName } else { surname(word) }).collect();
-    }
-    let only = run.iter().filter(spoken).count() == 1;
-    let initials = run.iter().any(|word| word.shape == Shape::Initial);
-    if only || initials {
-        let first = only && !initials && reason != Reason::AfterTitle && run.iter().any(|word| word.known.first);
-        return run.iter().map(|word| if first { Label::FirstName } else { surname(word) }).collect();
-    }
-    // The word that is most a first name, and what a hyphen binds to it; the earliest of equals.
-    let degree = |word: &Word<'_>| 2 * i32::from(word.known.first) - i32::from(word.known.surname);
-    let mut best = 0;
-    for (at, word) in run.iter().enumerate().filter(|(_, word)| spoken(word)) {
-        if degree(word) > degree(&run[best]) || !spoken(&&run[best]) {
-            best = at;
-        }
-    }
-    let mut labels: Vec<Label> = run.iter().map(surname).collect();
-    labels[best] = Label::FirstName;
-    for at in best + 1..run.len() {
-        if run[at].gap != Gap::Hyphen {
-            break;
-        }
-        labels[at] = Label::FirstName;
-    }
-    for at in (1..=best).rev() {
-        if run[at].gap != Gap::Hyphen {
-            break;
-        }
-        labels[at - 1] = Label::FirstName;
-    }
-    labels
 }

@@ -185,20 +185,7 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
     let living = (2..=4).any(|back| {
         at.checked_sub(back).is_some_and(|index| LIVING.contains(&words[index].folded) && !words[index + 1].opens)
     });
-    let mut length = 0;
-    let mut name = String::new();
-    for (count, next) in words[at..].iter().take(5).enumerate() {
-        if count > 0 && !matches!(next.gap, Gap::Blank | Gap::Hyphen | Gap::Apostrophe) {
-            break;
-        }
-        if count > 0 {
-            name.push(if next.gap == Gap::Apostrophe { '\'' } else { ' ' });
-        }
-        name.push_str(next.folded);
-        if reading.lexicon.towns.contains(&name) && next.shape != Shape::Small {
-            length = count + 1;
-        }
-    }
+    let length = listed(reading, words, at);
     let compound = compound(words, at);
     let strange = !word.known.ordinary && !word.known.medical;
     // « de Bordeaux » may be a wine; « à Bordeaux », « près de Bordeaux » are a place.
@@ -244,6 +231,25 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
     let (start, end) = (word.start, words[at + found - 1].end);
     kept.propose(reading.text, reading.candidate(start, end, Label::Town, Reason::TownNamed));
     Some(found)
+}
+
+/// How many words from `at` on are the longest town of the lists.
+fn listed(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> usize {
+    let mut length = 0;
+    let mut name = String::new();
+    for (count, next) in words[at..].iter().take(5).enumerate() {
+        if count > 0 && !matches!(next.gap, Gap::Blank | Gap::Hyphen | Gap::Apostrophe) {
+            break;
+        }
+        if count > 0 {
+            name.push(if next.gap == Gap::Apostrophe { '\'' } else { ' ' });
+        }
+        name.push_str(next.folded);
+        if reading.lexicon.towns.contains(&name) && next.shape != Shape::Small {
+            length = count + 1;
+        }
+    }
+    length
 }
 
 /// « Saint-Jean-de-Luz », « Ivry-sur-Seine »: towns by their very shape; how many words.
