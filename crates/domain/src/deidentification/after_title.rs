@@ -88,10 +88,7 @@ fn title_run(words: &[Word<'_>], first: usize, small: bool) -> Option<usize> {
         } else if word.shouted {
             let strange = !word.known.ordinary && !word.known.medical;
             !is_office(word.folded)
-                && (first_word && (name || strange)
-                    || word.gap == Gap::Hyphen
-                    || name && word.folded.len() > 2
-                    || strange)
+                && (strange || word.gap == Gap::Hyphen || name && (first_word || word.folded.len() > 2))
         } else {
             // After a name with its capital, what is written small goes on the sentence.
             small

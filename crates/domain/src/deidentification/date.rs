@@ -170,7 +170,7 @@ fn two_parts(reading: &Reading<'_>, kept: &mut Kept, found: &Captures<'_>) -> bo
     if !day || fraction || unit_follows(shadow, end) || !(announced || plain) {
         return false;
     }
-    if !slash && !(announced && two_figures) {
+    if !(slash || announced && two_figures) {
         return false;
     }
     propose(reading, kept, start, end)

@@ -45,9 +45,9 @@ static ENGLISH: LazyLock<[Option<Regex>; 4]> = LazyLock::new(|| {
         )),
         pattern(&format!("{ENGLISH_DAY}{ENGLISH_MONTH}\\.?[ -]{{1,2}}(?:the )?{day}(?:[ ,]{{1,3}}({year}))?")),
         pattern(&format!("(?:early |late |mid[ -])?{ENGLISH_MONTH}\\.?,?[ /-]{{1,2}}(?:of )?({year})")),
-        pattern(&format!(
-            "(?:early|late|mid)[ -](?:january|february|april|june|july|august|september|october|november|december)"
-        )),
+        pattern(
+            "(?:early|late|mid)[ -](?:january|february|april|june|july|august|september|october|november|december)",
+        ),
     ]
 });
 
@@ -74,9 +74,8 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
             }
             let joined = before(shadow, start)
                 .is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b',')
-                || after(shadow, end).is_some_and(|byte| {
-                    byte.is_ascii_alphabetic() && !matches!(shadow.as_bytes()[end - 1], b'0'..=b'9')
-                });
+                || after(shadow, end)
+                    .is_some_and(|byte| byte.is_ascii_alphabetic() && !shadow.as_bytes()[end - 1].is_ascii_digit());
             let digits_go_on = after(shadow, end).is_some_and(|byte| byte.is_ascii_digit());
             if joined || digits_go_on || is_may(reading, start, end) {
                 return false;

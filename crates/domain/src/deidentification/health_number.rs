@@ -50,7 +50,7 @@ fn nir(reading: &Reading<'_>, kept: &mut Kept) {
         let compact = compact.replace("cle", "");
         let checks = nir_checks(&compact);
         // In a table every number has neighbours, and one in ninety-seven has a key that checks.
-        let canonical = CANONICAL.as_ref().is_some_and(|canonical| canonical.is_match(shadow[start..end].as_bytes()));
+        let canonical = CANONICAL.as_ref().is_some_and(|canonical| canonical.is_match(&shadow.as_bytes()[start..end]));
         let separators: &[u8] = if canonical { b".," } else { b" .," };
         if !stands_alone(shadow, start, end)
             || !whole_number(shadow, start, end, separators)

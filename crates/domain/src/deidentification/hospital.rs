@@ -41,7 +41,7 @@ const LOOSE: &[&str] = &[
 
 static ENGLISH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?:[a-z\x02]['a-z\x02.-]{0,20} ){1,5}(?:hospitals?|medical cent(?:er|re)|infirmary|clinic|hospice|nursing home|nhs (?:foundation )?trust|health cent(?:er|re)|surgery)(?: of [a-z\x02]{3,20})?",
+        r"(?:[a-z\x02]['a-z\x02.-]{0,20} ){1,5}(?:hospitals?|medical cent(?:er|re)|infirmary|clinic|hospice|nursing home|nhs (?:foundation )?trust|health cent(?:er|re))(?: of [a-z\x02]{3,20})?",
     )
 });
 
@@ -227,7 +227,9 @@ fn english(reading: &Reading<'_>, kept: &mut Kept) {
             let original = reading.original(at, at + word.len());
             let capital = original.starts_with(char::is_uppercase);
             let joins = matches!(word, "and" | "of" | "de" | "at");
-            if !(capital || joins && from < at) {
+            // A sentence ends before the name begins.
+            let ends = word.ends_with('.') && word != "st.";
+            if ends || !(capital || joins && from < at) {
                 from = at + word.len() + 1;
             }
             at += word.len() + 1;
@@ -274,7 +276,9 @@ fn wards(reading: &Reading<'_>, kept: &mut Kept) {
         let Some((start, end)) = span(found, 0) else {
             return false;
         };
-        if !stands_alone(shadow, start, end) || super::pattern::unit_follows(shadow, end) {
+        let theatre = super::pattern::line_before(shadow, start, 12);
+        let theatre = ["operating ", "recovery ", "emergency ", "waiting "].iter().any(|kind| theatre.ends_with(kind));
+        if theatre || !stands_alone(shadow, start, end) || super::pattern::unit_follows(shadow, end) {
             return false;
         }
         kept.propose(reading.text, reading.candidate(start, end, Label::Ward, Reason::WardNamed));

@@ -424,7 +424,8 @@ fn after_head(words: &[Word<'_>], first: usize) -> bool {
                 | "modifie"
                 | "double"
         );
-        if !between && !(steps <= 2 && words[at].capital() && matches!(words[at + 1].gap, Gap::Hyphen | Gap::Blank)) {
+        let other_name = steps <= 2 && words[at].capital() && matches!(words[at + 1].gap, Gap::Hyphen | Gap::Blank);
+        if !(between || other_name) {
             return false;
         }
     }

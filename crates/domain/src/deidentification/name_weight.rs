@@ -31,7 +31,7 @@ pub(super) fn worth(word: &Word<'_>, french: bool) -> i32 {
     if known.medical {
         return if known.first || known.surname { 10 } else { -30 };
     }
-    let abbreviation = is_abbreviation(word) && !(known.first && !known.ordinary);
+    let abbreviation = is_abbreviation(word) && (!known.first || known.ordinary);
     let value = match (known.first, known.surname, known.ordinary) {
         (true, _, false) => 30,
         (true, _, true) if word.opens => 10,
@@ -137,12 +137,12 @@ pub(super) fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize,
         let between = &shadow[before.end..words[first].start];
         let close = between.len() <= 8 && !between.contains('\n')
             || between.trim().is_empty() && between.len() <= 3 && before.folded.len() > 3;
-        if close && !between.contains(['.', ';']) {
+        if close && between != "-" && !between.contains(['.', ';']) {
             let colon = between.contains(':');
             let said = announces(before.folded, reading.french);
             // « name is », « called »: the verb between counts as nothing.
             let further = first.checked_sub(2).map_or(0, |at| {
-                if matches!(before.folded, "is" | "s" | "est" | "by" | "le" | "la" | "l" | "a" | "au" | "the")
+                if matches!(before.folded, "is" | "s" | "est" | "by" | "le" | "la" | "l" | "the")
                     && words[first - 1].gap != Gap::Else
                 {
                     announces(words[at].folded, reading.french)

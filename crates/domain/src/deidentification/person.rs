@@ -96,7 +96,8 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
     if spoken >= 2 && listed {
         weight += 10;
     }
-    if spoken >= 2 && capital && members.iter().all(|index| words[*index].folded.len() > 2) {
+    let glued = members.iter().skip(1).all(|index| words[*index].gap == Gap::Hyphen);
+    if spoken >= 2 && capital && (surname || !glued) && members.iter().all(|index| words[*index].folded.len() > 2) {
         weight += 10;
     }
     let initials = members.iter().any(|index| {

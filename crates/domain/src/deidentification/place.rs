@@ -33,7 +33,7 @@ pub(super) fn find(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
             return false;
         };
         let from = town_end - if shadow[..town_end].ends_with("cedex") { "cedex".len() } else { 0 };
-        let district = CEDEX.as_ref().and_then(|cedex| cedex.find(shadow[from..].as_bytes()));
+        let district = CEDEX.as_ref().and_then(|cedex| cedex.find(&shadow.as_bytes()[from..]));
         let town_end = district.map_or(town_end, |found| from + found.end());
         kept.propose(reading.text, reading.candidate(start, end, Label::Postcode, Reason::PostcodeShape));
         kept.propose(reading.text, reading.candidate(after, town_end, Label::Town, Reason::TownNamed));
@@ -181,7 +181,10 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
     let article = before
         .filter(|before| matches!(before.folded, "la" | "le" | "les" | "l") && at > 1)
         .and_then(|_| words.get(at.wrapping_sub(2)));
-    let announced = [before, article].into_iter().flatten().any(|before| BEFORE.contains(&before.folded));
+    let announced = [before, article].into_iter().flatten().any(|before| {
+        let french = matches!(before.folded, "a" | "de" | "d" | "sur" | "vers" | "et" | "dans");
+        BEFORE.contains(&before.folded) && (reading.french || !french)
+    });
     let living = (2..=4).any(|back| {
         at.checked_sub(back).is_some_and(|index| LIVING.contains(&words[index].folded) && !words[index + 1].opens)
     });
@@ -260,6 +263,6 @@ fn compound(words: &[Word<'_>], at: usize) -> usize {
         .iter()
         .any(|word| matches!(word.folded, "sur" | "sous" | "en" | "les" | "lez" | "le" | "la"));
     let saint = matches!(words[at].folded, "saint" | "sainte") && hyphened > 0;
-    let last = words[at + hyphened].shape != Shape::Small;
+    let last = matches!(words[at + hyphened].shape, Shape::Title | Shape::Upper);
     if hyphened > 0 && last && (saint || inside && hyphened >= 2) { hyphened + 1 } else { 0 }
 }

@@ -37,9 +37,8 @@ pub(super) fn proper(reading: &Reading<'_>, at: usize, manner: Manner) -> Option
         if word_end == at {
             let figures_end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             let length = figures_end - at;
-            if !(manner.figures && words > 0 && (1..=2).contains(&length))
-                && !(manner.figures && length == 4 && end.is_some())
-            {
+            let figures = manner.figures && (words > 0 && (1..=2).contains(&length) || length == 4 && end.is_some());
+            if !figures {
                 break;
             }
             end = Some(figures_end);

@@ -96,7 +96,7 @@ fn french(reading: &Reading<'_>, kept: &mut Kept) {
         let kind = &shadow[from..to];
         let plain = PLAIN.contains(&kind);
         // « une voie d'abord », « deux places » are not streets: a number in words needs a plain kind.
-        if !plain && !numbered || counted && !numbered && !plain {
+        if !plain && !numbered {
             return false;
         }
         let short = !plain && to - from <= 4;

@@ -110,10 +110,8 @@ pub(super) fn words<'a>(reading: &'a Reading<'_>) -> Vec<Word<'a>> {
         let foreign = !original.is_ascii();
         let mut known = *memory.entry(folded).or_insert_with(|| known(reading, folded));
         // After an initial, or with letters from abroad, the ending of a name says nothing.
-        known.medical |= !known.listed
-            && !(after_initial && gap == Gap::Point)
-            && !(foreign && !reading.french)
-            && sounds_medical(folded);
+        let says_nothing = known.listed || after_initial && gap == Gap::Point || foreign && !reading.french;
+        known.medical |= !says_nothing && sounds_medical(folded);
         words.push(Word {
             start,
             end: at,
