@@ -77,7 +77,7 @@ fn french(reading: &Reading<'_>, kept: &mut Kept) {
             return false;
         }
         let head = shadow[start..after].split([' ', '.']).next().unwrap_or_default();
-        let loose = LOOSE.contains(&head);
+        let loose = LOOSE.contains(&head) && !shadow[start..after].starts_with("centre hospitalier");
         let short = head.len() <= 3
             && !reading.original(start, start + head.len()).chars().all(char::is_uppercase)
             && head != "hop";

@@ -69,9 +69,16 @@ fn unknown(word: &Word<'_>, french: bool) -> i32 {
         () if word.folded.len() < 3 => 0,
         () if !french && word.foreign => 25 + opens,
         () if ends_like_a_surname(word.folded) && !french => 20 + opens,
+        // French letters write surnames in capitals.
+        () if french && word.shape == Shape::Upper && word.folded.len() >= 5 => 20,
         () => 10,
     }
 }
+
+/// The beginnings of a verb, as they follow its subject.
+const SUBJECTS: &[&str] = &[
+    "a", "n", "ne", "est", "etait", "avait", "sera", "was", "is", "has", "had", "did", "does", "came", "went", "will",
+];
 
 /// Verbs of people, as they follow a name.
 const ACTS: &[&str] = &[
@@ -150,6 +157,10 @@ pub(super) fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize,
                     0
                 }
             });
+            // « au nom de », “in the name of”.
+            let of_name = matches!(before.folded, "de" | "of")
+                && first.checked_sub(2).is_some_and(|at| matches!(words[at].folded, "nom" | "noms" | "name"));
+            let further = if of_name { 25 } else { further };
             weight += said.max(further.min(25)) + if colon && said > 0 { 5 } else { 0 };
         }
     }
@@ -163,6 +174,11 @@ pub(super) fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize,
     .any(|sign| rest.starts_with(sign));
     if identified {
         weight += 20;
+    }
+    // « Slanina n'a pas été prévenu »: a subject, by the verb after it.
+    let subject = words.get(last + 1).filter(|next| matches!(next.gap, Gap::Blank) && next.shape == Shape::Small);
+    if subject.is_some_and(|next| SUBJECTS.contains(&next.folded)) {
+        weight += 10;
     }
     // What only people do.
     let next = words.get(last + 1).filter(|next| next.gap == Gap::Blank && next.shape == Shape::Small);

@@ -75,24 +75,7 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
     if spoken_medical && announced < 25 {
         return None;
     }
-    // « Lemar, Jouan et Burton »: names come in lists.
-    let in_list = previous.is_some_and(|name| {
-        name.last + 1 == at && words[at].gap == Gap::Comma
-            || name.last + 2 == at && matches!(words[at - 1].folded, "et" | "and") && words[at].gap == Gap::Blank
-    });
-    if in_list && (capital || listed) || begins_list(words, last, listed) {
-        weight += 20;
-    }
-    // « John: what happened? »: a speaker at the beginning of a line.
-    let line = words[at].start == 0 || super::pattern::before(&reading.shadow.text, words[at].start) == Some(b'\n');
-    if line
-        && at == last
-        && listed
-        && reading.shadow.text[words[last].end..].starts_with(": ")
-        && words[at].shape == Shape::Title
-    {
-        weight += 20;
-    }
+    weight += company(reading, words, (at, last), previous, (capital, listed));
     if spoken >= 2 && listed {
         weight += 10;
     }
@@ -124,6 +107,30 @@ fn run(reading: &Reading<'_>, kept: &Kept, words: &[Word<'_>], at: usize, previo
             && matches!(next.gap, Gap::Blank | Gap::Comma)
     });
     Some(Name { first: at, last: last + usize::from(suffix), weight, reason })
+}
+
+/// What a list of names around a run, or its place at the beginning of a line, adds to it.
+fn company(
+    reading: &Reading<'_>,
+    words: &[Word<'_>],
+    (first, last): (usize, usize),
+    previous: Option<&Name>,
+    (capital, listed): (bool, bool),
+) -> i32 {
+    // « Lemar, Jouan et Burton »: names come in lists.
+    let in_list = previous.is_some_and(|name| {
+        name.last + 1 == first && words[first].gap == Gap::Comma
+            || name.last + 2 == first
+                && matches!(words[first - 1].folded, "et" | "and")
+                && words[first].gap == Gap::Blank
+    });
+    let list = in_list && (capital || listed) || begins_list(words, last, listed);
+    // « John: what happened? »: a speaker at the beginning of a line.
+    let shadow = &reading.shadow.text;
+    let begins = super::pattern::before(shadow, words[first].start).is_none_or(|byte| byte == b'\n');
+    let alone = first == last && listed && words[first].shape == Shape::Title;
+    let speaks = begins && alone && shadow[words[last].end..].starts_with(": ");
+    20 * (i32::from(list) + i32::from(speaks))
 }
 
 /// The words of the run that begins at `at`, particles left out of the members.

@@ -71,9 +71,9 @@ pub(super) struct Word<'a> {
 }
 
 impl Word<'_> {
-    /// Whether its capital says something.
+    /// Whether its capital says something: in a line of capitals only one that small letters follow does.
     pub(super) fn capital(&self) -> bool {
-        self.shape != Shape::Small && !self.shouted
+        self.shape == Shape::Title || self.shape != Shape::Small && !self.shouted
     }
 }
 
