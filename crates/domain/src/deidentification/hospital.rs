@@ -143,9 +143,11 @@ fn is_generic(reading: &Reading<'_>, from: usize, to: usize, strict: bool) -> bo
             || reading.lexicon.medical.contains(word)
             || reading.lexicon.clinical_terms.contains(word)
     };
+    // « CENTRE HOSPITALIER DE NANTES »: after « de » an ordinary word may be a town.
+    let town = ["de ", "d'"].iter().any(|of| shadow[..from].ends_with(of)) && reading.lexicon.towns.contains(first);
     let every_word_ordinary =
         shadow[from..to].split(|letter: char| !letter.is_ascii_alphabetic()).filter(|word| word.len() > 2).all(folded);
-    KINDS.contains(&first) || strict && every_word_ordinary
+    KINDS.contains(&first) || strict && every_word_ordinary && !town
 }
 
 /// Hospitals that one name tells.
