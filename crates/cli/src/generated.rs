@@ -30,6 +30,7 @@ pub(crate) fn run(action: &Action) -> Outcome {
     write(dir, "hand-overs.md", &hand_overs())?;
     write(dir, "routes.md", &format!("# Routes\n\n{}", web::routes::documentation()))?;
     write(dir, "schedule.md", &schedule())?;
+    write(dir, "deidentification.md", &documents::deidentification::report())?;
     Ok(FINE)
 }
 

@@ -2,6 +2,7 @@
 
 mod account;
 mod cohort;
+mod deidentify;
 mod demo;
 mod failure;
 mod file_limits;
@@ -73,6 +74,8 @@ enum Action {
     /// Cohorts: report, export, import.
     #[command(subcommand)]
     Cohort(cohort::Action),
+    /// Says what in a text on standard input would give somebody away; --lang is the text's language too.
+    Deidentify(deidentify::Arguments),
     /// Answers one statistical request: JSON in, JSON out.
     Stats,
     /// The journal.
@@ -95,6 +98,7 @@ fn main() -> ExitCode {
         Action::Account(action) => account::run(&action, &voice),
         Action::Programme(action) => programme::run(&action, &voice),
         Action::Cohort(action) => cohort::run(&action, &voice),
+        Action::Deidentify(arguments) => deidentify::run(&arguments, command.lang.as_deref(), &voice),
         Action::Stats => Ok(stats::run(std::io::stdin().lock(), std::io::stdout().lock(), std::io::stderr().lock())),
         Action::Journal(action) => journal::run(&action, &voice),
         Action::Docs(action) => generated::run(&action),

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod check;
 pub mod choice;
 pub mod completion;
+pub mod deidentification;
 pub mod eligibility;
 pub mod goal;
 pub mod hand_over;
