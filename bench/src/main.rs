@@ -1,16 +1,18 @@
 //! Benchmarks: ratios against bare loops that do the same rows, side by side in one run.
 //!
-//! `cargo xtask bench [NAME…]` with names `submit`, `report`, `board`, `start`; all of them without a name. Figures are
+//! `cargo xtask bench [NAME…]` with names `submit`, `report`, `board`, `forum`, `synthesis`, `start`; all of them without a name. Figures are
 //! medians of three; the rate of `fdatasync` and CPU milliseconds an operation are printed beside them. Nothing here
 //! fails a run: the aims stand beside the figures, for a person to judge.
 
 mod board;
+mod forum;
 mod http;
 mod print;
 mod report;
 mod server;
 mod start;
 mod submit;
+mod synthesis;
 mod watch;
 mod world;
 
@@ -18,13 +20,20 @@ use print::line;
 
 type Bench = fn() -> anyhow::Result<()>;
 
-const ALL: [(&str, Bench); 4] =
-    [("submit", submit::run), ("report", report::run), ("board", board::run), ("start", start::run)];
+const ALL: [(&str, Bench); 6] = [
+    ("submit", submit::run),
+    ("report", report::run),
+    ("board", board::run),
+    ("forum", forum::run),
+    ("synthesis", synthesis::run),
+    ("start", start::run),
+];
 
 fn main() -> anyhow::Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     if let Some(unknown) = asked.iter().find(|name| !ALL.iter().any(|(known, _)| known == name)) {
-        anyhow::bail!("there is no benchmark {unknown}; there are submit, report, board and start");
+        let known: Vec<&str> = ALL.iter().map(|(name, _)| *name).collect();
+        anyhow::bail!("there is no benchmark {unknown}; there are {}", known.join(", "));
     }
     line(&format!("fdatasync: {:.0} a second (4 KiB appended, one after another)", watch::fdatasync_rate()?));
     for (name, bench) in ALL {

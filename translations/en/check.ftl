@@ -105,6 +105,7 @@ check-what-code = code
 check-what-year = year
 check-what-role = role
 check-what-profession = profession
+check-what-help = kind of help
 check-twice =
     “{ $id }” stands twice ({ $what }).
     Give the second one a name of its own.

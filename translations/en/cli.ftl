@@ -13,3 +13,4 @@ cli-journal-hash-replaced = the hash of the entry was replaced
 cli-journal-rewritten = entry and hash were changed together
 cli-journal-missing = a sealed entry was removed
 cli-journal-beyond-head = the head of the chain was altered or removed
+cli-programme-published = { $programme } version { $version } is published: { $hash }

@@ -55,6 +55,9 @@ fault-patients = Give a number of patients from 0 to 100,000, or leave it empty.
 fault-plan-date = Give a first day from { $soonest } to { $latest }.
 fault-plan-empty = Complete this part of your plan; a few words are enough.
 fault-reason = Give the reason, in 1 to 1,000 characters: it is written to the journal.
+fault-rehearsal-date = The clock of a rehearsal only goes forward. Enter a day from { $soonest } to { $last }.
+fault-rehearsal-missing = This text was not rehearsed whole yet: { $count } parts are missing. Finish the rehearsal, or give the reason to do without: it is written to the journal.
+fault-rehearsals-full = Too many rehearsals are open in this installation. End one of them, or wait until an older one is deleted.
 fault-role = This role is not given here. Choose one from the list.
 fault-roles-apart = This person already has the role “{ $other ->
         [operator] operator

@@ -38,9 +38,6 @@ team-reviews = { $count ->
 team-results-of = Results: { $cohort }
 team-wording-of = Wording of mails: { $programme }
 team-wording-hint = Invitation, notices, reminders, in each language.
-team-later-editor = Writing goals and syntheses will come with a later release. Today you can read results, read the definitions, and edit the wording of mails.
-team-later-second-reader = Reading again what an editor wrote will come with a later release. Today you can read results and the definitions.
-team-later-moderator = Forums will come with a later release. Today you can read the definitions of the programmes.
 
 team-measures = General measures
 team-measures-lead = When something keeps a whole cohort from its work (an epidemic, a strike, an outage), due days and locks of the evaluations it touches move for everybody.

@@ -105,6 +105,7 @@ check-what-code = code
 check-what-year = année
 check-what-role = rôle
 check-what-profession = profession
+check-what-help = type d’aide
 check-twice =
     « { $id } » apparaît deux fois ({ $what }).
     Donnez un nom propre au second.

@@ -13,3 +13,4 @@ cli-journal-hash-replaced = l'empreinte de l'inscription a été remplacée
 cli-journal-rewritten = l'inscription et l'empreinte ont été changées ensemble
 cli-journal-missing = une inscription scellée a été retirée
 cli-journal-beyond-head = la tête de la chaîne a été modifiée ou retirée
+cli-programme-published = { $programme } version { $version } est publié : { $hash }

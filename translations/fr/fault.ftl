@@ -55,6 +55,9 @@ fault-patients = Indiquez un nombre de patients de 0 à 100 000, ou laissez vide
 fault-plan-date = Indiquez un premier jour du { $soonest } au { $latest }.
 fault-plan-empty = Complétez cette partie de votre plan ; quelques mots suffisent.
 fault-reason = Donnez la raison, en 1 à 1 000 caractères : elle est inscrite au journal.
+fault-rehearsal-date = L'horloge d'une répétition ne fait qu'avancer. Indiquez un jour du { $soonest } au { $last }.
+fault-rehearsal-missing = Ce texte n'a pas encore été répété en entier : il manque { $count } étapes. Terminez la répétition, ou donnez la raison de s'en passer : elle est écrite au journal.
+fault-rehearsals-full = Trop de répétitions sont ouvertes dans cette installation. Mettez fin à l'une d'elles, ou attendez qu'une plus ancienne soit effacée.
 fault-role = Ce rôle ne se confie pas ici. Choisissez-en un dans la liste.
 fault-roles-apart = Cette personne a déjà le rôle « { $other ->
         [operator] exploitant

@@ -38,9 +38,6 @@ team-reviews = { $count ->
 team-results-of = Résultats : { $cohort }
 team-wording-of = Formulation des courriels : { $programme }
 team-wording-hint = Invitation, annonces, rappels, dans chaque langue.
-team-later-editor = La rédaction des objectifs et des synthèses viendra avec une prochaine version. Aujourd'hui, vous pouvez lire les résultats et les définitions, et modifier la formulation des courriels.
-team-later-second-reader = La relecture des textes viendra avec une prochaine version. Aujourd'hui, vous pouvez lire les résultats et les définitions.
-team-later-moderator = Les forums viendront avec une prochaine version. Aujourd'hui, vous pouvez lire les définitions des programmes.
 
 team-measures = Mesures générales
 team-measures-lead = Quand un évènement empêche toute une promotion de travailler (épidémie, grève, panne), les échéances et les clôtures des bilans concernés sont décalées pour tout le monde.

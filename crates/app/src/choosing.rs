@@ -8,6 +8,7 @@ use domain::choice::{ChoiceFault, check_choice};
 use domain::goal::GoalId;
 use domain::obligation::{Verdict, effective_window};
 use domain::path;
+use domain::programme::Programme;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -100,9 +101,10 @@ fn record(
     now: Timestamp,
     reason: Option<&str>,
 ) -> Result<()> {
-    let programme = &who.programme;
+    // Read again: a safety alert may have come since the page was opened (I22).
+    let programme = crate::programme::load(app, tx, who.key().org, &who.programme.id, &who.programme.version)?;
     let set = programme.sequence(sequence).ok_or(Error::NotFound("sequence"))?.set;
-    judge(who, sequence, set, goals)?;
+    judge(who, &programme, sequence, set, goals)?;
     if is_chosen(who, set, goals) {
         return Ok(());
     }
@@ -139,8 +141,7 @@ fn is_chosen(who: &Participant, set: u16, goals: &[Chosen]) -> bool {
 }
 
 /// Whether these goals can be the set's, given what was chosen elsewhere and what was evaluated.
-fn judge(who: &Participant, sequence: &str, set: u16, goals: &[Chosen]) -> Result<()> {
-    let programme = &who.programme;
+fn judge(who: &Participant, programme: &Programme, sequence: &str, set: u16, goals: &[Chosen]) -> Result<()> {
     let elsewhere: BTreeSet<GoalId> = programme
         .sequences
         .iter()

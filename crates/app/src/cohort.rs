@@ -8,7 +8,7 @@ use domain::obligation::Modifier;
 use domain::programme::Programme;
 use jiff::civil::Date;
 use store::Tx;
-use store::cohort::Cohort;
+pub use store::cohort::Cohort;
 use store::general_measure::GeneralMeasure;
 
 use crate::App;

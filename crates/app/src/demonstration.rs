@@ -13,13 +13,18 @@ mod cast;
 mod choose;
 mod closed;
 mod draw;
+mod editorial;
+mod forum;
 mod headline;
+mod helps;
 mod people;
 mod plan;
 mod practice;
 mod published;
+mod review;
 mod running;
 mod schedule;
+mod synthesis;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -145,6 +150,11 @@ fn furnish(app: &App, draw: &Draw, as_of: Date, progress: &impl Fn(&str)) -> Res
     let (small, team, published) = small(app, &operator, start)?;
     let pinned = begin(app, &team, small, &published, &running::name(start), start)?;
     write::people(app, &pinned, &team, draw, running::small(draw, &published, start, as_of))?;
+    editorial::fill(app, as_of)?;
+    forum::fill(app, draw, as_of)?;
+    review::fill(app, draw, as_of)?;
+    synthesis::fill(app, as_of)?;
+    helps::fill(app, draw, as_of)?;
     progress("demonstration-making-journal");
     write::seal(app, day_begins(as_of, &demonstration_zone()))
 }

@@ -23,8 +23,10 @@ use crate::comparator::{self, GoalFigures};
 use crate::error::{Error, Fault, Result, broken};
 use crate::journal::{self, Act};
 use crate::keys::place;
+use crate::option_help::{self, Offers};
 use crate::participant::Participant;
 use crate::questionnaire;
+use crate::review::{self, ReportComment};
 
 /// A person's own report.
 #[derive(Debug, Clone)]
@@ -35,6 +37,10 @@ pub struct IndividualReport {
     pub goals: Vec<GoalSection>,
     /// What the person wrote beside each evaluation.
     pub annotations: BTreeMap<String, Annotation>,
+    /// What the team wrote back to them in private, oldest first.
+    pub comments: Vec<ReportComment>,
+    /// What helped others, by goal and obstacle.
+    pub options: Offers,
     /// When it was made.
     pub made: Timestamp,
 }
@@ -138,7 +144,9 @@ pub fn read(app: &App, actor: &Actor, pinned: &Pinned) -> Result<IndividualRepor
             }
         }
         let annotations = annotations(&app, tx, &me)?;
-        Ok(IndividualReport { me, goals, annotations, made })
+        let comments = review::comments_for(&app, tx, &me)?;
+        let options = option_help::offers(&app, tx, &me)?;
+        Ok(IndividualReport { me, goals, annotations, comments, options, made })
     })
 }
 

@@ -51,6 +51,7 @@ pub fn open_with(folder: &Folder, database_url: Option<&str>, clock: Clock, chan
         keys: Arc::new(Keys::read(&folder.keys())?),
         passwords: Arc::new(Passwords::new(PASSWORDS_AT_ONCE)),
         programmes: Arc::new(Shelf::default()),
+        rehearsals: Arc::default(),
         folder: folder.clone(),
         configuration: Arc::new(configuration),
     })

@@ -78,6 +78,27 @@ pub fn write_confidential(
     Ok(())
 }
 
+/// Writes an entry about something whose author must be linked to nothing else they did: `who` is a pseudonym that
+/// belongs to that thing alone, and the day stands for the time.
+///
+/// # Errors
+/// When the store fails.
+pub fn write_apart(app: &App, tx: &mut Tx<'_>, actor: &Actor, act: &Act<'_>, who: &str, now: Timestamp) -> Result<()> {
+    let (_, hat) = names(actor);
+    let day = now.to_zoned(TimeZone::UTC).start_of_day().map_or(now, |day| day.timestamp());
+    tx.journal(&Entry {
+        org_id: act.org.0,
+        entry_id: app.chance.id(),
+        at_ms: day.as_millisecond(),
+        actor: who.to_owned(),
+        hat,
+        act: act.act.to_owned(),
+        object: act.object.clone(),
+        why: act.why.to_owned(),
+    })?;
+    Ok(())
+}
+
 fn names(actor: &Actor) -> (String, String) {
     match actor {
         Actor::Stranger => ("stranger".to_owned(), String::new()),

@@ -74,6 +74,15 @@ impl OrgKey {
         keyed(&self.referring, &[b"person", &person.0.to_be_bytes()])
     }
 
+    /// The keyed hash by which an author finds what they wrote of one kind again.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn author_key(&self, kind: &str, author: EnrolmentKey) -> Result<Vec<u8>> {
+        let (cohort, enrolment) = (author.cohort.0.to_be_bytes(), author.enrolment.0.to_be_bytes());
+        keyed(&self.referring, &[b"author", kind.as_bytes(), &cohort, &enrolment])
+    }
+
     /// The pseudonym under which the journal names an actor or an object of something confidential.
     ///
     /// # Errors
@@ -81,6 +90,33 @@ impl OrgKey {
     pub fn journal_pseudonym(&self, kind: &str, of: &[u8]) -> Result<String> {
         let hash = keyed(&self.journalling, &[kind.as_bytes(), of])?;
         Ok(data_encoding::BASE32_NOPAD.encode(&hash[..15]).to_ascii_lowercase())
+    }
+
+    /// The opaque reference of an identity in one context, such as an enrolment in the review of one evaluation: always
+    /// the same there, and nothing that links it to the reference of the same identity elsewhere. No table holds it:
+    /// [`referred`](Self::referred) finds the way back. (A keyed hash hides the identity and vouches for it, as in RFC
+    /// 5297.)
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn reference(&self, context: &str, id: i64) -> Result<String> {
+        let id = id.to_be_bytes();
+        let tag = keyed(&self.referring, &[b"reference", context.as_bytes(), &id])?;
+        let mask = keyed(&self.referring, &[b"reference mask", &tag[..12]])?;
+        let mut bytes = tag[..12].to_vec();
+        bytes.extend(id.iter().zip(&mask).map(|(byte, mask)| byte ^ mask));
+        Ok(data_encoding::BASE32_NOPAD.encode(&bytes).to_ascii_lowercase())
+    }
+
+    /// The identity behind a reference made in that context; none if it was not made here.
+    #[must_use]
+    pub fn referred(&self, context: &str, reference: &str) -> Option<i64> {
+        let bytes = data_encoding::BASE32_NOPAD.decode(reference.to_ascii_uppercase().as_bytes()).ok()?;
+        let (tag, masked) = bytes.split_at_checked(12)?;
+        let mask = keyed(&self.referring, &[b"reference mask", tag]).ok()?;
+        let id: Vec<u8> = masked.iter().zip(&mask).map(|(byte, mask)| byte ^ mask).collect();
+        let id = i64::from_be_bytes(id.try_into().ok()?);
+        (self.reference(context, id).ok()? == reference).then_some(id)
     }
 }
 
@@ -160,6 +196,15 @@ fn wrapped_place(org: OrgId) -> String {
 #[must_use]
 pub fn place(table: &str, key: EnrolmentKey, rest: &str) -> String {
     format!("{table}/{}/{}/{}/{rest}", key.org, key.cohort, key.enrolment)
+}
+
+/// The keyed hash of some parts under a secret of their own, such as that of one thread of a forum.
+///
+/// # Errors
+/// When the secret has not 32 bytes.
+pub fn tag(secret: &[u8], parts: &[&[u8]]) -> Result<Vec<u8>> {
+    let secret: &[u8; 32] = secret.try_into().map_err(|_| broken("a secret has the wrong length"))?;
+    keyed(secret, parts)
 }
 
 fn seal(cipher: &XChaCha20Poly1305, chance: &Chance, place: &str, plain: &[u8]) -> Result<Vec<u8>> {

@@ -97,7 +97,7 @@ fn chosen(me: &Participant) -> Vec<GoalId> {
 
 /// Leaves for good, with whatever of the exit form one wishes to answer.
 ///
-/// What was frozen stays as it was; later figures are without this person; their drafts are removed (I20).
+/// What was frozen stays as it was; later figures are without this person; their drafts and tallies are removed (I20).
 ///
 /// # Errors
 /// Refused; not found; conflict when one left already; invalid for an answer that is no answer to its question.
@@ -133,6 +133,7 @@ pub fn withdraw(app: &App, actor: &Actor, pinned: &Pinned, answers: Answers) -> 
         for (draft, _) in &me.drafts {
             store::draft::remove(tx, me.key(), draft)?;
         }
+        store::tally::remove_all(tx, me.key())?;
         let act = Act { org: me.key().org, act: "enrolment.withdraw", object: "departure".to_owned(), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, me.key(), now)
     })

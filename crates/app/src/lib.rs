@@ -19,11 +19,14 @@ pub mod cohort_report;
 pub mod cohort_transfer;
 pub mod comparator;
 pub mod demonstration;
+pub mod editorial;
 pub mod enrolling;
 pub mod error;
 pub mod folder;
+pub mod forum;
 pub mod individual_report;
 pub mod installation;
+pub mod interest;
 pub mod inviting;
 pub mod jobs;
 pub mod journal;
@@ -32,21 +35,32 @@ pub mod leaving;
 pub mod mail;
 pub mod member;
 pub mod operation;
+pub mod option_help;
 pub mod organisation;
+pub mod outcome_report;
 pub mod overriding;
 pub mod participant;
 pub mod password;
 pub mod path;
 pub mod ports;
 pub mod programme;
+pub mod proposal;
 pub mod questionnaire;
 pub mod record;
+pub mod rehearsal;
+pub mod review;
 pub mod roster;
 pub mod schedule;
+pub mod screen;
+pub mod self_check;
 pub mod separation;
 pub mod session;
+pub mod suspension;
+pub mod synthesis;
+pub mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod trajectory;
 pub mod wording;
 
 pub use error::{Error, Fault, Result};
@@ -68,6 +82,8 @@ pub struct App {
     pub passwords: Arc<password::Passwords>,
     /// Definitions, parsed once.
     pub programmes: Arc<programme::Shelf>,
+    /// Rehearsals that are open here.
+    pub rehearsals: Arc<rehearsal::Open>,
     /// The data folder.
     pub folder: folder::Folder,
     /// What the configuration says.

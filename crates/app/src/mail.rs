@@ -1,6 +1,8 @@
 //! Mails: rows of the outbox say only what they are about; the state is read again and the text rendered at delivery.
 
-use domain::ids::{EnrolmentKey, OrgId, PersonId};
+use domain::goal::GoalId;
+use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId, PersonId};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -49,6 +51,24 @@ pub enum About {
         /// The evaluation.
         evaluation: String,
     },
+    /// A private comment on an evaluation waits.
+    Comment {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment.
+        enrolment: i64,
+        /// The evaluation.
+        evaluation: String,
+    },
+    /// A synthesis was published.
+    Synthesis {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment.
+        enrolment: i64,
+        /// The evaluation it is about.
+        evaluation: String,
+    },
     /// The team opened something again.
     Reopened {
         /// The cohort.
@@ -58,6 +78,54 @@ pub enum About {
         /// The requirement.
         requirement: String,
     },
+    /// There is something new about one's own posts.
+    Forum {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment, sealed.
+        sealed: String,
+    },
+    /// A goal that somebody chose is suspended.
+    Suspension {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment.
+        enrolment: i64,
+        /// The goal.
+        goal: String,
+    },
+}
+
+/// Names the place of an enrolment sealed in an outbox row.
+fn forum_place(org: OrgId, cohort: i64) -> String {
+    format!("outbox/forum/{org}/{cohort}")
+}
+
+/// Enqueues the mail that says there is something new about one's own posts: once a day at most. Neither the row nor its
+/// key says whom it is for: beside a post, that would be the link that a forum keeps nowhere.
+///
+/// # Errors
+/// When the store fails.
+pub fn enqueue_forum(app: &App, tx: &mut Tx<'_>, to: EnrolmentKey, day: Date, at: Timestamp) -> Result<bool> {
+    let key = app.key(tx, to.org)?;
+    let place = forum_place(to.org, to.cohort.0);
+    let sealed = key.seal(&app.chance, &place, &to.enrolment.0.to_be_bytes())?;
+    let about = About::Forum { cohort: to.cohort.0, sealed: data_encoding::BASE64URL_NOPAD.encode(&sealed) };
+    let named = [to.enrolment.0.to_be_bytes().as_slice(), day.to_string().as_bytes()].concat();
+    let dedupe = format!("forum/{}", key.journal_pseudonym("forum-mail", &named)?);
+    enqueue(app, tx, to.org, &about, Some(dedupe), at)
+}
+
+/// Whom such a mail is for.
+///
+/// # Errors
+/// When the row was altered.
+pub(crate) fn forum_reader(app: &App, tx: &mut Tx<'_>, org: OrgId, cohort: i64, sealed: &str) -> Result<EnrolmentKey> {
+    let sealed = data_encoding::BASE64URL_NOPAD.decode(sealed.as_bytes()).map_err(broken)?;
+    let opened = app.key(tx, org)?.open(&forum_place(org, cohort), &sealed)?;
+    let bytes: [u8; 8] = opened.as_slice().try_into().map_err(|_| broken("a sealed enrolment has the wrong length"))?;
+    let enrolment = EnrolmentId(i64::from_be_bytes(bytes));
+    Ok(EnrolmentKey { org, cohort: CohortId(cohort), enrolment })
 }
 
 /// Enqueues a mail inside a transaction; one with the same `dedupe` key is written once.
@@ -117,6 +185,56 @@ pub fn enqueue_report(
     let about = About::Report { cohort: key.cohort.0, enrolment: key.enrolment.0, evaluation: evaluation.to_owned() };
     let dedupe = format!("report/{}/{evaluation}/{revision}", key.enrolment);
     enqueue(app, tx, key.org, &about, Some(dedupe), now + REPORT_WAITS)
+}
+
+/// Enqueues the mail that says a safety alert waits on somebody's path; once for each suspension.
+///
+/// # Errors
+/// When the store fails.
+pub fn enqueue_suspension(
+    app: &App,
+    tx: &mut Tx<'_>,
+    key: EnrolmentKey,
+    goal: &GoalId,
+    suspension: i64,
+    now: Timestamp,
+) -> Result<bool> {
+    let about = About::Suspension { cohort: key.cohort.0, enrolment: key.enrolment.0, goal: goal.0.clone() };
+    enqueue(app, tx, key.org, &about, Some(format!("suspension/{suspension}/{}", key.enrolment)), now)
+}
+
+/// Enqueues the mail that says a private comment waits; once for each comment.
+///
+/// # Errors
+/// When the store fails.
+pub fn enqueue_comment(
+    app: &App,
+    tx: &mut Tx<'_>,
+    key: EnrolmentKey,
+    evaluation: &str,
+    comment: i64,
+    now: Timestamp,
+) -> Result<bool> {
+    let about = About::Comment { cohort: key.cohort.0, enrolment: key.enrolment.0, evaluation: evaluation.to_owned() };
+    enqueue(app, tx, key.org, &about, Some(format!("comment/{comment}")), now)
+}
+
+/// Enqueues the mail that says a synthesis was published; once for each edition.
+///
+/// # Errors
+/// When the store fails.
+pub fn enqueue_synthesis(
+    app: &App,
+    tx: &mut Tx<'_>,
+    key: EnrolmentKey,
+    evaluation: &str,
+    edition: usize,
+    now: Timestamp,
+) -> Result<bool> {
+    let about =
+        About::Synthesis { cohort: key.cohort.0, enrolment: key.enrolment.0, evaluation: evaluation.to_owned() };
+    let dedupe = format!("synthesis/{}/{evaluation}/{edition}", key.enrolment);
+    enqueue(app, tx, key.org, &about, Some(dedupe), now)
 }
 
 /// Enqueues the mail that says something was opened again.

@@ -60,15 +60,7 @@ pub fn found(app: &App, actor: &Actor, new: NewOrganisation) -> Result<OrgId> {
     if new.k < 5 {
         faults.push(Fault::new("k", "fault-k"));
     }
-    for language in [Language::french(), Language::english()] {
-        let blank = |text: &Text| text.get(&language).is_none_or(|words| words.trim().is_empty());
-        if blank(&new.name) {
-            faults.push(Fault::new(format!("name-{language}"), "fault-name"));
-        }
-        if blank(&new.funding) {
-            faults.push(Fault::new(format!("funding-{language}"), "fault-funding"));
-        }
-    }
+    faults.extend(unsaid(&new.name, &new.funding));
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }
@@ -97,6 +89,54 @@ pub fn found(app: &App, actor: &Actor, new: NewOrganisation) -> Result<OrgId> {
         journal::write(&app, tx, &actor, &act, app.now())
     })?;
     Ok(id)
+}
+
+/// What an organisation's name and statement of funding lack, in the languages every installation speaks.
+fn unsaid(name: &Text, funding: &Text) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for language in [Language::french(), Language::english()] {
+        let blank = |text: &Text| text.get(&language).is_none_or(|words| words.trim().is_empty());
+        if blank(name) {
+            faults.push(Fault::new(format!("name-{language}"), "fault-name"));
+        }
+        if blank(funding) {
+            faults.push(Fault::new(format!("funding-{language}"), "fault-funding"));
+        }
+    }
+    faults
+}
+
+/// Most characters of a name in one language.
+const LONGEST_NAME: usize = 200;
+/// Most characters of a statement of funding in one language.
+const LONGEST_FUNDING: usize = 2000;
+
+/// Changes what an organisation is called and how it says it is paid (R26), in both languages.
+///
+/// # Errors
+/// Refused to all but its lead; invalid for what is blank or too long in either language.
+pub fn change(app: &App, actor: &Actor, org: OrgId, name: &Text, funding: &Text) -> Result<()> {
+    actor.may(Right::EditOrganisation, org)?;
+    let mut faults = unsaid(name, funding);
+    for (field, text, max) in [("name", name, LONGEST_NAME), ("funding", funding, LONGEST_FUNDING)] {
+        let long = text.wordings().filter(|(_, words)| words.chars().count() > max);
+        faults.extend(
+            long.map(|(language, _)| Fault::new(format!("{field}-{language}"), "fault-too-long").with("max", max)),
+        );
+    }
+    if !faults.is_empty() {
+        return Err(Error::Invalid(faults));
+    }
+    let (names, funding) = (to_json(name)?, to_json(funding)?);
+    let (app, actor) = (app.clone(), actor.clone());
+    app.store.clone().write(move |tx| {
+        let found = store::organisation::find(tx, org.0)?.ok_or(Error::NotFound("organisation"))?;
+        let (names, funding) = (names.clone(), funding.clone());
+        let changed = store::organisation::Organisation { names, funding, ..found };
+        store::organisation::change(tx, &changed)?;
+        let object = format!("organisation/{}", changed.short_name);
+        journal::write(&app, tx, &actor, &Act { org, act: "organisation.change", object, why: "" }, app.now())
+    })
 }
 
 /// The organisation of that short name.
@@ -154,12 +194,12 @@ fn from_row(row: store::organisation::Organisation) -> Result<Organisation> {
     })
 }
 
-fn to_json(text: &Text) -> Result<String> {
+pub(crate) fn to_json(text: &Text) -> Result<String> {
     let map: BTreeMap<&str, &str> = text.wordings().map(|(language, words)| (language.tag(), words)).collect();
     serde_json::to_string(&map).map_err(broken)
 }
 
-fn from_json(json: &str) -> Result<Text> {
+pub(crate) fn from_json(json: &str) -> Result<Text> {
     let map: BTreeMap<String, String> = serde_json::from_str(json).map_err(broken)?;
     Ok(Text::new(map.into_iter().filter_map(|(tag, words)| Some((Language::parse(&tag)?, words)))))
 }

@@ -14,6 +14,7 @@ use crate::cohort::{self, Pinned};
 use crate::enrolling;
 use crate::error::{Error, Result};
 use crate::participant::Participant;
+use crate::suspension::{self, Suspended};
 
 /// A path, as the one who walks it sees it.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub struct OwnPath {
     pub commitments: Vec<Committed>,
     /// Whether it is complete.
     pub completion: Completion,
+    /// Safety alerts in force on goals of the programme.
+    pub suspensions: Vec<Suspended>,
     /// The instant it was looked at.
     pub now: Timestamp,
     /// The civil date of that instant, in the programme's zone.
@@ -60,6 +63,7 @@ fn look(app: &App, tx: &mut Tx<'_>, me: Participant) -> Result<OwnPath> {
         obligations: me.obligations(now),
         commitments: choosing::open_commitments(app, tx, &me)?,
         completion: me.completion(now),
+        suspensions: suspension::in_force(tx, me.key().org, &me.programme.id)?,
         today: me.today(now),
         now,
         me,

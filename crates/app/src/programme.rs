@@ -5,6 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use documents::definition;
 use domain::authority::{Actor, Right};
+use domain::editorial::with_suspended;
+use domain::goal::GoalId;
 use domain::ids::OrgId;
 use domain::programme::Programme;
 use sha2::{Digest, Sha256};
@@ -18,52 +20,95 @@ use crate::journal::{self, Act};
 /// The files of a definition, by path.
 pub type Files = BTreeMap<String, String>;
 
-/// Definitions parsed once: a published version never changes, so nothing here is ever stale (I01).
+/// Definitions parsed once: a published version never changes, so nothing here is ever stale (I01). A version with goals
+/// suspended by a safety alert stands beside the one without.
 #[derive(Debug, Default)]
-pub struct Shelf(RwLock<HashMap<(OrgId, String, String), Arc<Programme>>>);
+pub struct Shelf(RwLock<HashMap<Edition, Arc<Programme>>>);
+
+/// Organisation, programme, version, and the goals suspended in it.
+type Edition = (OrgId, String, String, Vec<String>);
 
 /// Publishes a definition in an organisation: checked, hashed, and from then on never edited.
+///
+/// Doors publish through [`crate::rehearsal::publish`], which asks for a rehearsal first; this is what follows.
 ///
 /// # Errors
 /// Refused; invalid with one fault for the whole when the definition is not sound (`presque programme check` lists
 /// them); conflict when that version was published with other words.
 pub fn publish(app: &App, actor: &Actor, org: OrgId, files: &Files) -> Result<Arc<Programme>> {
     actor.may(Right::ManageCohorts, org)?;
-    let programme = Arc::new(definition::check(files).map_err(|faults| unsound(&faults))?);
-    let published = PublishedProgramme {
-        org,
-        programme: programme.id.clone(),
-        version: programme.version.clone(),
-        hash: Sha256::digest(definition::canonical(files)).to_vec(),
-        files: serde_json::to_string(files).map_err(broken)?,
-        published: app.now(),
-    };
+    let sound = Sound::judge(files)?;
+    let programme = Arc::clone(&sound.programme);
     let (app, actor) = (app.clone(), actor.clone());
-    app.store.clone().write(move |tx| {
+    app.store.clone().write(move |tx| sound.publish(&app, tx, &actor, org, ""))?;
+    Ok(programme)
+}
+
+/// A definition that was judged and may be published.
+#[derive(Debug, Clone)]
+pub struct Sound {
+    /// The definition.
+    pub programme: Arc<Programme>,
+    /// SHA-256 of its canonical text.
+    pub hash: Vec<u8>,
+    files: String,
+}
+
+impl Sound {
+    /// Judges the files of a definition.
+    ///
+    /// # Errors
+    /// Invalid with one fault for the whole.
+    pub fn judge(files: &Files) -> Result<Self> {
+        let programme = Arc::new(definition::check(files).map_err(|faults| unsound(&faults))?);
+        let hash = Sha256::digest(definition::canonical(files)).to_vec();
+        Ok(Self { programme, hash, files: serde_json::to_string(files).map_err(broken)? })
+    }
+
+    /// Its hash in hexadecimal, as people compare it.
+    #[must_use]
+    pub fn hex(&self) -> String {
+        data_encoding::HEXLOWER.encode(&self.hash)
+    }
+
+    /// Publishes it inside a transaction; the same words again change nothing.
+    ///
+    /// # Errors
+    /// Conflict when that version was published with other words.
+    pub fn publish(&self, app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, why: &str) -> Result<()> {
+        let published = PublishedProgramme {
+            org,
+            programme: self.programme.id.clone(),
+            version: self.programme.version.clone(),
+            hash: self.hash.clone(),
+            files: self.files.clone(),
+            published: app.now(),
+        };
         if !store::programme::add(tx, &published)? {
             let there = store::programme::find(tx, org, &published.programme, &published.version)?;
             let same = there.is_some_and(|there| there.hash == published.hash);
             return if same { Ok(()) } else { Err(conflict("version", "fault-version-published")) };
         }
         let object = format!("programme/{}@{}", published.programme, published.version);
-        let act = Act { org, act: "programme.publish", object, why: "" };
-        journal::write(&app, tx, &actor, &act, app.now())
-    })?;
-    Ok(programme)
+        journal::write(app, tx, actor, &Act { org, act: "programme.publish", object, why }, app.now())
+    }
 }
 
-/// A published version, inside a transaction.
+/// A published version, inside a transaction, with the goals that are suspended now marked as such: a safety alert acts on
+/// every version at once (I22).
 ///
 /// # Errors
 /// Not found.
 pub fn load(app: &App, tx: &mut Tx<'_>, org: OrgId, programme: &str, version: &str) -> Result<Arc<Programme>> {
-    let place = (org, programme.to_owned(), version.to_owned());
+    let suspended = store::goal_suspension::goals(tx, org, programme)?;
+    let place = (org, programme.to_owned(), version.to_owned(), suspended);
     if let Some(ready) = app.programmes.0.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
         return Ok(Arc::clone(ready));
     }
     let found = store::programme::find(tx, org, programme, version)?.ok_or(Error::NotFound("programme"))?;
     let files: Files = serde_json::from_str(&found.files).map_err(broken)?;
-    let parsed = Arc::new(read(&files)?);
+    let suspended = place.3.iter().cloned().map(GoalId).collect();
+    let parsed = Arc::new(with_suspended(&read(&files)?, &suspended));
     app.programmes.0.write().unwrap_or_else(PoisonError::into_inner).insert(place, Arc::clone(&parsed));
     Ok(parsed)
 }

@@ -12,7 +12,9 @@ use std::time::Duration;
 use crate::App;
 use crate::cohort_transfer;
 use crate::error::{Result, broken};
+use crate::forum;
 use crate::jobs;
+use crate::rehearsal;
 
 /// One task and when it is done.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +37,13 @@ pub const SCHEDULE: &[Task] = &[
     Task { name: "freeze-closed", every: HOUR, run: |app| jobs::freeze_closed(app).map(drop) },
     Task { name: "freeze-comparators", every: HOUR, run: |app| jobs::freeze_comparators(app).map(drop) },
     Task { name: "forget-old", every: Duration::from_secs(24 * 60 * 60), run: |app| jobs::forget_old(app).map(drop) },
+    Task {
+        name: "forget-forum-secrets",
+        every: Duration::from_secs(24 * 60 * 60),
+        run: |app| forum::forget_secrets(app).map(drop),
+    },
     Task { name: "clean-up-imports", every: HOUR, run: |app| cohort_transfer::clean_up(app).map(drop) },
+    Task { name: "clean-up-rehearsals", every: HOUR, run: |app| rehearsal::clean_up(app).map(drop) },
     Task { name: "seal-journals", every: SECOND, run: |app| jobs::seal_journals(app).map(drop) },
 ];
 

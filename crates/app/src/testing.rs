@@ -52,7 +52,8 @@ mod mails;
 mod people;
 
 pub use mails::Mail;
-pub use people::sound_answers;
+
+pub use crate::rehearsal::sound_answers;
 
 /// An installation of its own for one test; gone when it is dropped.
 #[derive(Debug)]
@@ -138,6 +139,13 @@ impl World {
         Self::begin(None, &Configuration::default())
     }
 
+    /// A fresh installation on SQLite whose chance repeats itself: two of one seed in which the same is done are equal
+    /// to the last identity.
+    #[must_use]
+    pub fn seeded(seed: u64) -> Self {
+        Self::of_seed(None, &Configuration::default(), seed)
+    }
+
     /// A fresh installation on PostgreSQL, if there is a server.
     #[must_use]
     pub fn postgres() -> Option<Self> {
@@ -151,9 +159,12 @@ impl World {
     }
 
     fn begin(database: Option<store::testing::World>, configuration: &Configuration) -> Self {
+        Self::of_seed(database, configuration, WORLDS.fetch_add(1, Ordering::Relaxed))
+    }
+
+    fn of_seed(database: Option<store::testing::World>, configuration: &Configuration, seed: u64) -> Self {
         let place = TempDir::new().expect("a temporary folder");
         let folder = Folder::new(place.path());
-        let seed = WORLDS.fetch_add(1, Ordering::Relaxed);
         let chance = Chance::seeded(seed);
         installation::prepare(&folder, &chance).expect("a key is made");
         folder.configure(configuration).expect("the configuration is written");

@@ -11,6 +11,8 @@ mod figures;
 mod people;
 #[path = "demonstration/rows.rs"]
 mod rows;
+#[path = "demonstration/syntheses.rs"]
+mod syntheses;
 
 use app::App;
 use app::cohort::Pinned;

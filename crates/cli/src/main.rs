@@ -12,6 +12,7 @@ mod journal;
 mod programme;
 mod serve;
 mod stats;
+mod synthesis;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -74,6 +75,9 @@ enum Action {
     /// Cohorts: report, export, import.
     #[command(subcommand)]
     Cohort(cohort::Action),
+    /// Syntheses: freezing an evaluation's figures, checking what they give away, showing what is published.
+    #[command(subcommand)]
+    Synthesis(synthesis::Action),
     /// Says what in a text on standard input would give somebody away; --lang is the text's language too.
     Deidentify(deidentify::Arguments),
     /// Answers one statistical request: JSON in, JSON out.
@@ -98,6 +102,7 @@ fn main() -> ExitCode {
         Action::Account(action) => account::run(&action, &voice),
         Action::Programme(action) => programme::run(&action, &voice),
         Action::Cohort(action) => cohort::run(&action, &voice),
+        Action::Synthesis(action) => synthesis::run(&action, &voice),
         Action::Deidentify(arguments) => deidentify::run(&arguments, command.lang.as_deref(), &voice),
         Action::Stats => Ok(stats::run(std::io::stdin().lock(), std::io::stdout().lock(), std::io::stderr().lock())),
         Action::Journal(action) => journal::run(&action, &voice),

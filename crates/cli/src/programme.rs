@@ -1,4 +1,7 @@
-//! `presque programme check` and `presque programme calendar`: definitions read from a folder, without an installation.
+//! `presque programme check` and `presque programme calendar`: definitions read from a folder, without an installation;
+//! `presque programme publish`, into one.
+
+mod publish;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -43,6 +46,8 @@ pub(crate) enum Action {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Publishes a definition that was rehearsed, as a version that is never edited.
+    Publish(publish::Arguments),
 }
 
 /// How an answer is printed.
@@ -61,6 +66,7 @@ pub(crate) fn run(action: &Action, voice: &Voice) -> Outcome {
     match action {
         Action::Check { dir, expected, format } => check(dir, *expected, *format, voice, &mut output, &mut errors),
         Action::Calendar { dir, start, format } => calendar(dir, *start, *format, voice, &mut output, &mut errors),
+        Action::Publish(arguments) => publish::run(arguments, voice, &mut output),
     }
 }
 

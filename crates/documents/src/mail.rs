@@ -53,6 +53,14 @@ pub enum Kind {
     Reopened,
     /// The individual report is ready.
     Report,
+    /// A private comment on an evaluation waits in the individual report: worded by us.
+    Comment,
+    /// There is something new about one's own posts in a forum: worded by us, the same whatever it is.
+    Forum,
+    /// A goal that somebody chose is suspended on a safety alert: worded by us, the same for everybody.
+    Suspension,
+    /// A synthesis was published: worded by us, the same for everybody.
+    Synthesis,
     /// An invitation to the team of an organisation: of the installation, not of a programme.
     Member,
 }
@@ -72,6 +80,10 @@ impl Kind {
             Self::Late => "late",
             Self::Reopened => "reopened",
             Self::Report => "report",
+            Self::Comment => "comment",
+            Self::Forum => "forum",
+            Self::Suspension => "suspension",
+            Self::Synthesis => "synthesis",
             Self::Member => "member",
         }
     }
@@ -94,8 +106,8 @@ impl Kind {
         use Placeholder::{Due, Evaluation, Link, Locks, Name, Opens, Organisation, Programme};
         match self {
             Self::Member => &[Name, Organisation, Link],
-            Self::Invitation => &[Name, Organisation, Programme, Link],
-            Self::Report => &[Name, Organisation, Programme, Evaluation, Link],
+            Self::Invitation | Self::Suspension | Self::Forum => &[Name, Organisation, Programme, Link],
+            Self::Report | Self::Comment | Self::Synthesis => &[Name, Organisation, Programme, Evaluation, Link],
             Self::Notice | Self::Reminder | Self::Late | Self::Reopened => {
                 &[Name, Organisation, Programme, Evaluation, Opens, Due, Locks, Link]
             }

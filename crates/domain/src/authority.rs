@@ -87,6 +87,10 @@ pub enum Right {
     ReadBoard,
     /// Results of a cohort, unsuppressed: they stay in the team.
     ReadResults,
+    /// The review queue: answers under opaque references, coding them, private comments back.
+    ReviewAnswers,
+    /// The codebook of themes.
+    EditCodebook,
     /// Opening a missed evaluation again, excusing, with a reason.
     OverrideWindows,
     /// General measures for a cohort.
@@ -95,10 +99,48 @@ pub enum Right {
     ManageCohorts,
     /// Wording of mails.
     EditWording,
+    /// Rehearsing a definition on throw-away data.
+    Rehearse,
+    /// Forums: one's own cohort's for participants, under pseudonyms for the team.
+    ReadForum,
+    /// Writing in the forum of a goal one chose, under a pseudonym of one thread.
+    WriteInForum,
+    /// Answering in a forum in the team's voice.
+    AnswerInForum,
+    /// Hiding and redacting posts, and asking who wrote one.
+    ModerateForum,
+    /// Requests to open a voice, and who wrote once two persons opened one.
+    ReadOpenings,
+    /// Consenting to open the voice that a moderator asks about.
+    ConsentToOpening,
+    /// Drafting goals in the next version of a programme.
+    EditGoals,
+    /// Checking a goal that somebody else wrote against its sources.
+    CheckGoals,
+    /// Suspending a goal on a safety alert, and lifting it.
+    SuspendGoals,
+    /// Goals that participants propose, without their names, and the answers to them.
+    AnswerProposals,
+    /// What the organisation says of itself in public: names, funding, accreditations.
+    EditOrganisation,
+    /// Declaring one's own interests.
+    DeclareInterests,
+    /// Writing and retiring cards of what helped against an obstacle.
+    WriteOptionCards,
+    /// Signing a card that somebody else wrote.
+    SignOptionCards,
     /// Whole-cohort export and import.
     MoveCohorts,
     /// Accounts and hats of the team in one organisation.
     ManageTeam,
+    /// Freezing the figures of an evaluation that has closed.
+    FreezeFigures,
+    /// Writing syntheses.
+    WriteSyntheses,
+    /// Checking what a synthesis gives away, before a second person reads it.
+    CheckDisclosure,
+    /// Signing a synthesis that somebody else wrote, which publishes it.
+    SignSyntheses,
     /// Accounts, organisations, outbox, journal state of the installation.
     OperateInstallation,
     /// Moving the clock of a demonstration.
@@ -107,7 +149,7 @@ pub enum Right {
 
 impl Right {
     /// Every right.
-    pub const ALL: [Right; 16] = [
+    pub const ALL: [Right; 37] = [
         Right::ReadPublic,
         Right::ManageOwnAccount,
         Right::WalkOwnPath,
@@ -116,12 +158,33 @@ impl Right {
         Right::VisitTeam,
         Right::ReadBoard,
         Right::ReadResults,
+        Right::ReviewAnswers,
+        Right::EditCodebook,
         Right::OverrideWindows,
         Right::DeclareMeasures,
         Right::ManageCohorts,
         Right::EditWording,
+        Right::Rehearse,
+        Right::ReadForum,
+        Right::WriteInForum,
+        Right::AnswerInForum,
+        Right::ModerateForum,
+        Right::ReadOpenings,
+        Right::ConsentToOpening,
+        Right::EditGoals,
+        Right::CheckGoals,
+        Right::SuspendGoals,
+        Right::AnswerProposals,
+        Right::EditOrganisation,
+        Right::DeclareInterests,
+        Right::WriteOptionCards,
+        Right::SignOptionCards,
         Right::MoveCohorts,
         Right::ManageTeam,
+        Right::FreezeFigures,
+        Right::WriteSyntheses,
+        Right::CheckDisclosure,
+        Right::SignSyntheses,
         Right::OperateInstallation,
         Right::MoveDemonstrationClock,
     ];
@@ -184,6 +247,16 @@ pub const RULES: &[Rule] = &[
         why: "R15: the team reads results before anything leaves it",
     },
     Rule {
+        right: Right::ReviewAnswers,
+        grant: Grant::Hats(&[Role::Tutor]),
+        why: "I18: only tutors open single answers, under references that name nobody",
+    },
+    Rule {
+        right: Right::EditCodebook,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor]),
+        why: "whoever codes or writes the synthesis shares one list of themes",
+    },
+    Rule {
         right: Right::OverrideWindows,
         grant: Grant::Hats(&[Role::Lead]),
         why: "I24: every override has an actor and a reason",
@@ -200,6 +273,88 @@ pub const RULES: &[Rule] = &[
         why: "mails are the team's words",
     },
     Rule {
+        right: Right::Rehearse,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "whoever publishes or writes a definition walks it first, on throw-away data",
+    },
+    Rule {
+        right: Right::ReadForum,
+        grant: Grant::Hats(&[
+            Role::Participant,
+            Role::Lead,
+            Role::Tutor,
+            Role::Editor,
+            Role::SecondReader,
+            Role::Moderator,
+        ]),
+        why: "I17: only enrolled people and the team read a forum",
+    },
+    Rule {
+        right: Right::WriteInForum,
+        grant: Grant::Hats(&[Role::Participant]),
+        why: "I17: only those who chose the goal write, under a pseudonym of one thread",
+    },
+    Rule {
+        right: Right::AnswerInForum,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Moderator]),
+        why: "the team answers in one voice, marked as the team's",
+    },
+    Rule {
+        right: Right::ModerateForum,
+        grant: Grant::Hats(&[Role::Moderator]),
+        why: "R21: a moderator gives a reason, which the author reads",
+    },
+    Rule {
+        right: Right::ReadOpenings,
+        grant: Grant::Hats(&[Role::Lead, Role::Moderator]),
+        why: "I16: the two roles that open a voice, and of them only the two persons who did",
+    },
+    Rule {
+        right: Right::ConsentToOpening,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "I16: a voice is opened by two roles, worn by two persons",
+    },
+    Rule {
+        right: Right::EditGoals,
+        grant: Grant::Hats(&[Role::Editor]),
+        why: "R07: goals are written by the organisation's editors",
+    },
+    Rule {
+        right: Right::CheckGoals,
+        grant: Grant::Hats(&[Role::SecondReader]),
+        why: "a second person checks a goal against its sources before it is published",
+    },
+    Rule {
+        right: Right::SuspendGoals,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "I22: a safety alert does not wait for the next version",
+    },
+    Rule {
+        right: Right::AnswerProposals,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "whoever decides on goals reads what participants propose, and never who did",
+    },
+    Rule {
+        right: Right::EditOrganisation,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "R26: how it is paid is said by whoever answers for it",
+    },
+    Rule {
+        right: Right::DeclareInterests,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator]),
+        why: "whoever writes, checks or reads declares their own interests",
+    },
+    Rule {
+        right: Right::WriteOptionCards,
+        grant: Grant::Hats(&[Role::Editor]),
+        why: "what helped somebody is worded by an editor, never shown raw",
+    },
+    Rule {
+        right: Right::SignOptionCards,
+        grant: Grant::Hats(&[Role::SecondReader]),
+        why: "I14: a second person reads what an editor wrote before participants do",
+    },
+    Rule {
         right: Right::MoveCohorts,
         grant: Grant::Hats(&[Role::Lead]),
         why: "an export is an act of the team, not a release",
@@ -208,6 +363,26 @@ pub const RULES: &[Rule] = &[
         right: Right::ManageTeam,
         grant: Grant::Hats(&[Role::Lead]),
         why: "hats of an organisation are its own affair",
+    },
+    Rule {
+        right: Right::FreezeFigures,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "I14: a synthesis stands on figures that no longer move",
+    },
+    Rule {
+        right: Right::WriteSyntheses,
+        grant: Grant::Hats(&[Role::Editor]),
+        why: "R17: syntheses are written by the organisation's editors",
+    },
+    Rule {
+        right: Right::CheckDisclosure,
+        grant: Grant::Hats(&[Role::Lead, Role::SecondReader]),
+        why: "I13: somebody other than its writer looks at what a synthesis gives away",
+    },
+    Rule {
+        right: Right::SignSyntheses,
+        grant: Grant::Hats(&[Role::SecondReader]),
+        why: "I14: a synthesis is signed by a second person, never by its author",
     },
     Rule {
         right: Right::OperateInstallation,
@@ -306,7 +481,9 @@ mod tests {
         for role in Role::ALL {
             let hat = Actor::Wearing { person: PersonId(1), org: OrgId(7), role };
             let identity = hat.may(Right::ReadIdentities, OrgId(7)).is_ok();
-            let answers = hat.may(Right::ReadResults, OrgId(7)).is_ok() || hat.may(Right::ReadBoard, OrgId(7)).is_ok();
+            let answers = [Right::ReadResults, Right::ReadBoard, Right::ReviewAnswers]
+                .into_iter()
+                .any(|right| hat.may(right, OrgId(7)).is_ok());
             assert!(!(identity && answers), "{role} sees identity and answers");
         }
     }

@@ -44,6 +44,52 @@ pub struct Prompt {
     pub action: Text,
 }
 
+/// What a goal may bring beside its five mandatory parts, so that it is carried out on an ordinary day (CP-FIT: limited
+/// capacity, direct support of behaviour).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum HelpKind {
+    /// One page to hand to a patient.
+    PatientSheet,
+    /// A note to a fellow professional, to be completed by hand.
+    ColleagueNote,
+    /// One page for oneself: what to do on Monday.
+    MondayCard,
+}
+
+impl HelpKind {
+    /// Every kind.
+    pub const ALL: [HelpKind; 3] = [HelpKind::PatientSheet, HelpKind::ColleagueNote, HelpKind::MondayCard];
+
+    /// The stable code, as definitions and addresses write it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::PatientSheet => "patient-sheet",
+            Self::ColleagueNote => "colleague-note",
+            Self::MondayCard => "monday-card",
+        }
+    }
+
+    /// The kind of that code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// One printable page that helps to carry the action out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// Who it is for.
+    pub kind: HelpKind,
+    /// What it is called.
+    pub title: Text,
+    /// What is said first.
+    pub intro: Text,
+    /// Its points, a line each.
+    pub lines: Vec<Text>,
+}
+
 /// One version of a goal as published in a programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
@@ -77,6 +123,8 @@ pub struct Goal {
     pub sources: Vec<Source>,
     /// Prefill of the plan.
     pub prompt: Prompt,
+    /// Printable helps in practice, at most one of each kind.
+    pub helps: Vec<Help>,
 }
 
 impl Goal {
@@ -84,5 +132,11 @@ impl Goal {
     #[must_use]
     pub fn is_for(&self, profession: &str) -> bool {
         self.professions.iter().any(|code| code == profession)
+    }
+
+    /// The help of that kind, if the goal brings one.
+    #[must_use]
+    pub fn help(&self, kind: HelpKind) -> Option<&Help> {
+        self.helps.iter().find(|help| help.kind == kind)
     }
 }

@@ -183,6 +183,7 @@ pub fn goal(number: u16, sequence: Option<String>) -> Goal {
             locator: "p. 1".to_owned(),
         }],
         prompt: Prompt { cue: words("je vois un tel patient", "I see such a patient"), action: words("agir", "act") },
+        helps: Vec::new(),
     }
 }
 

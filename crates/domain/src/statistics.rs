@@ -7,6 +7,7 @@
 
 use thiserror::Error;
 
+mod agreement;
 mod attrition;
 mod days;
 mod mcnemar;
@@ -18,6 +19,7 @@ mod retention;
 #[cfg(test)]
 mod oracle_tests;
 
+pub use agreement::{Agreement, cohen_kappa};
 pub use attrition::{BreakEven, Retained, TippingPoint};
 pub use days::{DayHistogram, Quartiles};
 pub use mcnemar::mcnemar_mid_p;

@@ -13,6 +13,12 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (2, "outbox", include_str!("../migrations/0002_outbox.sql")),
     (3, "house", include_str!("../migrations/0003_house.sql")),
     (4, "practice", include_str!("../migrations/0004_practice.sql")),
+    (5, "forum", include_str!("../migrations/0005_forum.sql")),
+    (6, "review", include_str!("../migrations/0006_review.sql")),
+    (7, "synthesis", include_str!("../migrations/0007_synthesis.sql")),
+    (8, "editorial", include_str!("../migrations/0008_editorial.sql")),
+    (9, "helps", include_str!("../migrations/0009_helps.sql")),
+    (10, "rehearsal", include_str!("../migrations/0010_rehearsal.sql")),
 ];
 
 /// Row 0 of the history is the lock: two programs that start together take turns on it, without advisory locks.

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::{StoreError, Tx};
 
@@ -61,11 +63,13 @@ pub(crate) struct Task<W, T, E: From<StoreError>, D: FnOnce(Result<T, E>)> {
     work: W,
     result: Option<Result<T, E>>,
     done: Option<D>,
+    /// Counts the statements of every job of one store.
+    statements: Arc<AtomicU64>,
 }
 
 impl<W, T, E: From<StoreError>, D: FnOnce(Result<T, E>)> Task<W, T, E, D> {
-    pub(crate) fn new(work: W, done: D) -> Box<Self> {
-        Box::new(Task { work, result: None, done: Some(done) })
+    pub(crate) fn new(work: W, done: D, statements: Arc<AtomicU64>) -> Box<Self> {
+        Box::new(Task { work, result: None, done: Some(done), statements })
     }
 
     fn tell(&mut self, result: Result<T, E>) {
@@ -87,6 +91,7 @@ where
 {
     fn run(&mut self, tx: &mut Tx<'_>) -> bool {
         let outcome = catch_unwind(AssertUnwindSafe(|| self.work.call(tx)));
+        self.statements.fetch_add(tx.statements(), Ordering::Relaxed);
         let result = outcome.unwrap_or_else(|_| Err(StoreError::Panicked.into()));
         let fine = result.is_ok();
         self.result = Some(result);

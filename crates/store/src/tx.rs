@@ -10,6 +10,7 @@ use crate::{Result, Row, StoreError, Val, placeholders, postgresql, sqlite};
 pub struct Tx<'a> {
     link: Link<'a>,
     trouble: Option<StoreError>,
+    statements: u64,
 }
 
 pub(crate) enum Link<'a> {
@@ -19,7 +20,12 @@ pub(crate) enum Link<'a> {
 
 impl<'a> Tx<'a> {
     pub(crate) fn new(link: Link<'a>) -> Self {
-        Tx { link, trouble: None }
+        Tx { link, trouble: None, statements: 0 }
+    }
+
+    /// How many statements ran so far.
+    pub(crate) fn statements(&self) -> u64 {
+        self.statements
     }
 
     /// The first failure of a statement, if any.
@@ -37,6 +43,7 @@ impl<'a> Tx<'a> {
 
     /// Runs a statement that answers no rows; the number of rows it changed.
     pub fn execute(&mut self, sql: &str, vals: &[Val<'_>]) -> Result<u64> {
+        self.statements += 1;
         let outcome = placeholders::check(sql, vals).and_then(|()| match &mut self.link {
             Link::Sqlite(connection) => sqlite::execute(connection, sql, vals),
             Link::Postgres(session) => session.execute(sql, vals),
@@ -57,6 +64,7 @@ impl<'a> Tx<'a> {
     ///
     /// `each` may end it early with [`StoreError::Stopped`], which comes back as this error.
     pub fn scan(&mut self, sql: &str, vals: &[Val<'_>], mut each: impl FnMut(&Row<'_>) -> Result<()>) -> Result<()> {
+        self.statements += 1;
         let outcome = placeholders::check(sql, vals).and_then(|()| match &mut self.link {
             Link::Sqlite(connection) => sqlite::scan(connection, sql, vals, &mut each),
             Link::Postgres(session) => session.scan(sql, vals, &mut each),

@@ -1,6 +1,10 @@
 //! Stories of the store: what must hold on SQLite and on PostgreSQL alike. Every story runs on both.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+#[path = "stories/forum.rs"]
+mod forum;
+#[path = "stories/helps.rs"]
+mod helps;
 #[path = "stories/house.rs"]
 mod house;
 #[path = "stories/journal.rs"]
@@ -11,6 +15,12 @@ mod migrations;
 mod outbox;
 #[path = "stories/processes.rs"]
 mod processes;
+#[path = "stories/rehearsal.rs"]
+mod rehearsal;
+#[path = "stories/review.rs"]
+mod review;
+#[path = "stories/synthesis.rs"]
+mod synthesis;
 #[path = "stories/transactions.rs"]
 mod transactions;
 #[path = "stories/values.rs"]

@@ -21,6 +21,7 @@ use crate::general_measure::MEASURES;
 use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show};
 use crate::results::RESULTS;
+use crate::review::{Progress, REVIEWS, progress};
 use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::team::TEAM;
@@ -148,6 +149,8 @@ pub(crate) struct ShowBoard {
     next: Option<String>,
     results: String,
     measures: String,
+    reviews: String,
+    progress: Vec<Progress>,
 }
 
 async fn show_board(
@@ -156,8 +159,16 @@ async fn show_board(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let (actor, pinned, wanted) = (cohort.actor(), cohort.pinned.clone(), asked.wanted());
-    let board = state.ask(move |app| app::board::board(app, &actor, &pinned, wanted)).await?;
-    show(&view(cohort.visitor.page(), &cohort.pinned, cohort.parts(), &board))
+    let (board, waiting) = state
+        .ask(move |app| {
+            let waiting = app::review::waiting(app, &actor, &pinned)?;
+            Ok((app::board::board(app, &actor, &pinned, wanted)?, waiting))
+        })
+        .await?;
+    let reads = cohort.actor().may(Right::ReviewAnswers, cohort.organisation.id).is_ok();
+    let page = cohort.visitor.page();
+    let progress = progress(&page, &cohort.pinned.programme, cohort.parts(), &waiting, reads);
+    show(&ShowBoard { progress, ..view(page, &cohort.pinned, cohort.parts(), &board) })
 }
 
 fn view(page: Page, pinned: &app::cohort::Pinned, parts: [&str; 3], board: &Board) -> ShowBoard {
@@ -186,6 +197,8 @@ fn view(page: Page, pinned: &app::cohort::Pinned, parts: [&str; 3], board: &Boar
         next: next.map(|next| board_address(parts, wanted.show, wanted.requirement.as_deref(), Some(next))),
         results: RESULTS.to(parts),
         measures: MEASURES.to(parts),
+        reviews: REVIEWS.to(parts),
+        progress: Vec::new(),
         page,
     }
 }

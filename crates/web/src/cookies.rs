@@ -1,4 +1,4 @@
-//! The cookies of the house: one for the session, one for the language. A passer-by gets neither until they choose a language.
+//! The cookies of the house: one for the session, one for the language, one for a rehearsal. A passer-by gets neither until they choose a language.
 
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use std::borrow::Cow;
@@ -7,6 +7,8 @@ use crate::state::WebState;
 
 /// The language a reader chose in this browser.
 pub const LANGUAGE: &str = "presque-language";
+/// The rehearsal that a browser is in; without the session of whoever began it, it leads nowhere.
+pub const REHEARSAL: &str = "presque-rehearsal";
 /// The session of a person who signed in.
 pub const SESSION: &str = "presque-session";
 

@@ -10,6 +10,7 @@ mod draft;
 mod fields;
 mod overview;
 mod question;
+mod said;
 mod sheet;
 mod words;
 
@@ -26,6 +27,7 @@ use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::url::Path;
 
+pub(crate) use said::said;
 use sheet::Sheet;
 pub(crate) use sheet::{in_address, of_address};
 #[cfg(test)]
@@ -87,7 +89,8 @@ async fn open(State(state): &State<WebState>, own: &OwnCohort, evaluation: &str)
         .ask(move |app| {
             let found = app::questionnaire::read(app, &actor, &pinned, &evaluation)?;
             let plans = app::choosing::commitments(app, &actor, &pinned)?;
-            Ok(Sheet::of(&found, plans))
+            let tallies = app::tally::proposals(app, &actor, &pinned, &evaluation)?;
+            Ok(Sheet::of(&found, plans).counting(tallies))
         })
         .await
 }

@@ -60,9 +60,12 @@ pub(crate) struct ShowGoal {
     professions: String,
     next_review: Date,
     is_suspended: bool,
+    /// Why it is suspended, as the editors wrote it.
+    alert: Option<String>,
     mine: Mine,
     commitment: String,
     is_demonstration_content: bool,
+    helps: Vec<crate::help::Offered>,
 }
 
 impl ShowGoal {
@@ -81,11 +84,19 @@ impl ShowGoal {
             professions: page.voice.list(&professions),
             next_review: goal.next_review,
             is_suspended: goal.status == GoalStatus::Suspended,
+            alert: None,
             mine,
             commitment: COMMITMENT.to(here.and(&goal.id.0)),
             is_demonstration_content: programme.demonstration,
+            helps: crate::help::offered(&page, here, goal),
             page,
         }
+    }
+
+    /// The same, with why it is suspended.
+    fn alerted(mut self, reason: Option<String>) -> Self {
+        self.alert = reason;
+        self
     }
 }
 
@@ -113,7 +124,13 @@ async fn show_goal(
         }
         _ => Mine::No,
     };
-    show(&ShowGoal::new(own.visitor.page(), &Here::of(&own), programme, goal, mine))
+    let page = own.visitor.page();
+    let reason = match &standing {
+        Standing::Joined(path) => path.suspensions.iter().find(|one| one.goal == id),
+        Standing::Invited => None,
+    };
+    let reason = reason.map(|one| page.read(&one.reason).to_owned());
+    show(&ShowGoal::new(page, &Here::of(&own), programme, goal, mine).alerted(reason))
 }
 
 #[cfg(test)]
@@ -125,7 +142,10 @@ impl crate::page::Sample for ShowGoal {
         vec![
             ("not chosen", Self::new(page.clone(), &here, &programme, goal, Mine::No)),
             ("chosen", Self::new(page.clone(), &here, &programme, goal, Mine::Chosen)),
-            ("suspended after being chosen", Self::new(page.clone(), &here, &programme, &suspended, Mine::Committed)),
+            (
+                "suspended after being chosen",
+                Self::new(page.clone(), &here, &programme, &suspended, Mine::Committed).alerted(Some("…".into())),
+            ),
             ("suspended", Self::new(page.clone(), &here, &programme, &suspended, Mine::No)),
         ]
     }

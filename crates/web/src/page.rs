@@ -30,8 +30,19 @@ pub struct Page {
     pub places: Vec<Place>,
     /// Whether this is a demonstration, with its banner and movable clock.
     pub is_demonstration: bool,
+    /// The rehearsal this page is part of, with its banner; nothing in the real house.
+    pub rehearsal: Option<Rehearsed>,
     /// Something that has just been done, told once at the top.
     pub notice: Option<String>,
+}
+
+/// What the banner of a rehearsal says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rehearsed {
+    /// Who walks.
+    pub walker: String,
+    /// The rehearsal's date.
+    pub date: Date,
 }
 
 /// Who reads.

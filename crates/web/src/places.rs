@@ -5,6 +5,7 @@ use domain::authority::Role;
 
 use crate::cohort::COHORTS;
 use crate::enrolment::ENROLMENT;
+use crate::forum::FORUMS;
 use crate::leaving::LEAVE;
 use crate::member::MEMBERS;
 use crate::operation::{ACCOUNTS, OPERATION, ORGANISATIONS};
@@ -37,10 +38,11 @@ struct Spot {
 
 const READERS: &[Role] = &[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator];
 
-const SPOTS: [Spot; 13] = [
+const SPOTS: [Spot; 14] = [
     Spot { roles: &[Role::Participant], name: "place-mine", at: Where::Organisation(MINE) },
     Spot { roles: &[Role::Participant], name: "place-path", at: Where::Cohort(PATH) },
     Spot { roles: &[Role::Participant], name: "place-report", at: Where::Cohort(REPORT) },
+    Spot { roles: &[Role::Participant], name: "place-forum", at: Where::Cohort(FORUMS) },
     Spot { roles: &[Role::Participant], name: "place-record", at: Where::Cohort(RECORD) },
     Spot { roles: &[Role::Participant], name: "place-leave", at: Where::Cohort(LEAVE) },
     Spot { roles: READERS, name: "place-team", at: Where::Organisation(TEAM) },

@@ -1,16 +1,16 @@
 //! Programmes of an organisation: what is published, and what is shipped and could be.
 
 mod definition;
+mod publishing;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::authority::Right;
 use serde::Deserialize;
 
 use crate::components::Crumb;
 use crate::failure::Failure;
-use crate::form::Form;
 use crate::page::{Page, show};
 use crate::routes::{Access, Route};
 use crate::state::WebState;
@@ -19,6 +19,8 @@ use crate::url::Path;
 
 #[cfg(test)]
 pub(crate) use definition::ShowDefinition;
+#[cfg(test)]
+pub(crate) use publishing::ShowPublishing;
 
 /// The programmes of an organisation, and where a shipped one is published.
 pub const PROGRAMMES: Path<1> = Path::new("/{org}/team/programmes");
@@ -30,7 +32,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let visit = Access::Right(Right::VisitTeam);
     vec![
         Route::get("programme.list", PROGRAMMES, visit, list),
-        Route::post("programme.publish", PROGRAMMES, Access::Right(Right::ManageCohorts), publish),
+        Route::post("programme.publish", PROGRAMMES, Access::Right(Right::ManageCohorts), publishing::publish),
         Route::get("programme.show", DEFINITION, visit, definition::show_definition),
     ]
 }
@@ -121,24 +123,6 @@ async fn list(
         shipped,
         page,
     })
-}
-
-#[derive(Debug, Deserialize)]
-struct Publishing {
-    #[serde(default)]
-    programme: String,
-}
-
-async fn publish(
-    State(state): State<WebState>,
-    colleague: Colleague,
-    Form(sent): Form<Publishing>,
-) -> Result<Response, Failure> {
-    let (actor, org) = (colleague.actor(), colleague.organisation.id);
-    colleague.must(Right::ManageCohorts)?;
-    let files = documents::shipped::programme(&sent.programme).ok_or_else(Failure::not_found)?;
-    state.ask(move |app| app::programme::publish(app, &actor, org, &files).map(drop)).await?;
-    Ok(Redirect::to(&format!("{}?done=published", PROGRAMMES.to([colleague.org()]))).into_response())
 }
 
 #[cfg(test)]

@@ -110,8 +110,10 @@ pub fn table() -> Vec<Route> {
         leaving::routes(),
         demonstration::routes(),
         style::routes(),
+        crate::synthesis::routes(),
         crate::wording::routes(),
         crate::team::routes(),
+        crate::forum::routes(),
         crate::results::routes(),
         crate::programme::routes(),
         crate::general_measure::routes(),
@@ -120,6 +122,17 @@ pub fn table() -> Vec<Route> {
         crate::enrolment::routes(),
         crate::member::routes(),
         crate::operation::routes(),
+        crate::review::routes(),
+        crate::editorial::routes(),
+        crate::proposal::routes(),
+        crate::organisation::routes(),
+        crate::rehearsal::routes(),
+        crate::tally::routes(),
+        crate::help::routes(),
+        crate::option_help::routes(),
+        crate::self_check::routes(),
+        crate::trajectory::routes(),
+        crate::outcome_report::routes(),
     ]
     .into_iter()
     .flatten()

@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::routes::{self, Access, Route};
 use crate::state::WebState;
 use crate::url::Path;
-use crate::{assets, failure_page, guard, visitor};
+use crate::{assets, failure_page, guard, rehearsal, visitor};
 
 /// The files every page loads.
 pub const FILE: Path<1> = Path::new("/static/{file}");
@@ -32,7 +32,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 /// The whole web door, ready to be served.
 pub fn service(state: WebState) -> Router {
-    service_of(state, routes::table())
+    rehearsal::stage::before(state.clone(), service_of(state, routes::table()))
 }
 
 /// The same for a table of one's own, which tests use to make routes that fail.

@@ -49,6 +49,7 @@ pub(crate) struct ShowStart {
 struct House {
     name: String,
     funding: String,
+    about: String,
     programmes: Vec<Offer>,
 }
 
@@ -96,6 +97,7 @@ fn read(app: &App, voice: &Voice, languages: &Languages) -> app::Result<Told> {
         houses.push(House {
             name: voice.read(&organisation.name).to_owned(),
             funding: voice.read(&organisation.funding).to_owned(),
+            about: crate::organisation::ABOUT.to([&organisation.short_name]),
             programmes: programmes.iter().map(offer).collect(),
         });
     }
@@ -125,6 +127,7 @@ impl crate::page::Sample for ShowStart {
             houses: vec![House {
                 name: "Réseau Officine & Soins".into(),
                 funding: "…".into(),
+                about: crate::organisation::ABOUT.to(["amp"]),
                 programmes: vec![Offer { name: "Bon usage".into(), summary: "…".into(), notice: "…".into() }],
             }],
             cast: cast::samples(),

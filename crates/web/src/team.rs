@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::{FromRequestParts, RawPathParams, State};
 use axum::http::request::Parts;
 use axum::response::Response;
-use domain::authority::{Actor, Right, Role};
+use domain::authority::{Actor, Right};
 use domain::calendar::{civil_date, days_after};
 use domain::programme::Programme;
 
@@ -16,9 +16,12 @@ use crate::board::words::step_name;
 use crate::board::{BOARD, board_address};
 use crate::components::{Tag, Task, Tone};
 use crate::failure::Failure;
+use crate::forum::TEAM_FORUMS;
 use crate::page::{Page, show};
 use crate::programme::{DEFINITION, PROGRAMMES};
+use crate::rehearsal::REHEARSALS;
 use crate::results::RESULTS;
+use crate::review::REVIEWS;
 use crate::routes::{Access, Route};
 use crate::session::role_name;
 use crate::state::WebState;
@@ -100,11 +103,16 @@ pub(crate) struct ShowTeam {
     organisation: String,
     /// Whether this hat follows cohorts; the others read a gentler page.
     follows: bool,
-    /// What the hat can do today, when its own work comes later.
-    later: Option<String>,
     waiting: Vec<Task>,
     cohorts: Vec<Task>,
+    forums: Vec<Task>,
+    /// For the hats that read results.
+    syntheses: Vec<Task>,
+    /// Goals from draft to publication, proposals, the organisation's page and one's own interests.
+    editorial: Vec<Task>,
     programmes: String,
+    /// Where definitions are rehearsed, for the hats that do.
+    rehearsals: Option<String>,
     wordings: Vec<Task>,
 }
 
@@ -126,12 +134,19 @@ async fn show_team(State(state): State<WebState>, colleague: Colleague) -> Resul
         .await?;
     let page = colleague.visitor.page();
     let desk = Desk { page: &page, org: colleague.org() };
+    let unread = unread(&state, &colleague, &overviews).await?;
     let mut waiting: Vec<Task> = overviews.iter().filter_map(|one| desk.late(one)).collect();
+    waiting.extend(unread.iter().filter_map(|(pinned, count)| desk.reviews_of(pinned, *count)));
     for (programme, standing) in &programmes {
         let day = civil_date(today, &programme.zone);
         waiting.extend(standing.as_ref().and_then(|standing| desk.roles(programme, standing)));
         waiting.extend(desk.reviews(programme, day).filter(|_| standings));
     }
+    let editorial = crate::editorial::of_team(&state, &colleague).await?;
+    waiting.extend(editorial.waiting);
+    let forums = cohorts.iter().map(|pinned| desk.forums(pinned)).collect();
+    let of_cohort = |pinned| [desk.syntheses(pinned), desk.outcome(pinned)];
+    let syntheses = cohorts.iter().filter(|_| standings).flat_map(of_cohort).collect();
     let cohorts = if follows {
         overviews.iter().map(|one| desk.cohort(one)).collect()
     } else if standings {
@@ -145,23 +160,33 @@ async fn show_team(State(state): State<WebState>, colleague: Colleague) -> Resul
         role: role.map(|role| role_name(&page.voice, role)).unwrap_or_default(),
         organisation: page.read(&colleague.organisation.name).to_owned(),
         follows,
-        later: role.and_then(later_key).map(|key| page.say(key)),
         waiting,
         cohorts,
+        forums,
+        syntheses,
+        editorial: {
+            let options = programmes.iter().map(|(programme, _)| desk.options(programme));
+            editorial.places.into_iter().chain(options).collect()
+        },
         programmes: PROGRAMMES.to([colleague.org()]),
+        rehearsals: colleague.may(Right::Rehearse).then(|| REHEARSALS.to([colleague.org()])),
         wordings: programmes.iter().filter(|_| edits).map(|(programme, _)| desk.wording(programme)).collect(),
         page,
     })
 }
 
-/// What is said to a hat whose own work is not in the product yet.
-fn later_key(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Editor => Some("team-later-editor"),
-        Role::SecondReader => Some("team-later-second-reader"),
-        Role::Moderator => Some("team-later-moderator"),
-        _ => None,
+/// What waits to be read in each cohort, for whoever reads single answers.
+async fn unread(state: &WebState, colleague: &Colleague, all: &[Overview]) -> Result<Vec<(Pinned, u32)>, Failure> {
+    if !colleague.may(Right::ReviewAnswers) {
+        return Ok(Vec::new());
     }
+    let (actor, cohorts) = (colleague.actor(), all.iter().map(|one| one.pinned.clone()).collect::<Vec<_>>());
+    state
+        .ask(move |app| {
+            let count = |pinned: Pinned| Ok((pinned.clone(), app::review::waiting(app, &actor, &pinned)?.unread()));
+            cohorts.into_iter().map(count).collect()
+        })
+        .await
 }
 
 /// Says what lies on the desk, each thing as a line that leads to it.
@@ -233,6 +258,20 @@ impl Desk<'_> {
         }
     }
 
+    fn syntheses(&self, pinned: &Pinned) -> Task {
+        let parts = [self.org, &pinned.cohort.programme, &pinned.cohort.name];
+        crate::synthesis::task(self.page, parts, &self.name(pinned))
+    }
+
+    fn forums(&self, pinned: &Pinned) -> Task {
+        Task {
+            title: self.page.with("forum-of-cohort", [("cohort", self.name(pinned))]),
+            hint: self.page.say("forum-team-hint"),
+            address: Some(TEAM_FORUMS.to([self.org, &pinned.cohort.programme, &pinned.cohort.name])),
+            tag: self.tag(Tone::Info, "team-read"),
+        }
+    }
+
     fn late(&self, one: &Overview) -> Option<Task> {
         let late = one.late.filter(|late| *late > 0)?;
         let pinned = &one.pinned;
@@ -263,13 +302,42 @@ impl Desk<'_> {
         (due > 0).then(|| Task {
             title: self.page.with("team-reviews", [("count", due)]),
             hint: self.page.read(&programme.name).to_owned(),
-            address: Some(self.definition(programme)),
+            address: Some(crate::editorial::EDITION.to([self.org, &programme.id])),
+            tag: self.tag(Tone::Due, "team-see"),
+        })
+    }
+
+    fn reviews_of(&self, pinned: &Pinned, unread: u32) -> Option<Task> {
+        let [org, programme, cohort] = [self.org, &pinned.cohort.programme, &pinned.cohort.name];
+        (unread > 0).then(|| Task {
+            title: self.page.with("review-desk", [("count", unread)]),
+            hint: self.name(pinned),
+            address: Some(REVIEWS.to([org, programme, cohort])),
             tag: self.tag(Tone::Due, "team-see"),
         })
     }
 
     fn definition(&self, programme: &Programme) -> String {
         DEFINITION.to([self.org, &programme.id, &programme.version])
+    }
+
+    fn options(&self, programme: &Programme) -> Task {
+        Task {
+            title: self.page.with("option-of", [("programme", self.page.read(&programme.name))]),
+            hint: self.page.say("option-hint"),
+            address: Some(crate::option_help::OPTIONS.to([self.org, &programme.id])),
+            tag: self.tag(Tone::Info, "team-read"),
+        }
+    }
+
+    fn outcome(&self, pinned: &Pinned) -> Task {
+        let parts = [self.org, &pinned.cohort.programme, &pinned.cohort.name];
+        Task {
+            title: self.page.say("outcome-link"),
+            hint: self.name(pinned),
+            address: Some(crate::outcome_report::TEAM_OUTCOME.to(parts)),
+            tag: self.tag(Tone::Info, "team-read"),
+        }
     }
 
     fn wording(&self, programme: &Programme) -> Task {
@@ -292,37 +360,38 @@ impl crate::page::Sample for ShowTeam {
             role: page.say("role-lead"),
             organisation: "AMP".into(),
             follows: true,
-            later: None,
             waiting: vec![task(page.with("team-late", [("count", 12)]), tag(Tone::Late, "team-see"))],
             cohorts: vec![
                 task("2008-01".into(), tag(Tone::Info, "team-running")),
                 task("2007-01".into(), tag(Tone::Neutral, "team-closed")),
             ],
+            forums: vec![task(page.with("forum-of-cohort", [("cohort", "2008-01")]), tag(Tone::Info, "team-read"))],
+            syntheses: vec![crate::synthesis::task(page, ["amp", "prescrire-pip", "2008-01"], "2008-01")],
+            editorial: vec![task(page.say("team-goals"), tag(Tone::Info, "team-see"))],
             programmes: PROGRAMMES.to(["amp"]),
+            rehearsals: Some(REHEARSALS.to(["amp"])),
             wordings: vec![task(page.with("team-wording-of", [("programme", "PIP")]), tag(Tone::Info, "team-edit"))],
         };
-        let gentle = |key: &'static str, role: &'static str| Self {
+        let gentle = |role: &'static str| Self {
             page: page.clone(),
             role: page.say(role),
             organisation: "AMP".into(),
             follows: false,
-            later: Some(page.say(key)),
             waiting: Vec::new(),
             cohorts: Vec::new(),
+            forums: Vec::new(),
+            syntheses: Vec::new(),
+            editorial: Vec::new(),
             programmes: PROGRAMMES.to(["amp"]),
+            rehearsals: None,
             wordings: Vec::new(),
         };
-        let empty = Self {
-            waiting: Vec::new(),
-            cohorts: Vec::new(),
-            wordings: Vec::new(),
-            ..gentle("team-later-editor", "role-tutor")
-        };
+        let empty = Self { waiting: Vec::new(), cohorts: Vec::new(), wordings: Vec::new(), ..gentle("role-tutor") };
         vec![
             ("a lead", lead),
-            ("a tutor of a new organisation", Self { follows: true, later: None, ..empty }),
-            ("a moderator", gentle("team-later-moderator", "role-moderator")),
-            ("a second reader", gentle("team-later-second-reader", "role-second-reader")),
+            ("a tutor of a new organisation", Self { follows: true, ..empty }),
+            ("a moderator", gentle("role-moderator")),
+            ("a second reader", gentle("role-second-reader")),
         ]
     }
 }

@@ -17,8 +17,9 @@ use domain::authority::Actor;
 use crate::cookies;
 use crate::failure::Failure;
 use crate::failure_page;
-use crate::page::{Page, Place, SignedIn};
+use crate::page::{Page, Place, Rehearsed, SignedIn};
 use crate::places;
+use crate::rehearsal::stage::OnStage;
 use crate::session::{END, HAT, shown};
 use crate::state::WebState;
 
@@ -35,6 +36,18 @@ struct Known {
     token: String,
     person: session::SignedIn,
     organisations: Vec<Organisation>,
+}
+
+impl Known {
+    /// Somebody invented, who walks in a rehearsal: no session stands behind them.
+    fn walking(stage: &OnStage, walker: &app::rehearsal::Walker) -> Self {
+        let rehearsal = &stage.rehearsal;
+        Self {
+            token: String::new(),
+            person: rehearsal.signed_in(walker),
+            organisations: vec![rehearsal.organisation.clone()],
+        }
+    }
 }
 
 impl Visitor {
@@ -100,12 +113,22 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
 /// Finds out once per request who is at the door; everything further in, pages of failure included, reads it from the request.
 pub(crate) async fn introduce(State(state): State<WebState>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let recognised = recognise(&state, &jar).await;
+    let stage = request.extensions().get::<OnStage>().cloned();
+    // In a rehearsal whoever reads a language walks as the one who reads it.
+    let walker = stage.as_ref().and_then(|stage| {
+        let voice = hear(&state, &jar, Some(&stage.reads), request.headers());
+        stage.walker(voice.tag())
+    });
+    let recognised = match (&stage, &walker) {
+        (Some(stage), Some(walker)) => Ok(Some(Known::walking(stage, walker))),
+        _ => recognise(&state, &jar).await,
+    };
     let (known, failure) = match recognised {
         Ok(known) => (known, None),
         Err(failure) => (None, Some(failure)),
     };
     let setting = known.as_ref().map(|known| known.person.language.as_str());
+    let setting = stage.as_ref().map(|stage| stage.reads.as_str()).or(setting);
     let voice = hear(&state, &jar, setting, request.headers());
     // A switch of language comes back by reading; where a form was sent to may not answer that, but its page does.
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -118,6 +141,7 @@ pub(crate) async fn introduce(State(state): State<WebState>, mut request: Reques
         address: address.to_owned(),
         now: state.now(),
         is_demonstration: state.app.is_demonstration(),
+        rehearsal: walker.as_ref().map(|walker| Rehearsed { walker: walker.name.clone(), date: state.now().date() }),
         notice: None,
     };
     let visitor = Visitor { page, known: known.map(Arc::new) };
@@ -125,7 +149,13 @@ pub(crate) async fn introduce(State(state): State<WebState>, mut request: Reques
         return failure_page::tell(&visitor, &failure, request.headers());
     }
     request.extensions_mut().insert(visitor);
-    next.run(request).await
+    let Some((stage, walker)) = stage.zip(walker) else {
+        return next.run(request).await;
+    };
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let response = next.run(request).await;
+    stage.observe(&walker, &method, &path, response.status()).await;
+    response
 }
 
 /// Recognises a person by the session's cookie. A cookie that leads nowhere makes a passer-by, never an error.

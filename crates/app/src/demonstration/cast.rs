@@ -138,10 +138,13 @@ const FIRST: Member = Member {
     )
 };
 
+/// A nurse who took part in the closed cohort already.
+pub(super) const RETURNING: &str = "lucie.sarrazin@demo.invalid";
+
 const PHARMACIST: &str = "sylvain.arbogast@demo.invalid";
 
 /// Separations of duty are kept: a clerk reads no answers, and nobody reads over what they wrote.
-pub(super) const PARTS: [Member; 17] = [
+pub(super) const PARTS: [Member; 18] = [
     FIRST,
     walks(
         "karim.belloc@demo.invalid",
@@ -164,15 +167,7 @@ pub(super) const PARTS: [Member; 17] = [
             [N, N, N],
         )
     },
-    walks(
-        "lucie.sarrazin@demo.invalid",
-        "Lucie Sarrazin",
-        LARGE,
-        "demonstration-cast-exception",
-        "nurse",
-        [Y, Y, Y],
-        [N, N, N],
-    ),
+    walks(RETURNING, "Lucie Sarrazin", LARGE, "demonstration-cast-exception", "nurse", [Y, Y, Y], [N, N, N]),
     Member {
         situation: Situation::Left,
         ..walks(
@@ -205,6 +200,7 @@ pub(super) const PARTS: [Member; 17] = [
         "demonstration-cast-lead",
         &[Role::Lead, Role::Tutor],
     ),
+    team("marthe.quillien@demo.invalid", "Marthe Quillien", Some(LARGE), "demonstration-cast-tutor", &[Role::Tutor]),
     team("bruno.keller@demo.invalid", "Bruno Keller", Some(LARGE), "demonstration-cast-clerk", &[Role::Clerk]),
     team(
         "ines.maurand@demo.invalid",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use documents::language::Voice;
 use documents::mail::{Kind, Letter, Placeholder, Wording};
+use domain::goal::{GoalId, GoalStatus};
 use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId, PersonId};
 use domain::obligation::Obligation;
 use domain::path;
@@ -87,6 +88,24 @@ pub(crate) fn prepare(
             let key = key_of(org, *cohort, *enrolment);
             OnPath { key, requirement, still: Still::Open }.prepare(app, tx, texts, now)
         }
+        About::Forum { cohort, sealed } => {
+            let key = super::forum_reader(app, tx, org, *cohort, sealed)?;
+            own_posts(app, tx, texts, key)
+        }
+        About::Suspension { cohort, enrolment, goal } => {
+            suspension(app, tx, texts, key_of(org, *cohort, *enrolment), &GoalId(goal.clone()))
+        }
+        About::Comment { cohort, enrolment, evaluation } => {
+            let key = key_of(org, *cohort, *enrolment);
+            OnPath { key, requirement: evaluation, still: Still::Commented }.prepare(app, tx, texts, now)
+        }
+        About::Synthesis { cohort, enrolment, evaluation } => {
+            let key = key_of(org, *cohort, *enrolment);
+            if !is_published(app, tx, key, evaluation)? {
+                return Ok(Ready::Drop { person: None });
+            }
+            OnPath { key, requirement: evaluation, still: Still::Published }.prepare(app, tx, texts, now)
+        }
         About::Report { cohort, enrolment, evaluation } => {
             let key = key_of(org, *cohort, *enrolment);
             OnPath { key, requirement: evaluation, still: Still::Submitted }.prepare(app, tx, texts, now)
@@ -156,6 +175,51 @@ fn member(app: &App, tx: &mut Tx<'_>, org: OrgId, person: PersonId, now: Timesta
     Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
 }
 
+/// Something new about one's own posts: what it is stands on their page alone, even for somebody who has left.
+fn own_posts(app: &App, tx: &mut Tx<'_>, texts: &Texts, key: EnrolmentKey) -> Result<Ready> {
+    let drop = Ready::Drop { person: None };
+    let them = match Participant::load(app, tx, key) {
+        Ok(them) => them,
+        Err(Error::NotFound(_)) => return Ok(drop),
+        Err(error) => return Err(error),
+    };
+    let person = enrolling::person_of(app, tx, &them.enrolment)?;
+    let Some(reader) = open_account(tx, person)? else {
+        return Ok(drop);
+    };
+    let organisation = organisation::load(tx, key.org)?;
+    let language = language_of(&reader, &them.programme);
+    let link = link(app, &organisation, &them, Kind::Forum, "");
+    let values = common(&reader, &organisation, &them.programme, &language, link);
+    let letter = render(tx, texts, key.org, &them.programme, Kind::Forum, &language, &values)?;
+    Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
+}
+
+/// A safety alert: still in force, on a goal that is still among theirs. Which goal, and why, is read on their path.
+fn suspension(app: &App, tx: &mut Tx<'_>, texts: &Texts, key: EnrolmentKey, goal: &GoalId) -> Result<Ready> {
+    let drop = Ready::Drop { person: None };
+    let them = match Participant::load(app, tx, key) {
+        Ok(them) => them,
+        Err(Error::NotFound(_)) => return Ok(drop),
+        Err(error) => return Err(error),
+    };
+    let suspended = them.programme.goal(goal).is_some_and(|goal| goal.status == GoalStatus::Suspended);
+    let chosen = them.programme.sequences.iter().any(|sequence| them.goals_of_set(sequence.set).contains(goal));
+    if !suspended || !chosen || them.departure.is_some() {
+        return Ok(drop);
+    }
+    let person = enrolling::person_of(app, tx, &them.enrolment)?;
+    let Some(reader) = open_account(tx, person)? else {
+        return Ok(drop);
+    };
+    let organisation = organisation::load(tx, key.org)?;
+    let language = language_of(&reader, &them.programme);
+    let link = link(app, &organisation, &them, Kind::Suspension, "");
+    let values = common(&reader, &organisation, &them.programme, &language, link);
+    let letter = render(tx, texts, key.org, &them.programme, Kind::Suspension, &language, &values)?;
+    Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
+}
+
 /// A mail about one requirement of somebody's path.
 struct OnPath<'a> {
     key: EnrolmentKey,
@@ -172,6 +236,10 @@ enum Still {
     Open,
     /// It was submitted, so that there is a report, and not corrected since: a correction has a mail of its own.
     Submitted,
+    /// It was submitted, and a comment on it waits in the report.
+    Commented,
+    /// A synthesis of it is published.
+    Published,
 }
 
 impl Still {
@@ -182,6 +250,8 @@ impl Still {
             Self::Due(ReminderKind::AfterDue) => Kind::Late,
             Self::Open => Kind::Reopened,
             Self::Submitted => Kind::Report,
+            Self::Commented => Kind::Comment,
+            Self::Published => Kind::Synthesis,
         }
     }
 
@@ -189,6 +259,8 @@ impl Still {
         match self {
             Self::Due(kind) => still_true(one, kind, them.today(now)),
             Self::Open => one.can_be_done(),
+            Self::Published => them.departure.is_none(),
+            Self::Commented => them.submitted.iter().any(|(what, ..)| *what == one.requirement),
             Self::Submitted => them
                 .submitted
                 .iter()
@@ -227,6 +299,14 @@ impl OnPath<'_> {
     }
 }
 
+fn is_published(app: &App, tx: &mut Tx<'_>, key: EnrolmentKey, evaluation: &str) -> Result<bool> {
+    let Some(found) = store::cohort::find(tx, key.org, key.cohort)? else {
+        return Ok(false);
+    };
+    let pinned = cohort::pin(app, tx, found)?;
+    crate::synthesis::is_in_force(app, tx, &pinned, evaluation)
+}
+
 fn open_account(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>> {
     Ok(store::person::find(tx, person.0)?.filter(|person| person.closed_ms.is_none()))
 }
@@ -255,8 +335,12 @@ fn common(
 /// The page a mail leads to.
 fn link(app: &App, organisation: &Organisation, them: &Participant, kind: Kind, requirement: &str) -> String {
     let path = format!("{}/{}/{}/{}", base(app), organisation.short_name, them.cohort.programme, them.cohort.name);
-    if kind == Kind::Report {
+    if matches!(kind, Kind::Report | Kind::Comment) {
         format!("{path}/report")
+    } else if kind == Kind::Forum {
+        format!("{path}/posts")
+    } else if kind == Kind::Synthesis {
+        format!("{path}/syntheses/{requirement}")
     } else if them.programme.evaluation(requirement).is_some() {
         format!("{path}/evaluations/{requirement}")
     } else {

@@ -1,11 +1,12 @@
 //! Submitting a questionnaire: judged whole, then written with everything that follows from it.
 
 use documents::answers as document;
-use domain::answers::Answers;
+use domain::answers::{Answer, Answers};
 use domain::authority::Actor;
 use domain::goal::GoalId;
 use domain::outcome::outcomes;
 use domain::question::InstrumentKind;
+use domain::text::Language;
 use jiff::Timestamp;
 use store::Tx;
 use store::response::Response;
@@ -16,6 +17,7 @@ use crate::cohort::Pinned;
 use crate::error::{Error, Fault, Result, conflict};
 use crate::journal::{self, Act};
 use crate::participant::Participant;
+use crate::screen::{self, Confirmed};
 
 /// A questionnaire about to be submitted: the draft, with changes laid over it.
 #[derive(Debug, Clone)]
@@ -32,15 +34,18 @@ pub struct Submission {
     pub changes: Changes,
     /// The language it was answered in.
     pub language: String,
+    /// What the person confirmed as naming neither a patient nor a person.
+    pub confirmed: Confirmed,
 }
 
 impl Submission {
-    /// Submits: stripped of what is not asked, judged whole, and written with its outcomes, its journal entry and the
+    /// Submits: stripped of what is not asked, judged whole, its free texts screened, and written with its outcomes, its journal entry and the
     /// mail that says the report is ready, in one transaction.
     ///
     /// # Errors
     /// Refused; not found; conflict when it is not open, locked, or the draft moved on since `base` on another device;
-    /// invalid with every fault, and then the changes are saved in the draft: nothing typed is lost.
+    /// invalid with every fault, a text that could name somebody and was not confirmed among them, and then the changes
+    /// are saved in the draft: nothing typed is lost.
     pub fn submit(self, app: &App) -> Result<Timestamp> {
         let handle = app.clone();
         app.store.write(move |tx| self.judge_and_record(&handle, tx))?.map_err(Error::Invalid)
@@ -70,8 +75,9 @@ impl Submission {
         let asked = open.asked();
         let answers = asked.stripped(&answers);
         let faults = asked.faults(&answers);
-        if !faults.is_empty() {
-            let listed: Vec<Fault> = faults.iter().map(|fault| answer_fault(&fault.key, &fault.kind)).collect();
+        let mut listed: Vec<Fault> = faults.iter().map(|fault| answer_fault(&fault.key, &fault.kind)).collect();
+        listed.extend(screened(&answers, &self.language, &self.confirmed));
+        if !listed.is_empty() {
             // Whatever can be kept is kept; the page comes back with the faults and nothing typed is lost.
             let sound: Changes = self
                 .changes
@@ -86,7 +92,7 @@ impl Submission {
     }
 }
 
-/// Submits a questionnaire and waits: see [`Submission::submit`].
+/// Submits a questionnaire in which nothing had to be confirmed, and waits: see [`Submission::submit`].
 ///
 /// # Errors
 /// As there.
@@ -100,7 +106,22 @@ pub fn submit(
     language: &str,
 ) -> Result<Timestamp> {
     let (evaluation, language) = (evaluation.to_owned(), language.to_owned());
-    Submission { actor: actor.clone(), pinned: pinned.clone(), evaluation, base, changes, language }.submit(app)
+    let (actor, pinned, confirmed) = (actor.clone(), pinned.clone(), Confirmed::none());
+    Submission { actor, pinned, evaluation, base, changes, language, confirmed }.submit(app)
+}
+
+/// Free texts that could name a patient or a person, and were not confirmed.
+fn screened(answers: &Answers, language: &str, confirmed: &Confirmed) -> Vec<Fault> {
+    let language = Language::parse(language).unwrap_or_else(Language::french);
+    let fields: Vec<(String, &str)> = answers
+        .iter()
+        .filter_map(|(key, answer)| match answer {
+            Answer::Words(words) | Answer::Other(words) => Some((document::key_text(key), words.as_str())),
+            _ => None,
+        })
+        .collect();
+    let texts = fields.iter().map(|(field, words)| (field.as_str(), *words));
+    screen::check(texts, &language, confirmed).err().unwrap_or_default()
 }
 
 fn record(

@@ -1,8 +1,8 @@
 //! What people of a story do.
 
-use domain::answers::{Answer, AnswerKey, Answers, Asked};
+use domain::answers::{Answer, AnswerKey, Answers};
 use domain::goal::GoalStatus;
-use domain::question::{Item, ItemType};
+use domain::question::Item;
 use jiff::civil::Date;
 
 use super::{Somebody, World};
@@ -12,6 +12,7 @@ use crate::enrolling;
 use crate::leaving;
 use crate::overriding;
 use crate::questionnaire::{self, Changes};
+use crate::rehearsal::sound_answers;
 
 impl World {
     /// They join the cohort they were accepted into.
@@ -104,39 +105,4 @@ impl World {
         overriding::reopen(&self.app, &house.lead, cohort, &who.pseudonym, requirement, until, "absence")
             .expect("it can be opened again");
     }
-}
-
-/// Answers that are taken as they are: what `say` says, and the first sound answer to every other required question.
-pub fn sound_answers(asked: &Asked<'_>, today: Date, say: impl Fn(&AnswerKey, &Item) -> Option<Answer>) -> Answers {
-    let mut answers = Answers::new();
-    for (key, item) in asked.keys() {
-        if !asked.is_asked(&key, &answers) || matches!(item.kind, ItemType::Info) {
-            continue;
-        }
-        let answer =
-            say(&key, item).or_else(|| item.required.then(|| sound(asked, &key, item, &answers, today)).flatten());
-        if let Some(answer) = answer {
-            answers.insert(key, answer);
-        }
-    }
-    asked.stripped(&answers)
-}
-
-fn sound(asked: &Asked<'_>, key: &AnswerKey, item: &Item, so_far: &Answers, today: Date) -> Option<Answer> {
-    let first = |list: &str| asked.programme.list(list)?.codes.first().map(|code| code.code.clone());
-    let other = |id: &str| so_far.get(&AnswerKey { goal: key.goal.clone(), item: id.to_owned() });
-    Some(match &item.kind {
-        ItemType::Info => return None,
-        ItemType::Single { list, .. } | ItemType::Scale { list } => Answer::Code(first(list)?),
-        ItemType::Multi { list } => Answer::Codes([first(list)?].into()),
-        ItemType::Ranking { of } => match other(of)? {
-            Answer::Codes(codes) => Answer::Ranked(codes.iter().cloned().collect()),
-            _ => return None,
-        },
-        ItemType::Integer { min, .. } => Answer::Number(*min),
-        ItemType::Estimate => Answer::Number(50),
-        ItemType::Words { .. } => Answer::Words("…".to_owned()),
-        ItemType::Date => Answer::Date(today),
-        ItemType::YesNo => Answer::YesNo(false),
-    })
 }

@@ -1,7 +1,7 @@
 //! `goals/NN-<id>.toml`: one goal a file.
 
 use super::reader::Section;
-use domain::goal::{Goal, GoalId, GoalStatus, Prompt, Source};
+use domain::goal::{Goal, GoalId, GoalStatus, Help, HelpKind, Prompt, Source};
 use domain::text::Text;
 
 pub(super) fn goal(section: Section<'_>) -> Goal {
@@ -22,6 +22,7 @@ pub(super) fn goal(section: Section<'_>) -> Goal {
         means: section.tables("means").into_iter().map(means).collect(),
         sources: section.tables("source").into_iter().map(source).collect(),
         prompt: section.table("prompt").map(prompt).unwrap_or_default(),
+        helps: section.tables("help").into_iter().map(help).collect(),
     };
     section.done();
     goal
@@ -48,4 +49,17 @@ fn prompt(section: Section<'_>) -> Prompt {
     let prompt = Prompt { cue: section.text("cue"), action: section.text("action") };
     section.done();
     prompt
+}
+
+/// `[[help]]`: a printable page; a goal may go without.
+fn help(section: Section<'_>) -> Help {
+    let kinds = HelpKind::ALL.map(|kind| (kind.code(), kind));
+    let help = Help {
+        kind: section.one_of("kind", &kinds).unwrap_or(HelpKind::MondayCard),
+        title: section.text("title"),
+        intro: section.text("intro"),
+        lines: section.tables("line").into_iter().map(means).collect(),
+    };
+    section.done();
+    help
 }

@@ -37,6 +37,7 @@ fn what(what: What) -> Value {
         What::Year => "check-what-year",
         What::Role => "check-what-role",
         What::Profession => "check-what-profession",
+        What::Help => "check-what-help",
     })
 }
 

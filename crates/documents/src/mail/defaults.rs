@@ -11,7 +11,7 @@ macro_rules! wordings {
         )*];
     };
 }
-wordings!("invitation" "notice" "reminder" "late" "reopened" "report" "member");
+wordings!("invitation" "notice" "reminder" "late" "reopened" "report" "suspension" "synthesis" "member" "forum" "comment");
 
 /// Our wording of a kind in a language, else in the source language of the product: its tag and its text.
 #[must_use]

@@ -240,3 +240,28 @@ fn lists_that_rules_name_are_not_replaced_by_others() {
         &[("check-feed-list", "list = \"relevance\""), ("check-unknown-reference", "is = [\"1\"]")],
     );
 }
+
+#[test]
+fn a_goal_may_bring_printable_helps_one_of_a_kind_and_none_empty() {
+    let help = |kind: &str, lines: &str| {
+        format!(
+            "\n[[help]]\nkind = \"{kind}\"\ntitle = {{ fr = \"T\", en = \"T\" }}\nintro = {{ fr = \"I\", en = \"I\" }}\n{lines}"
+        )
+    };
+    let line = "[[help.line]]\ntext = { fr = \"L\", en = \"L\" }\n";
+    let with = |added: &str| {
+        let mut files = small();
+        files.get_mut(GOAL).unwrap().push_str(added);
+        files
+    };
+    let sound = with(&(help("monday-card", line) + &help("patient-sheet", line)));
+    judge(&sound, GOAL, &[]);
+    let read = definition::check(&sound).unwrap();
+    assert_eq!(read.goals[0].helps.iter().map(|help| help.lines.len()).collect::<Vec<_>>(), [1, 1]);
+    let kinds = with(&(help("monday-card", line) + &help("monday-card", line)));
+    assert_eq!(faults(&kinds).iter().map(definition::Fault::code).collect::<Vec<_>>(), ["check-twice"]);
+    judge(&with(&help("tuesday-card", line)), GOAL, &[("check-not-among", "tuesday-card")]);
+    judge(&with(&help("monday-card", "")), GOAL, &[("check-nothing", "[[help]]")]);
+    let french = "[[help.line]]\ntext = { fr = \"Ligne seule\" }\n";
+    judge(&with(&help("monday-card", french)), GOAL, &[("check-language-missing", "Ligne seule")]);
+}

@@ -2,7 +2,7 @@
 
 use super::Found;
 use crate::authority::Role;
-use crate::goal::Goal;
+use crate::goal::{Goal, Help};
 use crate::programme::{Partition, Programme};
 use crate::question::Instrument;
 use crate::text::{Language, Text};
@@ -37,6 +37,8 @@ pub enum What {
     Role,
     /// A profession, which is a code of the list of that name.
     Profession,
+    /// A kind of printable help.
+    Help,
 }
 
 /// What can be wrong with a name, a reference or a text.
@@ -113,25 +115,33 @@ const RESERVED: &str = "exit";
 /// Words that stand in addresses where the name of a programme does: a programme of that name could not be reached.
 ///
 /// Those that name no page yet are kept for the pages that will: a published name never changes.
-pub const ADDRESS_WORDS: [&str; 20] = [
+pub const ADDRESS_WORDS: [&str; 28] = [
     "about",
     "account",
     "accreditation",
     "accreditations",
     "board",
+    "codebook",
     "cohorts",
+    "editions",
     "enrolment",
     "forum",
     "forums",
+    "interests",
     "measures",
     "members",
     "mine",
+    "options",
     "organisation",
     "programmes",
+    "proposals",
     "record",
+    "rehearsal",
+    "rehearsals",
+    "reviews",
     "settings",
-    "synthesis",
     "syntheses",
+    "synthesis",
     "team",
     "wording",
 ];
@@ -261,6 +271,17 @@ fn goals(programme: &Programme, found: &mut Found) {
         for (key, _) in parts.into_iter().filter(|(_, empty)| *empty) {
             found.add(at(key), NameFault::Nothing { key });
         }
+        helps(i, goal, found);
+    }
+}
+
+/// A goal may go without printable pages; those it brings are one of a kind, and none is empty.
+fn helps(i: usize, goal: &Goal, found: &mut Found) {
+    let named = goal.helps.iter().enumerate();
+    let kinds = named.map(|(h, help)| (format!("goal[{i}].help[{h}].kind"), help.kind.code().to_owned()));
+    unique(found, What::Help, kinds);
+    for (h, _) in goal.helps.iter().enumerate().filter(|(_, help)| help.lines.is_empty()) {
+        found.add(format!("goal[{i}].help[{h}]"), NameFault::Nothing { key: "line" });
     }
 }
 
@@ -337,5 +358,15 @@ fn texts_of_goal(i: usize, goal: &Goal) -> impl Iterator<Item = (String, &Text)>
     let means = goal.means.iter().enumerate();
     let means = means.map(move |(m, text)| (format!("goal[{i}].means[{m}].text"), text));
     let parts = parts.into_iter().map(move |(key, text)| (format!("goal[{i}].{key}"), text));
-    parts.chain(means)
+    parts.chain(means).chain(goal.helps.iter().enumerate().flat_map(move |(h, help)| texts_of_help(i, h, help)))
+}
+
+fn texts_of_help(i: usize, h: usize, help: &Help) -> impl Iterator<Item = (String, &Text)> {
+    let at = move |key: String| format!("goal[{i}].help[{h}].{key}");
+    let lines = help.lines.iter().enumerate();
+    let lines = lines.map(move |(l, text)| (at(format!("line[{l}].text")), text));
+    [("title", &help.title), ("intro", &help.intro)]
+        .into_iter()
+        .map(move |(key, text)| (at(key.to_owned()), text))
+        .chain(lines)
 }

@@ -96,6 +96,8 @@ fn board(page: &Page, show: Show, lines: u32) -> ShowBoard {
         next: (lines > 1).then(|| board_address(PARTS, show, Some("b1"), Some("14001.7F3K.b1"))),
         results: RESULTS.to(PARTS),
         measures: MEASURES.to(PARTS),
+        reviews: crate::review::REVIEWS.to(PARTS),
+        progress: crate::review::progress(page, programme, PARTS, &crate::review::waiting(programme), true),
         page: page.clone(),
     }
 }

@@ -144,6 +144,9 @@ fn questions(page: &Page, sheet: &Sheet, block: &Block, sent: Option<&Sent>, wro
             previous,
         };
         let mut question = making.make();
+        if let Some(note) = counted(page, sheet, &key, item) {
+            question.hint = format!("{note} {}", question.hint).trim_end().to_owned();
+        }
         if unusual.is_some() || is_saved {
             let confirm = item.confirm.as_ref().map(|confirm| page.read(&confirm.text).to_owned());
             question.sure = confirm.map(|text| (text, is_saved));
@@ -163,12 +166,28 @@ fn errors(questions: &[Question]) -> Vec<FieldError> {
     questions.iter().filter_map(error).collect()
 }
 
-/// Questions about the plan begin from the plan already written, else from what the goal proposes.
+/// Where the numbers come from that one's own tally proposes; said until they are answered.
+fn counted(page: &Page, sheet: &Sheet, key: &AnswerKey, item: &Item) -> Option<String> {
+    if item.feeds != Some(Feeds::Eligible) || sheet.answers.contains_key(key) {
+        return None;
+    }
+    let proposal = sheet.tallies.get(key.goal.as_ref()?)?;
+    let counts = crate::tally::said(page, proposal.counts);
+    Some(match proposal.from {
+        Some(day) => page.with("tally-proposed-since", (("date", page.date(day)), ("counts", counts))),
+        None => page.with("tally-proposed-before", [("counts", counts)]),
+    })
+}
+
+/// Questions about the plan begin from the plan already written, else from what the goal proposes; counts, from one's own tally.
 fn proposed(page: &Page, sheet: &Sheet, key: &AnswerKey, item: &Item) -> Option<Answer> {
     let goal = key.goal.as_ref()?;
     let plan = sheet.plans.iter().find(|committed| committed.goal == *goal).map(|committed| &committed.plan);
     let prompt = &sheet.programme.goal(goal)?.prompt;
+    let counts = sheet.tallies.get(goal).map(|proposal| proposal.counts);
     let words = match item.feeds? {
+        Feeds::Eligible => return counts.map(|counts| Answer::Number(i64::from(counts.seen))),
+        Feeds::Implemented => return counts.map(|counts| Answer::Number(i64::from(counts.done))),
         Feeds::PlanCue => plan.map_or_else(|| page.read(&prompt.cue).to_owned(), |plan| plan.cue.clone()),
         Feeds::PlanAction => plan.map_or_else(|| page.read(&prompt.action).to_owned(), |plan| plan.action.clone()),
         _ => return None,

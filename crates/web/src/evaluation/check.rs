@@ -9,7 +9,7 @@ use axum::extract::{Path as Parts, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use documents::answers::{key_text, parse_key};
-use domain::answers::{AnswerFault, AnswerKey};
+use domain::answers::{Answer, AnswerFault, AnswerKey};
 use domain::programme::Programme;
 use domain::question::ItemType;
 
@@ -25,7 +25,17 @@ use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show, show_as};
 use crate::path::Here;
 use crate::report::REPORT;
+use crate::screen::Screened;
 use crate::state::WebState;
+
+/// A free text that could name somebody: its question, its goal, and what was found in it.
+#[derive(Debug)]
+struct Doubtful {
+    address: String,
+    question: String,
+    goal: String,
+    screened: Screened,
+}
 
 /// A question that keeps the answers from being sent.
 #[derive(Debug)]
@@ -51,6 +61,7 @@ pub(crate) struct CheckAnswers {
     title: String,
     sections: Vec<(String, Vec<Line>)>,
     in_the_way: Vec<InTheWay>,
+    doubtful: Vec<Doubtful>,
     /// Whether somebody tried to send them.
     was_tried: bool,
     trouble: String,
@@ -84,6 +95,7 @@ impl CheckAnswers {
             title: sheet.title(&page),
             sections: sections(&page, here, sheet, &tried.sent, &faults),
             in_the_way: faults.iter().map(|fault| in_the_way(&page, here, sheet, fault)).collect(),
+            doubtful: doubtful(&page, here, sheet, &tried.sent),
             was_tried: tried.faults.is_some(),
             trouble: tried.trouble.clone(),
             action: SUBMISSION.to(here.and(&name)),
@@ -97,6 +109,22 @@ impl CheckAnswers {
     fn button(&self) -> &'static str {
         if self.is_amending { "evaluation-send-again" } else { "evaluation-send" }
     }
+}
+
+/// Free texts in which the screen found something, to be rewritten or confirmed here before they are sent.
+fn doubtful(page: &Page, here: &Here, sheet: &Sheet, sent: &Sent) -> Vec<Doubtful> {
+    let (asked, confirmed) = (sheet.asked(), sent.confirmed());
+    let found = asked.stripped(&sheet.answers).into_iter().filter_map(|(key, answer)| {
+        let (Answer::Words(words) | Answer::Other(words)) = answer else { return None };
+        let screened = Screened::of(page, &key_text(&key), &words, &confirmed);
+        (!screened.is_empty()).then(|| Doubtful {
+            address: sheet.address_of(here, &key),
+            question: asked.item(&key).map_or_else(String::new, |item| page.read(&item.label).to_owned()),
+            goal: key.goal.as_ref().map_or_else(String::new, |goal| sheet.goal_title(page, goal)),
+            screened,
+        })
+    });
+    found.collect()
 }
 
 fn in_the_way(page: &Page, here: &Here, sheet: &Sheet, fault: &Fault) -> InTheWay {
@@ -162,9 +190,9 @@ pub(super) async fn submit(
     let evaluation = of.name(&own)?;
     let sent = Sent::of(pairs);
     let changes = changes(&own.pinned.programme, &evaluation, &sent).ok_or_else(Failure::not_found)?;
-    let language = own.visitor.voice().tag().to_owned();
+    let (language, confirmed) = (own.visitor.voice().tag().to_owned(), sent.confirmed());
     let (actor, pinned, base, name) = (own.actor(), own.pinned.clone(), sent.base(), evaluation.clone());
-    let submission = Submission { actor, pinned, evaluation: name, base, changes, language };
+    let submission = Submission { actor, pinned, evaluation: name, base, changes, language, confirmed };
     let submitted = state
         .hear(|app, tell| {
             submission.submit_then(app, |submitted| {

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::questionnaire::{Changes, Clash};
+use app::screen::Confirmed;
 use documents::answers::{key_text, parse_key};
 use domain::answers::{Answer, AnswerFault, AnswerFaultKind, AnswerKey};
 use domain::question::{Item, ItemType};
 
 use super::sheet::Sheet;
+use crate::screen::CONFIRMED;
 
 /// The value of « I prefer not to answer »: no code of a list can be written so.
 pub(super) const DECLINED: &str = "!declined";
@@ -19,7 +21,7 @@ const SURE: &str = "sure:";
 const KEEP: &str = "keep:";
 const WORDS: &str = ":other";
 /// Fields that are no question.
-const OURS: [&str; 3] = ["base", "then", "next"];
+const OURS: [&str; 4] = ["base", "then", "next", CONFIRMED];
 
 /// The field that holds the words of « other ».
 pub(super) fn words_of(name: &str) -> String {
@@ -72,6 +74,11 @@ impl Sent {
     /// Whether an unusual value was said to be meant.
     pub(super) fn is_sure(&self, name: &str) -> bool {
         self.0.contains_key(&format!("{SURE}{name}"))
+    }
+
+    /// What was confirmed as naming neither a patient nor a person.
+    pub(super) fn confirmed(&self) -> Confirmed {
+        Confirmed::of(self.values(CONFIRMED).iter().cloned())
     }
 
     /// Which of two versions is to be kept, once that was asked.

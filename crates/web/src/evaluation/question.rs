@@ -1,5 +1,6 @@
 //! One question as a page shows it, and an answer in words.
 
+use app::screen::Confirmed;
 use documents::answers::key_text;
 use domain::answers::AnswerKey;
 use domain::programme::{Code, Programme};
@@ -10,6 +11,7 @@ use super::words::code_word;
 use crate::components::Field;
 use crate::goal::code_label;
 use crate::page::Page;
+use crate::screen::Screened;
 
 /// One question.
 #[derive(Debug)]
@@ -30,6 +32,8 @@ pub(super) struct Question {
     pub(super) shape: Shape,
     /// Where declining is a box of its own: whether it is ticked.
     pub(super) declined: Option<bool>,
+    /// What in a saved text could name somebody: to be rewritten, or confirmed before it is sent.
+    pub(super) heed: Vec<String>,
     /// Asks whether an unusual number is meant, and whether the person said so.
     pub(super) sure: Option<(String, bool)>,
 }
@@ -128,10 +132,19 @@ impl Making<'_> {
             is_noted,
             is_follow_up: tests.last().is_some_and(|test| Some(test.item.as_str()) == self.previous),
             declined: (item.may_decline() && !picks).then(|| self.held.0.iter().any(|value| value == DECLINED)),
+            heed: self.heed(),
             sure: None,
             shape: self.shape(&name),
             name,
         }
+    }
+
+    fn heed(&self) -> Vec<String> {
+        let values =
+            self.held.0.iter().map(String::as_str).filter(|_| matches!(self.item.kind, ItemType::Words { .. }));
+        let texts = values.chain(std::iter::once(self.held.1.as_str()));
+        let found = texts.flat_map(|text| Screened::of(self.page, "", text, &Confirmed::none()).lines);
+        found.map(|line| line.words).collect()
     }
 
     fn shape(&self, name: &str) -> Shape {

@@ -1,12 +1,15 @@
 //! A questionnaire as the tests of views show it: made by the same functions as a real one, without a store.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::choosing::{Committed, Plan};
+use app::tally::Proposal;
 use documents::answers::parse_key;
 use domain::answers::{Answer, Answers};
 use domain::goal::GoalStatus;
 use domain::programme::Programme;
+use domain::tally::Counts;
 use jiff::civil::date;
 
 use super::block::{ShowBlock, Wrong};
@@ -40,6 +43,10 @@ pub(super) fn sheet(programme: Programme, evaluation: &str) -> Sheet {
         instrument: programme.instruments[place].clone(),
         evaluation: evaluation.to_owned(),
         plans: vec![Committed { goal: goals[0].clone(), at, plan }],
+        tallies: BTreeMap::from([(
+            goals[0].clone(),
+            Proposal { counts: Counts { seen: 5, done: 3 }, from: Some(date(2008, 1, 10)) },
+        )]),
         goals,
         answers: Answers::new(),
         version: 3,
@@ -101,6 +108,7 @@ impl Sample for ShowBlock {
         let (short, baseline, second) = (short(), sheet(suspended, "s1/baseline"), other_kinds());
         let unusual = answered(baseline.clone(), &[("seen", Answer::Number(0))]);
         let name = |item: &str| format!("{}/{item}", short.goals[0]);
+        let naming = answered(short.clone(), &[("options", Answer::Words("Vu Mme Durand".to_owned()))]);
         let sent = Sent::of(vec![(name("eligible"), "douze".to_owned()), (name("comment"), DECLINED.to_owned())]);
         let said = |item: &str| [(name(item), page.say("fault-answer-shape"))].into();
         let wrong = Wrong { faults: said("eligible"), ..Wrong::default() };
@@ -108,6 +116,7 @@ impl Sample for ShowBlock {
         let locked = Wrong { trouble: page.say("fault-excused"), ..Wrong::default() };
         vec![
             ("short, first goal", view(&short, &first(&short), None, Wrong::default())),
+            ("short, a text that could name somebody", view(&naming, &first(&naming), None, Wrong::default())),
             ("short, general", view(&short, &Block::General, None, Wrong::default())),
             ("short, error", view(&short, &first(&short), Some(&sent), wrong)),
             ("short, after its lock", view(&short, &first(&short), Some(&sent), locked)),
@@ -148,8 +157,10 @@ impl Sample for CheckAnswers {
         let sent = Sent::of(vec![(name, "Trop long…".to_owned())]);
         let tried = Tried { faults: Some(vec![fault]), trouble: String::new(), sent };
         let meanwhile = Tried { trouble: page.say("evaluation-other-device"), ..Tried::default() };
+        let naming = answered(short.clone(), &[("options", Answer::Words("Vu Mme Durand le 3 mars 2008".to_owned()))]);
         let amending = Sheet { submitted: short.saved, ..short.clone() };
         vec![
+            ("a text that could name somebody", view(&naming, &Tried::default())),
             ("questions left", view(&short, &Tried::default())),
             ("not sent", view(&short, &tried)),
             ("changed elsewhere", view(&short, &meanwhile)),

@@ -1,10 +1,12 @@
 //! A questionnaire as its pages need it: nothing of it comes from a store, so that samples can make one.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use app::Fault;
 use app::choosing::Committed;
 use app::questionnaire::Questionnaire;
+use app::tally::Proposal;
 use domain::answers::{AnswerKey, Answers, Asked};
 use domain::goal::GoalId;
 use domain::path::BASELINE;
@@ -71,6 +73,8 @@ pub(super) struct Sheet {
     /// Why it cannot be answered now.
     pub(super) closed: Option<Fault>,
     pub(super) plans: Vec<Committed>,
+    /// What one's own tally proposes for the counts.
+    pub(super) tallies: BTreeMap<GoalId, Proposal>,
 }
 
 impl Sheet {
@@ -93,7 +97,13 @@ impl Sheet {
             today: found.today,
             closed,
             plans,
+            tallies: BTreeMap::new(),
         }
+    }
+
+    /// The same, with what one's own tally proposes.
+    pub(super) fn counting(self, tallies: BTreeMap<GoalId, Proposal>) -> Self {
+        Self { tallies, ..self }
     }
 
     /// What judges answers.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use app::suspension::Suspended;
 use domain::completion::completion;
 use domain::goal::{GoalId, GoalStatus};
 use domain::obligation::{Deed, Fact, Modifier, Obligation, Standing};
 use domain::path::{BASELINE, CHOICE, COMMITMENT, EVALUATION, requirements};
 use domain::programme::Programme;
+use domain::text::{Language, Text};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
@@ -88,6 +90,9 @@ impl Sample for ShowPath {
         let mut programme = programme();
         programme.goals[3].status = GoalStatus::Suspended;
         let of_first: Vec<GoalId> = programme.offered("s1").take(3).map(|goal| goal.id.clone()).collect();
+        let reason = Text::new([(Language::french(), "…".to_owned())]);
+        let from = "2008-04-02T09:00:00Z".parse().expect("an instant");
+        let alert = Suspended { goal: of_first[1].clone(), from, reason, by: None, lifted: None };
         let view = |case: &Case| {
             let obligations = judged(&programme, &case.facts, &case.modifiers, case.now);
             let now: Timestamp = case.now.parse().expect("an instant");
@@ -103,6 +108,7 @@ impl Sample for ShowPath {
                 drafts: if case.draft { vec![("b1".to_owned(), now)] } else { Vec::new() },
                 left,
                 is_away: obligations.iter().any(|it| it.on_leave),
+                alerts: if case.draft { vec![&alert] } else { Vec::new() },
                 completion: &completion(&programme, &obligations, left.is_some()),
                 today: domain::calendar::civil_date(now, &programme.zone),
             };

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use app::path::OwnPath;
+use app::suspension::Suspended;
 use askama::Template;
 use domain::completion::Completion;
 use domain::goal::{GoalId, GoalStatus};
@@ -39,6 +40,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) left: Option<Date>,
     pub(crate) is_away: bool,
     pub(crate) completion: &'a Completion,
+    /// Safety alerts in force on goals that were chosen.
+    pub(crate) alerts: Vec<&'a Suspended>,
     pub(crate) today: Date,
 }
 
@@ -56,6 +59,7 @@ impl<'a> Sight<'a> {
             left: me.departure.as_ref().map(|departure| departure.on),
             is_away: path.obligations.iter().any(|obligation| obligation.on_leave),
             completion: &path.completion,
+            alerts: alerts(path),
             today: path.today,
         }
     }
@@ -69,6 +73,22 @@ impl<'a> Sight<'a> {
     fn address(&self, here: &Here, obligation: &Obligation) -> Option<String> {
         steps::address(here, obligation, self.next_plan(&obligation.period), self.today)
     }
+}
+
+/// Alerts on goals of one's own: those of others are told where they are offered.
+fn alerts(path: &OwnPath) -> Vec<&Suspended> {
+    let me = &path.me;
+    let chosen: Vec<GoalId> = me.programme.sequences.iter().flat_map(|it| me.goals_of_set(it.set)).collect();
+    path.suspensions.iter().filter(|one| chosen.contains(&one.goal)).collect()
+}
+
+/// A safety alert on a goal of one's own.
+#[derive(Debug)]
+struct Alert {
+    title: String,
+    address: String,
+    since: String,
+    reason: String,
 }
 
 /// The one thing to do next.
@@ -116,15 +136,21 @@ pub(crate) struct ShowPath {
     sets: Vec<(String, Vec<Chosen>)>,
     /// Evaluations submitted, of those that count.
     progress: (usize, usize),
+    alerts: Vec<Alert>,
     left: Option<Date>,
     is_away: bool,
     is_complete: bool,
     notice: String,
     is_demonstration_content: bool,
     report: String,
+    forums: String,
+    syntheses: String,
     record: String,
     attestation: String,
     leave: String,
+    proposals: String,
+    /// Helps in practice, and what comes after the last month: address and name.
+    helps: Vec<(String, String)>,
 }
 
 impl ShowPath {
@@ -150,17 +176,47 @@ impl ShowPath {
             calendar: sight.obligations.iter().map(|it| line(&page, sight.programme, it)).collect(),
             sets: sets(&page, here, sight),
             progress: (submitted, counted().count()),
+            alerts: sight.alerts.iter().map(|one| alert(&page, here, sight.programme, one)).collect(),
             left: sight.left,
             is_away: sight.is_away && sight.left.is_none(),
             is_complete: matches!(sight.completion, Completion::Complete { .. }),
             notice: page.read(&sight.programme.notice).to_owned(),
             is_demonstration_content: sight.programme.demonstration,
             report: REPORT.to(here.parts()),
+            forums: crate::forum::FORUMS.to(here.parts()),
+            syntheses: crate::synthesis::OWN_SYNTHESES.to(here.parts()),
             record: RECORD.to(here.parts()),
             attestation: ATTESTATION.to(here.parts()),
             leave: LEAVE.to(here.parts()),
+            proposals: crate::proposal::PROPOSALS.to(here.parts()),
+            helps: helps(&page, here, sight),
             page,
         }
+    }
+}
+
+/// The tally while one walks; once the programme has ended, the yearly look and what it brought.
+fn helps(page: &Page, here: &Here, sight: &Sight<'_>) -> Vec<(String, String)> {
+    let parts = here.parts();
+    let has_ended = domain::self_check::year(sight.programme, sight.start, sight.today).is_some();
+    let own = |key: &'static str, address: String, is_there: bool| is_there.then(|| (address, page.say(key)));
+    let all = [
+        own("tally-link", crate::tally::TALLY.to(parts), sight.left.is_none()),
+        own("self-check-link", crate::self_check::SELF_CHECK.to(parts), has_ended && sight.left.is_none()),
+        own("outcome-link", crate::outcome_report::OUTCOME.to(parts), has_ended),
+        own("trajectory-link", crate::trajectory::PAST.to(parts), true),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+fn alert(page: &Page, here: &Here, programme: &Programme, one: &Suspended) -> Alert {
+    let goal = programme.goal(&one.goal).map_or(one.goal.0.as_str(), |goal| page.read(&goal.title));
+    let on = domain::calendar::civil_date(one.from, &programme.zone);
+    Alert {
+        title: page.with("path-alert-title", [("goal", goal)]),
+        address: GOAL.to(here.and(&one.goal.0)),
+        since: page.with("path-alert-since", [("date", page.date(on))]),
+        reason: page.read(&one.reason).to_owned(),
     }
 }
 

@@ -25,10 +25,23 @@ pub(super) struct Scene<'a> {
     pub(super) today: Date,
     pub(super) compare: Compare,
     pub(super) address: String,
+    /// What fills the addresses of the cohort's pages.
+    pub(super) cohort: [&'a str; 3],
+    pub(super) parts: [&'a str; 3],
     pub(super) k: u32,
 }
 
 impl Scene<'_> {
+    /// What the team wrote back to the person.
+    pub(super) fn comments(&self) -> Vec<(String, String)> {
+        let comment = |comment: &app::review::ReportComment| {
+            let evaluation = crate::review::words::evaluation_name(self.page, self.programme, &comment.evaluation);
+            let values = (("evaluation", evaluation), ("date", self.page.date(comment.on)));
+            (self.page.with("review-report-head", values), comment.words.clone())
+        };
+        self.report.comments.iter().map(comment).collect()
+    }
+
     /// The address of a sight of the report.
     pub(super) fn at(&self, sight: &Sight, compare: Compare) -> String {
         let goal = match sight {
@@ -92,6 +105,7 @@ impl Scene<'_> {
         GoalView {
             id: format!("goal-{}", goal.id),
             address: self.at(&Sight::One(goal.id.0.clone()), self.compare),
+            forum: crate::forum::forum_of_goal(self.cohort, programme, &goal.id, section.set),
             title: page.read(&goal.title).to_owned(),
             action: page.read(&goal.action).to_owned(),
             message: message(page, programme, section),
@@ -104,6 +118,7 @@ impl Scene<'_> {
             tried: stages.iter().filter_map(|(stage, _)| stage.options.clone()).collect(),
             means: goal.means.iter().map(|means| page.read(means).to_owned()).collect(),
             sources: goal.sources.iter().map(source).collect(),
+            against: crate::option_help::against(page, self.parts, self.report, section),
         }
     }
 

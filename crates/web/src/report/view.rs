@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::trajectory::Moment;
 use super::{Compare, REPORT, Sight};
 use crate::components::{Field, FieldError, Row};
+use crate::option_help::Against;
 use crate::own_cohort::OwnCohort;
 use crate::page::Page;
 use crate::places::own_path;
@@ -29,6 +30,8 @@ pub(crate) struct ShowReport {
     pub(super) sets: Vec<SetView>,
     pub(super) one: Option<OneView>,
     pub(super) notes: Vec<NoteView>,
+    /// What the team wrote back: when and about what, and the words.
+    pub(super) comments: Vec<(String, String)>,
     pub(super) faults: Vec<FieldError>,
     pub(super) k: u32,
     pub(super) made: String,
@@ -63,6 +66,7 @@ pub(super) struct SetView {
 pub(super) struct GoalView {
     pub(super) id: String,
     pub(super) address: String,
+    pub(super) forum: String,
     pub(super) title: String,
     pub(super) action: String,
     pub(super) message: String,
@@ -75,6 +79,7 @@ pub(super) struct GoalView {
     pub(super) tried: Vec<String>,
     pub(super) means: Vec<String>,
     pub(super) sources: Vec<String>,
+    pub(super) against: Vec<Against>,
 }
 
 /// A commitment shown back.
@@ -123,6 +128,8 @@ impl ShowReport {
             today: report.me.today(report.made),
             compare,
             address: REPORT.to(here.parts()),
+            cohort: here.parts(),
+            parts: here.parts(),
             k: here.organisation.k.max(programme.synthesis.k),
         };
         let sets = programme.sequences.iter().filter_map(|sequence| {
@@ -145,6 +152,7 @@ impl ShowReport {
                 Sight::Overview | Sight::All => None,
             },
             notes: if *sight == Sight::Overview { scene.notes(here, zone) } else { Vec::new() },
+            comments: if *sight == Sight::Overview { scene.comments() } else { Vec::new() },
             faults: Vec::new(),
             k: scene.k,
             made: page.voice.moment(&report.made.to_zoned(zone.clone())),
@@ -172,6 +180,7 @@ impl crate::page::Sample for ShowReport {
         let goal = |id: &str| GoalView {
             id: id.into(),
             address: REPORT.to(["amp", "pip", "2008-01"]),
+            forum: crate::forum::FORUM.to(["amp", "pip", "2008-01", id]),
             title: "Éviter toute prise d’AINS pendant la grossesse".into(),
             action: "…".into(),
             message: page.say("report-message-nothing"),
@@ -197,6 +206,7 @@ impl crate::page::Sample for ShowReport {
             tried: vec!["…".into()],
             means: vec!["…".into()],
             sources: vec!["…".into()],
+            against: crate::option_help::sample_against(page),
         };
         let note = NoteView {
             title: "B1".into(),
@@ -224,6 +234,15 @@ impl crate::page::Sample for ShowReport {
             faults: notes
                 .iter()
                 .map(|note| FieldError { field: note.words.name.clone(), message: "✗".into() })
+                .collect(),
+            comments: notes
+                .iter()
+                .map(|note| {
+                    (
+                        page.with("review-report-head", (("evaluation", note.title.as_str()), ("date", date.as_str()))),
+                        "…".into(),
+                    )
+                })
                 .collect(),
             notes,
             k: 11,

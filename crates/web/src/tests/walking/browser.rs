@@ -30,7 +30,11 @@ impl Place {
 
     /// The same for a definition of the story's own.
     pub(super) fn of(files: &documents::definition::Files) -> Self {
-        let world = World::sqlite();
+        Self::in_world(World::sqlite(), files)
+    }
+
+    /// The same in a world of the story's own.
+    pub(super) fn in_world(world: World, files: &documents::definition::Files) -> Self {
         let house = world.given_an_organisation("amp");
         let programme = world.given_a_definition(&house, files);
         let cohort = world.given_a_cohort(&house, &programme, "2008-01", "2008-01-01");
@@ -63,11 +67,11 @@ impl Place {
     pub(super) fn browser_of(&self, actor: &domain::authority::Actor) -> Browser {
         let (app, person) = (self.world.app.clone(), actor.person().expect("a person"));
         let token = self.world.app.store.write(move |tx| app::session::begin(&app, tx, person, app.now()));
-        Browser { service: self.service.clone(), token: Some(token.expect("a session")) }
+        Browser { token: Some(token.expect("a session")), ..self.stranger() }
     }
 
     pub(super) fn stranger(&self) -> Browser {
-        Browser { service: self.service.clone(), token: None }
+        Browser { service: self.service.clone(), token: None, language: "en", rehearsal: None }
     }
 
     /// What a draft holds now, as its author's use case reads it.
@@ -81,6 +85,8 @@ impl Place {
 pub(super) struct Browser {
     service: Router,
     token: Option<String>,
+    language: &'static str,
+    rehearsal: Option<String>,
 }
 
 /// A page, or whatever else came back.
@@ -95,7 +101,11 @@ impl Browser {
         let mut request = request.header("accept-language", "en");
         if let Some(token) = &self.token {
             // Chosen in this browser: whatever language a person of the story was given, its tests are in English.
-            request = request.header("cookie", format!("presque-session={token}; presque-language=en"));
+            let mut cookies = format!("presque-session={token}; presque-language={}", self.language);
+            if let Some(rehearsal) = &self.rehearsal {
+                cookies.push_str(&format!("; presque-rehearsal={rehearsal}"));
+            }
+            request = request.header("cookie", cookies);
         }
         let response = self.service.clone().oneshot(request.body(body).expect("a request")).await.expect("an answer");
         let (parts, body) = response.into_parts();
@@ -113,8 +123,21 @@ impl Browser {
             if let Some(token) = cookie.strip_prefix("presque-session=").and_then(|rest| rest.split(';').next()) {
                 kept.token = Some(token.to_owned()).filter(|token| !token.is_empty());
             }
+            if let Some(name) = cookie.strip_prefix("presque-rehearsal=").and_then(|rest| rest.split(';').next()) {
+                kept.rehearsal = Some(name.to_owned()).filter(|name| !name.is_empty());
+            }
         }
         kept
+    }
+
+    /// The same browser, reading another language.
+    pub(super) fn reading(&self, language: &'static str) -> Self {
+        Self { language, ..self.clone() }
+    }
+
+    /// The same browser with somebody else's rehearsal in its cookie.
+    pub(super) fn with_rehearsal_of(&self, other: &Self) -> Self {
+        Self { rehearsal: other.rehearsal.clone(), ..self.clone() }
     }
 
     pub(super) async fn get(&self, address: &str) -> Shown {
@@ -203,7 +226,7 @@ fn held(control: &ElementRef<'_>) -> Option<(String, String)> {
 /// A form being filled.
 #[derive(Clone)]
 pub(super) struct Filled {
-    action: String,
+    pub(super) action: String,
     pub(super) pairs: Vec<(String, String)>,
 }
 

@@ -1,0 +1,397 @@
+//! Syntheses: frozen once, written, checked, signed by a second person, read by participants, corrected in the open.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+
+use app::choosing::{self, Chosen};
+use app::cohort::Pinned;
+use app::synthesis::{self, FindingKind};
+use app::testing::{House, Somebody, World, on_both, then_conflict, then_refused};
+use app::{Error, comparator};
+use domain::answers::Answer;
+use domain::authority::{Actor, Role};
+use domain::disclosure::Shown;
+use domain::goal::GoalId;
+use domain::question::ItemType;
+use domain::synthesis::{Paraphrase, State, Writing};
+use domain::text::{Language, Text};
+
+const SAID: &str = "Je n’ose jamais contredire le cardiologue devant sa patiente, alors je téléphone le soir";
+
+struct Scene<'a> {
+    world: &'a World,
+    house: House,
+    reader: Actor,
+    cohort: Pinned,
+    people: Vec<Somebody>,
+}
+
+fn goals(cohort: &Pinned, sequence: &str) -> Vec<GoalId> {
+    cohort.programme.offered(sequence).map(|goal| goal.id.clone()).collect()
+}
+
+/// A cohort in which so many people chose the first, fourth and fifth goals of the first set, and so many the fourth to
+/// the sixth; all evaluated them on 20 April 2008, two months before it is now.
+fn scene(world: &World, first: usize, second: usize) -> Scene<'_> {
+    let house = world.given_an_organisation("amp");
+    let cohort = world.given_a_running_cohort(&house, "prescrire-pip", "2008-01", "2008-01-01");
+    let offered = goals(&cohort, "s1");
+    let mut people = Vec::new();
+    for number in 0..first + second {
+        let who = world.given_a_participant(&house, &cohort, &format!("Personne {number}"), "fr");
+        let mine = if number < first { [0, 3, 4] } else { [3, 4, 5] };
+        let chosen = mine.map(|place| Chosen { goal: offered[place].clone(), patients: None });
+        choosing::choose(&world.app, &who.actor, &cohort, "s1", &chosen).unwrap();
+        people.push(who);
+    }
+    let reader = world.given_a_member(house.org, Role::SecondReader, "Relectrice", "fr");
+    let scene = Scene { world, house, reader, cohort, people };
+    world.on("2008-04-20");
+    for who in &scene.people {
+        scene.submit(who, "b1");
+    }
+    world.on("2008-06-20");
+    scene
+}
+
+fn both(french: &str, english: &str) -> Text {
+    Text::new([(Language::french(), french.to_owned()), (Language::english(), english.to_owned())])
+}
+
+impl Scene<'_> {
+    fn submit(&self, who: &Somebody, evaluation: &str) {
+        self.world.when_they_submit_saying(&self.cohort, who, evaluation, |_, item| {
+            matches!(item.kind, ItemType::Words { long: true, .. }).then(|| Answer::Words(SAID.to_owned()))
+        });
+    }
+
+    fn freeze(&self) -> synthesis::Frozen {
+        synthesis::freeze(&self.world.app, &self.house.lead, &self.cohort, "b1").unwrap()
+    }
+
+    fn state(&self) -> State {
+        synthesis::read(&self.world.app, &self.house.tutor, &self.cohort, "b1").unwrap().standing.state
+    }
+
+    /// Every section in both languages, saying little.
+    fn writing(&self) -> Writing {
+        let sections = self.cohort.programme.synthesis.sections.iter();
+        let text = || both("La plupart gardent l’objectif.", "Most keep the goal.");
+        Writing { sections: sections.map(|section| (section.clone(), text())).collect(), ..Writing::default() }
+    }
+
+    fn save(&self, writing: &Writing) -> app::Result<u32> {
+        let base = synthesis::read(&self.world.app, &self.house.tutor, &self.cohort, "b1").unwrap().revision;
+        synthesis::save(&self.world.app, &self.house.editor, &self.cohort, "b1", base, writing)
+    }
+
+    fn hand_over(&self) -> app::Result<()> {
+        synthesis::hand_over(&self.world.app, &self.house.editor, &self.cohort, "b1")
+    }
+
+    fn publish(&self) {
+        self.hand_over().unwrap();
+        synthesis::clear(&self.world.app, &self.house.lead, &self.cohort, "b1").unwrap();
+        synthesis::sign(&self.world.app, &self.reader, &self.cohort, "b1").unwrap();
+    }
+
+    fn findings(&self, writing: &Writing) -> Vec<(String, FindingKind)> {
+        self.save(writing).unwrap();
+        let found = synthesis::check(&self.world.app, &self.house.editor, &self.cohort, "b1").unwrap();
+        found.into_iter().map(|one| (one.field, one.kind)).collect()
+    }
+
+    fn published(&self, who: &Actor, edition: Option<u32>) -> app::Result<synthesis::Publication> {
+        synthesis::published(&self.world.app, who, &self.cohort, "b1", edition)
+    }
+}
+
+#[test]
+fn g05_a_goal_of_nine_people_is_printed_as_fewer_than_eleven_and_the_total_does_not_restore_it() {
+    on_both(|world| {
+        let scene = scene(world, 9, 21);
+        let frozen = scene.freeze();
+        assert_eq!(frozen.figures.goals[0].submitted, 9);
+        let told: Vec<Shown> = frozen.release.goals.iter().map(|goal| goal.submitted).collect();
+        // Thirty people evaluated three goals each: ninety, which everybody can add up to.
+        let hidden = 90 - told.iter().filter_map(|shown| shown.count()).sum::<u64>();
+        assert_eq!(
+            told,
+            [Shown::Few, Shown::Count(0), Shown::Count(0), Shown::Count(30), Shown::Count(30), Shown::Withheld]
+        );
+        assert_eq!(hidden, 30, "nine and twenty-one");
+        let json = frozen.released(&scene.cohort).json().unwrap();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert!(json["goals"][0]["submitted"]["count"].is_null());
+        assert_eq!(json["goals"][0]["submitted"]["suppressed"], "fewer_than_k");
+        assert_eq!(json["goals"][0]["statuses"].as_array().map(Vec::len), Some(0));
+    });
+}
+
+#[test]
+fn g06_a_withdrawal_the_day_after_a_freeze_changes_nothing_and_no_two_views_differ_by_one_person() {
+    on_both(|world| {
+        let scene = scene(world, 14, 15);
+        world.on("2008-05-05");
+        for who in &scene.people {
+            world.when_they_choose(&scene.cohort, who, "s2");
+        }
+        world.on("2008-06-20");
+        let before = scene.freeze();
+        world.on("2008-06-21");
+        world.when_they_withdraw(&scene.cohort, &scene.people[0]);
+        world.on("2008-06-22");
+        assert_eq!(scene.freeze(), before, "the same snapshot, the same hash");
+        // The other view of the same figures, which a job makes later, is of the same snapshot.
+        world.when_the_jobs_run();
+        let pinned = scene.cohort.clone();
+        let compared = world.app.store.read(move |tx| comparator::find(tx, &pinned, "b1")).unwrap().unwrap();
+        for goal in &before.release.goals {
+            let told = compared.goals.get(&goal.goal.0);
+            assert_eq!(told.map(|figures| u64::from(figures.people)), goal.d4.count().filter(|count| *count > 0));
+            assert_eq!(
+                told.is_some_and(|figures| figures.implemented.is_some()),
+                goal.implemented.count().is_some_and(|part| part > 0)
+            );
+        }
+        // The next snapshot is without them.
+        world.on("2008-08-20");
+        for who in &scene.people[1..] {
+            scene.submit(who, "b2");
+        }
+        world.on("2008-10-20");
+        let next = synthesis::freeze(&world.app, &scene.house.lead, &scene.cohort, "b2").unwrap();
+        assert_eq!((before.figures.submitted, next.figures.submitted), (29, 28));
+        let goals = |frozen: &synthesis::Frozen| -> Vec<GoalId> {
+            frozen.release.goals.iter().map(|goal| goal.goal.clone()).collect()
+        };
+        assert!(
+            goals(&before).iter().all(|goal| !goals(&next).contains(goal)),
+            "no line of one is a line of the other"
+        );
+    });
+}
+
+#[test]
+fn i20_whoever_has_left_before_the_freeze_is_in_no_figure() {
+    on_both(|world| {
+        let scene = scene(world, 14, 15);
+        world.when_they_withdraw(&scene.cohort, &scene.people[0]);
+        let frozen = scene.freeze();
+        assert_eq!((frozen.figures.submitted, frozen.figures.goals[0].submitted), (28, 13));
+    });
+}
+
+#[test]
+fn figures_are_not_frozen_while_answers_arrive_nor_before_a_general_measure_is_over() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        let freeze = |actor: &Actor| synthesis::freeze(&world.app, actor, &scene.cohort, "b1");
+        world.at("2008-05-30T23:59:59");
+        then_conflict(freeze(&scene.house.editor), "fault-synthesis-open");
+        then_refused(freeze(&scene.house.tutor));
+        let measure = app::cohort::NewMeasure {
+            from: "2008-04-01".parse().unwrap(),
+            to: "2008-04-30".parse().unwrap(),
+            days: 10,
+            reason: "panne".into(),
+        };
+        app::cohort::declare_measure(&world.app, &scene.house.lead, &scene.cohort, measure).unwrap();
+        world.on("2008-06-05");
+        then_conflict(freeze(&scene.house.lead), "fault-synthesis-open");
+        world.on("2008-06-10");
+        freeze(&scene.house.lead).unwrap();
+        assert!(matches!(
+            synthesis::freeze(&world.app, &scene.house.lead, &scene.cohort, "b9"),
+            Err(Error::NotFound(_))
+        ));
+    });
+}
+
+#[test]
+fn i14_the_same_data_have_the_same_hash_and_it_names_nobody() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        let frozen = scene.freeze();
+        // Another installation with the same answers.
+        let other = World::sqlite();
+        let twin = self::scene(&other, 12, 0);
+        other.on("2008-09-09");
+        assert_eq!(twin.freeze().hash, frozen.hash, "whenever and wherever it is frozen");
+        let (org, cohort) = (scene.house.org, scene.cohort.cohort.id);
+        let stored = world.app.store.read(move |tx| store::snapshot::find(tx, org, cohort, "synthesis/b1")).unwrap();
+        let body = String::from_utf8(stored.unwrap().body).unwrap();
+        for who in &scene.people {
+            assert!(!body.contains(&who.pseudonym) && !body.contains(&who.key().enrolment.to_string()), "i15");
+        }
+    });
+}
+
+#[test]
+fn i14_a_synthesis_is_signed_by_somebody_who_wrote_none_of_it() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        then_conflict(scene.save(&scene.writing()), "fault-synthesis-not-frozen");
+        scene.freeze();
+        // The editor wears the second reader's hat too, which this definition does not forbid.
+        let editor = scene.house.editor.person().unwrap();
+        let also = Actor::Wearing { person: editor, org: scene.house.org, role: Role::SecondReader };
+        let sign = |who: &Actor| synthesis::sign(&world.app, who, &scene.cohort, "b1");
+        then_conflict(sign(&scene.reader), "fault-synthesis-not-waiting");
+        scene.save(&scene.writing()).unwrap();
+        then_conflict(sign(&scene.reader), "fault-synthesis-not-waiting");
+        scene.hand_over().unwrap();
+        then_conflict(scene.save(&scene.writing()), "fault-synthesis-not-written-now");
+        assert_eq!(scene.state(), State::DisclosureCheck { revision: 1 });
+        then_refused(synthesis::clear(&world.app, &scene.house.editor, &scene.cohort, "b1"));
+        synthesis::clear(&world.app, &scene.reader, &scene.cohort, "b1").unwrap();
+        match sign(&scene.house.editor) {
+            Err(Error::Refused(refusal)) => {
+                assert_eq!(refusal.roles, [Role::SecondReader], "the missing role is named")
+            }
+            other => panic!("{other:?}"),
+        }
+        then_conflict(sign(&also), "fault-synthesis-second-reader");
+        sign(&scene.reader).unwrap();
+        then_conflict(sign(&scene.reader), "fault-synthesis-not-waiting");
+        assert_eq!(scene.state(), State::Published { revision: 1 });
+        let journal = world.then_journal_of(scene.house.org);
+        let acts: Vec<&str> =
+            journal.iter().map(|(act, ..)| act.as_str()).filter(|act| act.starts_with("synthesis")).collect();
+        let order = ["synthesis.sign", "synthesis.clear", "synthesis.hand", "synthesis.write", "synthesis.freeze"];
+        assert_eq!(acts.len(), 5);
+        assert!(order.iter().all(|act| acts.contains(act)), "{acts:?}");
+    });
+}
+
+#[test]
+fn i13_nothing_leaves_that_names_somebody_repeats_an_answer_or_counts_a_few() {
+    on_both(|world| {
+        let scene = scene(world, 9, 21);
+        scene.freeze();
+        assert!(scene.findings(&scene.writing()).is_empty());
+        let with = |section: &str, text: Text| {
+            let mut writing = scene.writing();
+            writing.sections.insert(section.to_owned(), text);
+            writing
+        };
+        let named = with("forum", both("Mme Durand en parle bien.", "Mrs Jones says it well."));
+        let fields = |field: &str, kind| vec![(format!("text.{field}.en"), kind), (format!("text.{field}.fr"), kind)];
+        assert_eq!(scene.findings(&named), fields("forum", FindingKind::Identifier));
+        let confirmed = ["name:Mme Durand", "name:Mrs Jones"].map(str::to_owned).into();
+        assert!(scene.findings(&Writing { confirmed, ..named }).is_empty(), "confirmed in these very words");
+        let quoted = both(&format!("Quelqu’un : « {SAID} »."), "Somebody telephones.");
+        let echo = vec![("text.obstacles.fr".to_owned(), FindingKind::Echo)];
+        assert_eq!(scene.findings(&with("obstacles", quoted)), echo);
+        let counted = both("Seuls trois participants l’abandonnent.", "Only 3 participants drop it.");
+        assert_eq!(scene.findings(&with("relevance", counted)), fields("relevance", FindingKind::SmallCount));
+        let offered = goals(&scene.cohort, "s1");
+        let paraphrase = |goal: &GoalId, agreed| Paraphrase {
+            goal: goal.clone(),
+            words: both("Il faut un autre créneau.", "It takes another time of day."),
+            agreed,
+        };
+        let paraphrases = vec![paraphrase(&offered[0], true), paraphrase(&offered[3], false)];
+        let quoting = Writing { paraphrases, ..scene.writing() };
+        let found =
+            vec![("agreed.2".to_owned(), FindingKind::NotAgreed), ("goal.1".to_owned(), FindingKind::FewBehind)];
+        assert_eq!(scene.findings(&quoting), found);
+        // What is found is not cleared, and nothing is lost.
+        scene.hand_over().unwrap();
+        let cleared = synthesis::clear(&world.app, &scene.house.lead, &scene.cohort, "b1");
+        assert!(matches!(cleared, Err(Error::Invalid(faults)) if faults.len() == 2));
+        then_conflict(synthesis::sign(&world.app, &scene.reader, &scene.cohort, "b1"), "fault-synthesis-not-waiting");
+        let back = |reason: &str| synthesis::return_to_author(&world.app, &scene.reader, &scene.cohort, "b1", reason);
+        assert!(matches!(back(" "), Err(Error::Invalid(faults)) if faults[0].message == "fault-reason"));
+        back("Trop précis").unwrap();
+        let State::Drafting { returned, .. } = scene.state() else { panic!("it is being written again") };
+        assert_eq!(returned.as_deref(), Some("Trop précis"));
+        let kept = synthesis::read(&world.app, &scene.house.tutor, &scene.cohort, "b1").unwrap().writing;
+        assert_eq!(kept, quoting);
+    });
+}
+
+#[test]
+fn a_synthesis_has_every_section_in_both_languages_and_nobody_overwrites_anybody() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        scene.freeze();
+        let mut writing = scene.writing();
+        writing.sections.insert("options".into(), both("Une autre piste.", " "));
+        scene.save(&writing).unwrap();
+        let Err(Error::Invalid(faults)) = scene.hand_over() else { panic!("a section is missing") };
+        let named: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.message)).collect();
+        assert_eq!(named, [("text.options.en", "fault-synthesis-missing")]);
+        let stale = synthesis::save(&world.app, &scene.house.editor, &scene.cohort, "b1", 0, &writing);
+        then_conflict(stale, "fault-synthesis-changed");
+        writing.sections.insert("options".into(), both(&"é".repeat(4001), "Another way."));
+        assert!(matches!(scene.save(&writing), Err(Error::Invalid(faults)) if faults[0].field == "text.options.fr"));
+    });
+}
+
+#[test]
+fn participants_read_what_is_published_with_its_corrections_and_nobody_else_does() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        scene.freeze();
+        scene.save(&scene.writing()).unwrap();
+        let reader = &scene.people[0];
+        assert!(matches!(scene.published(&reader.actor, None), Err(Error::NotFound(_))), "not before it is signed");
+        world.when_they_withdraw(&scene.cohort, &scene.people[1]);
+        scene.publish();
+        world.when_the_jobs_run();
+        let told = |who: &Somebody| {
+            let mails = world.then_mails_to(who);
+            mails.iter().filter(|mail| mail.text.contains("/syntheses/b1")).count()
+        };
+        assert_eq!((told(reader), told(&scene.people[1])), (1, 0));
+        let read = scene.published(&reader.actor, None).unwrap();
+        assert_eq!((read.edition.number, read.is_superseded()), (1, false));
+        let stranger = world.given_an_organisation("ailleurs");
+        then_refused(scene.published(&stranger.tutor, None));
+        then_refused(scene.published(&scene.house.clerk, None));
+        let other = world.given_a_cohort(&scene.house, &scene.cohort.programme, "2009-01", "2009-01-01");
+        let elsewhere = world.given_a_participant(&scene.house, &other, "Ailleurs", "fr");
+        assert!(matches!(scene.published(&elsewhere.actor, None), Err(Error::NotFound(_))));
+        // A correction: the reason is read, the old edition stays, the figures do not move.
+        let erratum = |reason: &str| synthesis::erratum(&world.app, &scene.house.editor, &scene.cohort, "b1", reason);
+        assert!(matches!(erratum("M. Durand s’en est plaint"), Err(Error::Invalid(_))));
+        erratum("Une phrase sur la faisabilité était inversée").unwrap();
+        assert_eq!(scene.published(&reader.actor, None).unwrap(), read, "until the next edition is signed");
+        let mut corrected = scene.writing();
+        corrected.sections.insert("feasibility".into(), both("Faisable pour la plupart.", "Feasible for most."));
+        scene.save(&corrected).unwrap();
+        scene.publish();
+        let now = scene.published(&reader.actor, None).unwrap();
+        assert_eq!(
+            (now.edition.number, now.edition.erratum.as_str()),
+            (2, "Une phrase sur la faisabilité était inversée")
+        );
+        assert_eq!((now.writing, &now.frozen), (corrected, &read.frozen));
+        let old = scene.published(&reader.actor, Some(1)).unwrap();
+        assert!(old.is_superseded() && old.writing == read.writing);
+        assert!(matches!(scene.published(&reader.actor, Some(3)), Err(Error::NotFound(_))));
+    });
+}
+
+#[test]
+fn a_snapshot_that_was_altered_is_found_and_words_lie_sealed() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        scene.freeze();
+        let mut writing = scene.writing();
+        writing.sections.insert("forum".into(), both("Motrarissime", "Rareword"));
+        scene.save(&writing).unwrap();
+        let rows =
+            world.app.store.read(|tx| tx.query("SELECT writing FROM synthesis_revision", &[], |row| row.bytes(0)));
+        let rows: Vec<Vec<u8>> = rows.unwrap();
+        assert!(rows.iter().all(|row| !row.windows(12).any(|window| window == b"Motrarissime")));
+        world
+            .app
+            .store
+            .write(|tx| {
+                tx.execute("UPDATE snapshot SET hash = $1 WHERE wave = 'synthesis/b1'", store::vals![vec![0_u8; 32]])
+            })
+            .unwrap();
+        let found = synthesis::check(&world.app, &scene.house.lead, &scene.cohort, "b1").unwrap();
+        assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [FindingKind::Altered]);
+    });
+}

@@ -1,0 +1,306 @@
+//! Writing a synthesis: every section in every language at once, and a few paraphrases.
+
+use std::collections::BTreeMap;
+
+use app::screen::Confirmed;
+use askama::Template;
+use axum::extract::{Path as Parts, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::authority::Right;
+use domain::goal::GoalId;
+use domain::programme::Programme;
+use domain::synthesis::{MOST_PARAPHRASES, Paraphrase, Writing};
+use domain::text::{Language, Text};
+use serde::Deserialize;
+
+use super::{DRAFT, SYNTHESIS, name_of, parts, way};
+use crate::components::{Choices, Crumb, Field, FieldError};
+use crate::failure::{Failure, Kind};
+use crate::form::Form;
+use crate::own_cohort::OwnCohort;
+use crate::page::{Page, show, show_again};
+use crate::screen::{CONFIRMED, Screened};
+use crate::state::WebState;
+
+/// Blank paraphrases offered below those that are written.
+const BLANK: usize = 2;
+
+/// One section or paraphrase in one language.
+#[derive(Debug)]
+pub(super) struct Wording {
+    label: String,
+    field: Field,
+    screened: Screened,
+}
+
+#[derive(Debug)]
+pub(super) struct Section {
+    id: String,
+    title: String,
+    hint: String,
+    wordings: Vec<Wording>,
+}
+
+#[derive(Debug)]
+pub(super) struct Quote {
+    title: String,
+    goal: Choices,
+    wordings: Vec<Wording>,
+    agreed: Choices,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "synthesis/draft.html")]
+pub(crate) struct EditSynthesis {
+    page: Page,
+    crumbs: Vec<Crumb>,
+    name: String,
+    action: String,
+    base: u32,
+    sections: Vec<Section>,
+    quotes: Vec<Quote>,
+    errors: Vec<FieldError>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct News {
+    done: Option<String>,
+}
+
+/// What a section is called.
+pub(super) fn section_name(page: &Page, section: &str) -> String {
+    match section {
+        "relevance" => page.say("synthesis-section-relevance"),
+        "feasibility" => page.say("synthesis-section-feasibility"),
+        "obstacles" => page.say("synthesis-section-obstacles"),
+        "options" => page.say("synthesis-section-options"),
+        "forum" => page.say("synthesis-section-forum"),
+        other => other.to_owned(),
+    }
+}
+
+fn section_hint(page: &Page, section: &str) -> String {
+    match section {
+        "relevance" => page.say("synthesis-hint-relevance"),
+        "feasibility" => page.say("synthesis-hint-feasibility"),
+        "obstacles" => page.say("synthesis-hint-obstacles"),
+        "options" => page.say("synthesis-hint-options"),
+        "forum" => page.say("synthesis-hint-forum"),
+        _ => String::new(),
+    }
+}
+
+/// What a field of the form is called, for whoever reads what was found in it.
+pub(super) fn field_name(page: &Page, field: &str) -> String {
+    let mut parts = field.split('.');
+    let (kind, name) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    let what = match kind {
+        "text" => section_name(page, name),
+        "words" | "agreed" | "goal" => page.with("synthesis-paraphrase", [("number", name)]),
+        _ => page.say("synthesis-figures"),
+    };
+    let language = parts.next().map(|tag| own_name(page, tag));
+    match language {
+        Some(language) => page.with("synthesis-in-language", (("what", what), ("language", language))),
+        None => what,
+    }
+}
+
+fn own_name(page: &Page, tag: &str) -> String {
+    let voice = page.languages.iter().find(|voice| voice.tag() == tag);
+    voice.map_or_else(|| tag.to_owned(), documents::language::Voice::own_name)
+}
+
+/// The form, filled.
+pub(super) struct Filled<'a> {
+    pub(super) page: Page,
+    pub(super) crumbs: Vec<Crumb>,
+    pub(super) name: String,
+    pub(super) parts: [&'a str; 4],
+    pub(super) programme: &'a Programme,
+    pub(super) base: u32,
+    pub(super) writing: &'a Writing,
+    pub(super) errors: Vec<FieldError>,
+}
+
+impl Filled<'_> {
+    pub(super) fn view(self) -> EditSynthesis {
+        let sections = self.programme.synthesis.sections.iter().map(|section| self.section(section)).collect();
+        let shown = (self.writing.paraphrases.len() + BLANK).min(MOST_PARAPHRASES);
+        let quotes = (0..shown).map(|place| self.quote(place)).collect();
+        EditSynthesis {
+            action: DRAFT.to(self.parts),
+            sections,
+            quotes,
+            crumbs: self.crumbs,
+            name: self.name,
+            base: self.base,
+            errors: self.errors,
+            page: self.page,
+        }
+    }
+
+    fn wordings(&self, name: &str, label: &str, text: &Text) -> Vec<Wording> {
+        let confirmed = Confirmed::of(self.writing.confirmed.iter().cloned());
+        let languages = self.programme.languages.iter();
+        let wording = languages.map(|language| {
+            let field = format!("{name}.{language}");
+            let words = text.get(language).unwrap_or_default();
+            let values = (("what", label), ("language", own_name(&self.page, language.tag())));
+            Wording {
+                label: self.page.with("synthesis-in-language", values),
+                screened: Screened::of(&self.page, &field, words, &confirmed),
+                field: Field::new(field).holding(words).checked(&self.errors),
+            }
+        });
+        wording.collect()
+    }
+
+    fn section(&self, section: &str) -> Section {
+        let nothing = Text::default();
+        let title = section_name(&self.page, section);
+        let text = self.writing.sections.get(section).unwrap_or(&nothing);
+        Section {
+            id: format!("section-{section}"),
+            hint: section_hint(&self.page, section),
+            wordings: self.wordings(&format!("text.{section}"), &title, text),
+            title,
+        }
+    }
+
+    fn quote(&self, place: usize) -> Quote {
+        let page = &self.page;
+        let title = page.with("synthesis-paraphrase", [("number", place + 1)]);
+        let written = self.writing.paraphrases.get(place);
+        let sequence = self.programme.evaluation(self.parts[3]).map(|evaluation| evaluation.sequence.as_str());
+        let nobody = (String::new(), page.say("synthesis-no-goal"));
+        let offered = self.programme.offered(sequence.unwrap_or_default());
+        let goals = offered.map(|goal| (goal.id.0.clone(), page.read(&goal.title).to_owned()));
+        let chosen = written.map(|one| one.goal.0.as_str()).unwrap_or_default();
+        let nothing = Text::default();
+        let number = place + 1;
+        Quote {
+            goal: Choices::new(format!("goal.{number}"), std::iter::once(nobody).chain(goals))
+                .choosing(&[chosen])
+                .checked(&self.errors),
+            wordings: self.wordings(&format!("words.{number}"), &title, written.map_or(&nothing, |one| &one.words)),
+            agreed: Choices::new(format!("agreed.{number}"), [("yes", page.say("synthesis-agreed-yes"))])
+                .choosing(if written.is_some_and(|one| one.agreed) { &["yes"] } else { &[] })
+                .checked(&self.errors),
+            title,
+        }
+    }
+}
+
+/// What was sent, as it was typed: paraphrases left blank are none.
+fn read(programme: &Programme, sent: &[(String, String)]) -> (u32, bool, Writing) {
+    let fields: BTreeMap<&str, &str> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let text = |name: &str| {
+        let wording = |language: &Language| {
+            let words = fields.get(format!("{name}.{language}").as_str()).copied().unwrap_or_default();
+            (language.clone(), words.replace("\r\n", "\n").trim().to_owned())
+        };
+        Text::new(programme.languages.iter().map(wording))
+    };
+    let paraphrases = (1..=MOST_PARAPHRASES).filter_map(|number| {
+        let goal = fields.get(format!("goal.{number}").as_str()).copied().unwrap_or_default();
+        let words = text(&format!("words.{number}"));
+        let is_blank = words.wordings().all(|(_, words)| words.is_empty());
+        let agreed = fields.contains_key(format!("agreed.{number}").as_str());
+        (!is_blank).then(|| Paraphrase { goal: GoalId(goal.to_owned()), words, agreed })
+    });
+    let sections = programme.synthesis.sections.iter();
+    let writing = Writing {
+        sections: sections.map(|section| (section.clone(), text(&format!("text.{section}")))).collect(),
+        paraphrases: paraphrases.collect(),
+        confirmed: sent.iter().filter(|(name, _)| name == CONFIRMED).map(|(_, mark)| mark.clone()).collect(),
+    };
+    let base = fields.get("base").and_then(|base| base.parse().ok()).unwrap_or(u32::MAX);
+    (base, fields.get("act").is_some_and(|act| *act == "hand"), writing)
+}
+
+pub(super) async fn edit(
+    State(state): State<WebState>,
+    Parts((_, _, _, evaluation)): Parts<(String, String, String, String)>,
+    cohort: OwnCohort,
+    Query(news): Query<News>,
+) -> Result<Response, Failure> {
+    let (actor, pinned, wanted) = (cohort.actor(), cohort.pinned.clone(), evaluation.clone());
+    let synthesis = state
+        .ask(move |app| {
+            actor.may(Right::WriteSyntheses, pinned.cohort.org)?;
+            app::synthesis::read(app, &actor, &pinned, &wanted)
+        })
+        .await?;
+    if !synthesis.standing.state.can_be_written() {
+        return Err(app::error::conflict("", "fault-synthesis-not-written-now").into());
+    }
+    let page = cohort.visitor.page();
+    let notice = page.say("synthesis-done-saved");
+    let page = if news.done.is_some() { page.with_notice(notice) } else { page };
+    show(
+        &Filled {
+            crumbs: way_to(&page, &cohort, &evaluation),
+            name: name_of(&page, &cohort, &evaluation),
+            parts: parts(&cohort, &evaluation),
+            programme: &cohort.pinned.programme,
+            base: synthesis.revision,
+            writing: &synthesis.writing,
+            errors: Vec::new(),
+            page,
+        }
+        .view(),
+    )
+}
+
+fn way_to(page: &Page, cohort: &OwnCohort, evaluation: &str) -> Vec<Crumb> {
+    let mut crumbs = way(page, cohort);
+    crumbs.push(Crumb { address: SYNTHESIS.to(parts(cohort, evaluation)), name: name_of(page, cohort, evaluation) });
+    crumbs
+}
+
+/// Saves, and hands over if that button was pressed; what was typed comes back with whatever cannot be taken.
+pub(super) async fn write(
+    State(state): State<WebState>,
+    Parts((_, _, _, evaluation)): Parts<(String, String, String, String)>,
+    cohort: OwnCohort,
+    Form(sent): Form<Vec<(String, String)>>,
+) -> Result<Response, Failure> {
+    let (base, hands_over, writing) = read(&cohort.pinned.programme, &sent);
+    let (actor, pinned, wanted, words) = (cohort.actor(), cohort.pinned.clone(), evaluation.clone(), writing.clone());
+    let saved = state.ask(move |app| app::synthesis::save(app, &actor, &pinned, &wanted, base, &words)).await;
+    let (base, failure) = match saved {
+        Ok(revision) if hands_over => {
+            let (actor, pinned, wanted) = (cohort.actor(), cohort.pinned.clone(), evaluation.clone());
+            match state.ask(move |app| app::synthesis::hand_over(app, &actor, &pinned, &wanted)).await {
+                Ok(()) => {
+                    let address = format!("{}?done=handed", SYNTHESIS.to(parts(&cohort, &evaluation)));
+                    return Ok(Redirect::to(&address).into_response());
+                }
+                Err(failure) => (revision, failure),
+            }
+        }
+        Ok(_) => {
+            let address = format!("{}?done=saved", DRAFT.to(parts(&cohort, &evaluation)));
+            return Ok(Redirect::to(&address).into_response());
+        }
+        Err(failure) => (base, failure),
+    };
+    if failure.kind != Kind::Invalid || failure.faults.is_empty() {
+        return Err(failure);
+    }
+    let page = cohort.visitor.page();
+    show_again(
+        &Filled {
+            crumbs: way_to(&page, &cohort, &evaluation),
+            name: name_of(&page, &cohort, &evaluation),
+            parts: parts(&cohort, &evaluation),
+            programme: &cohort.pinned.programme,
+            base,
+            writing: &writing,
+            errors: failure.field_errors(&page.voice),
+            page,
+        }
+        .view(),
+    )
+}
