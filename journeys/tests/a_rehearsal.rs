@@ -20,15 +20,19 @@ fn the_editor_walks_a_definition_in_both_languages() -> anyhow::Result<()> {
     page.see("Throw-away data: you walk the programme as")?;
     page.screenshot("en-rehearsal-desk")?;
     anyhow::ensure!(page.axe()?.is_empty(), "the desk has faults: {:?}", page.axe()?);
-    page.follow("Do it with sample answers Joining the cohort")?;
+    const JOIN: &str = "Do it with sample answers Joining the cohort";
+    page.click(JOIN)?;
+    page.reload_until(|page| Ok(!page.controls()?.iter().any(|name| name == JOIN)))?;
     let first = page.controls()?.into_iter().find(|name| name.starts_with("Go there"));
-    page.follow(&first.ok_or_else(|| anyhow::anyhow!("the clock cannot be moved"))?)?;
+    let first = first.ok_or_else(|| anyhow::anyhow!("the clock cannot be moved"))?;
+    page.click(&first)?;
+    page.reload_until(|page| Ok(!page.controls()?.contains(&first)))?;
     page.open(&demo.page("/rehearsal/mails"))?;
     page.see("No mail leaves.")?;
     page.screenshot("en-rehearsal-mails")?;
 
     // The other language has a person of its own, who has not joined yet.
-    page.follow("Français")?;
+    page.click("Français")?;
     page.open(&demo.page("/rehearsal"))?;
     page.see("Données jetables")?;
     page.see("Rejoindre la promotion")?;
