@@ -9,8 +9,28 @@ use journeys::{Browser, Demo, Page, Visitor};
 const OF_A_KIND: usize = 2;
 
 /// Parts of an address after which a name stands: pages that differ by it are of a kind.
-const NAMED: [&str; 8] =
-    ["results", "goals", "evaluations", "participants", "applicants", "wording", "sets", "accounts"];
+const NAMED: [&str; 20] = [
+    "results",
+    "goals",
+    "evaluations",
+    "participants",
+    "applicants",
+    "wording",
+    "sets",
+    "accounts",
+    "forums",
+    "threads",
+    "posts",
+    "helps",
+    "tally",
+    "reviews",
+    "thread-reviews",
+    "syntheses",
+    "editions",
+    "codebook",
+    "options",
+    "proposals",
+];
 
 /// The kind of page at an address: without names, and without what follows `?`.
 fn kind(address: &str) -> String {
