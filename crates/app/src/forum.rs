@@ -102,6 +102,15 @@ fn here(app: &App, tx: &mut Tx<'_>, actor: &Actor, pinned: &Pinned) -> Result<Co
     Some(colleague(app, tx, actor, pinned)?).filter(|colleague| !colleague.left).ok_or(Error::NotFound("enrolment"))
 }
 
+/// Whether the acting person took part in the cohort and left: its forums are closed to them, their own posts are not.
+///
+/// # Errors
+/// Refused to whoever does not take part in anything here; not found when they never took part in the cohort.
+pub fn has_left(app: &App, actor: &Actor, pinned: &Pinned) -> Result<bool> {
+    let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
+    app.store.clone().read(move |tx| Ok(colleague(&app, tx, &actor, &pinned)?.left))
+}
+
 fn room_of(pinned: &Pinned) -> Room {
     Room { org: pinned.cohort.org, cohort: pinned.cohort.id }
 }

@@ -3,7 +3,7 @@
 use app::forum::{Line, Threads};
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use serde::Deserialize;
 
@@ -51,6 +51,9 @@ pub(super) struct Asked {
 
 pub(super) async fn show_forums(State(state): State<WebState>, spot: Spot) -> Result<Response, Failure> {
     spot.must(Right::WriteInForum)?;
+    if let Some(own_posts) = of_whoever_left(&state, &spot).await? {
+        return Ok(own_posts);
+    }
     let lines = read_forums(&state, &spot).await?;
     let page = spot.cohort.visitor.page();
     let (mine, others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.writes);
@@ -87,6 +90,13 @@ pub(super) async fn show_team_forums(State(state): State<WebState>, spot: Spot) 
     })
 }
 
+/// Links to forums stay where they were for whoever left the programme: they lead to what is still theirs there.
+async fn of_whoever_left(state: &WebState, spot: &Spot) -> Result<Option<Response>, Failure> {
+    let (actor, pinned) = (spot.cohort.actor(), spot.cohort.pinned.clone());
+    let has_left = state.ask(move |app| app::forum::has_left(app, &actor, &pinned)).await?;
+    Ok(has_left.then(|| Redirect::to(&OWN_POSTS.to(spot.cohort.parts())).into_response()))
+}
+
 async fn read_forums(state: &WebState, spot: &Spot) -> Result<Vec<Line>, Failure> {
     let (actor, pinned) = (spot.cohort.actor(), spot.cohort.pinned.clone());
     state.ask(move |app| app::forum::list(app, &actor, &pinned)).await
@@ -121,6 +131,9 @@ pub(super) async fn show_threads(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     spot.must(Right::WriteInForum)?;
+    if let Some(own_posts) = of_whoever_left(&state, &spot).await? {
+        return Ok(own_posts);
+    }
     show(&threads_view(&state, &spot, asked.before, false).await?)
 }
 
