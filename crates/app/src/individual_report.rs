@@ -220,10 +220,10 @@ fn stage(
     Ok(Some(Stage {
         evaluation: evaluation.id.clone(),
         on: me.today(*last),
-        status: outcome.status.and_then(|place| code("status", usize::from(place))),
+        status: outcome.values.status.and_then(|place| code("status", usize::from(place))),
         counted: counted(outcome),
         obstacles: (0..64)
-            .filter(|place| outcome.obstacles & (1 << place) != 0)
+            .filter(|place| outcome.values.obstacles & (1 << place) != 0)
             .filter_map(|place| code("obstacle", place))
             .collect(),
         options,
@@ -233,7 +233,7 @@ fn stage(
 }
 
 fn counted(outcome: &Outcome) -> Option<Counted> {
-    Some(Counted { eligible: outcome.eligible.filter(|n| *n > 0)?, implemented: outcome.implemented? })
+    Some(Counted { eligible: outcome.values.eligible.filter(|n| *n > 0)?, implemented: outcome.values.implemented? })
 }
 
 /// The evaluations that this person can still answer, now or later, with their windows as leaves, general measures and the

@@ -101,8 +101,8 @@ fn from_outcome(me: &Participant, sequence: &str, row: &store::outcome::Outcome)
     let said = Said {
         when,
         on: me.today(*last),
-        status: row.status.and_then(|place| status(me, place)),
-        counts: counts(row.eligible, row.implemented),
+        status: row.values.status.and_then(|place| status(me, place)),
+        counts: counts(row.values.eligible, row.values.implemented),
     };
     (said.status.is_some() || said.counts.is_some()).then_some(said)
 }
@@ -123,8 +123,13 @@ fn from_self_check(
     answers: &Answers,
 ) -> Option<Said> {
     let outcome = outcomes(&me.programme, instrument, std::slice::from_ref(goal), answers, |_| 0).into_iter().next()?;
-    let status = status(me, outcome.status?);
-    Some(Said { when: When::Year(year), on, status, counts: counts(outcome.eligible, outcome.implemented) })
+    let status = status(me, outcome.values.status?);
+    Some(Said {
+        when: When::Year(year),
+        on,
+        status,
+        counts: counts(outcome.values.eligible, outcome.values.implemented),
+    })
 }
 
 /// The self-checks of an enrolment, opened: (year, day, answers), first year first.

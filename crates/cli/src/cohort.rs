@@ -23,16 +23,16 @@ use crate::{Data, Format, print};
 #[derive(Debug, Args)]
 pub(crate) struct Which {
     #[command(flatten)]
-    data: Data,
+    pub(crate) data: Data,
     /// Short name of the programme.
     #[arg(long, value_name = "PROGRAMME")]
-    programme: String,
+    pub(crate) programme: String,
     /// Short name of the cohort.
     #[arg(long, value_name = "COHORT")]
-    cohort: String,
+    pub(crate) cohort: String,
     /// Short name of the organisation, where several run a programme of that name.
     #[arg(long, value_name = "ORGANISATION")]
-    org: Option<String>,
+    pub(crate) org: Option<String>,
 }
 
 /// How a report is printed.
@@ -105,7 +105,7 @@ pub(crate) fn run(action: &Action, voice: &Voice) -> Outcome {
     }
 }
 
-fn find(app: &app::App, which: &Which) -> Outcome<Pinned> {
+pub(crate) fn find(app: &app::App, which: &Which) -> Outcome<Pinned> {
     Ok(app::cohort::find(app, which.org.as_deref(), &which.programme, &which.cohort)?)
 }
 

@@ -9,26 +9,18 @@ use documents::synthesis::{GoalOut, Released};
 use domain::authority::Actor;
 use serde_json::json;
 
+use crate::cohort::{Which, find};
 use crate::failure::{FINE, Outcome, REFUSED, say};
-use crate::{Data, Format, print};
+use crate::{Format, print};
 
 /// Which evaluation of which cohort.
 #[derive(Debug, Args)]
-pub(crate) struct Which {
+pub(crate) struct Wanted {
     #[command(flatten)]
-    data: Data,
-    /// Short name of the programme.
-    #[arg(long, value_name = "PROGRAMME")]
-    programme: String,
-    /// Short name of the cohort.
-    #[arg(long, value_name = "COHORT")]
-    cohort: String,
+    which: Which,
     /// The evaluation, such as b1.
     #[arg(long, value_name = "WAVE")]
     wave: String,
-    /// Short name of the organisation, where several run a programme of that name.
-    #[arg(long, value_name = "ORGANISATION")]
-    org: Option<String>,
     /// text or json.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -38,31 +30,31 @@ pub(crate) struct Which {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Action {
     /// Freezes the figures of an evaluation that has closed, and prints their hash: the same data, the same hash.
-    Freeze(Which),
+    Freeze(Wanted),
     /// Lists whatever the synthesis would give away; exit code 3 when there is something.
-    Check(Which),
+    Check(Wanted),
     /// Prints the figures that may leave the team; what is withheld is null, with the reason.
-    Show(Which),
+    Show(Wanted),
 }
 
 /// Runs the command.
 pub(crate) fn run(action: &Action, voice: &Voice) -> Outcome {
-    let (Action::Freeze(which) | Action::Check(which) | Action::Show(which)) = action;
-    let app = crate::open(&which.data)?;
-    let pinned = app::cohort::find(&app, which.org.as_deref(), &which.programme, &which.cohort)?;
+    let (Action::Freeze(wanted) | Action::Check(wanted) | Action::Show(wanted)) = action;
+    let app = crate::open(&wanted.which.data)?;
+    let pinned = find(&app, &wanted.which)?;
     match action {
-        Action::Freeze(which) => freeze(&app, &pinned, which, voice),
-        Action::Check(which) => check(&app, &pinned, which, voice),
-        Action::Show(which) => show(&app, &pinned, which, voice),
+        Action::Freeze(wanted) => freeze(&app, &pinned, wanted, voice),
+        Action::Check(wanted) => check(&app, &pinned, wanted, voice),
+        Action::Show(wanted) => show(&app, &pinned, wanted, voice),
     }
 }
 
-fn freeze(app: &app::App, pinned: &Pinned, which: &Which, voice: &Voice) -> Outcome {
-    let frozen = synthesis::freeze(app, &Actor::System, pinned, &which.wave)?;
-    match which.format {
+fn freeze(app: &app::App, pinned: &Pinned, wanted: &Wanted, voice: &Voice) -> Outcome {
+    let frozen = synthesis::freeze(app, &Actor::System, pinned, &wanted.wave)?;
+    match wanted.format {
         Format::Json => {
             let answer = json!({
-                "evaluation": which.wave,
+                "evaluation": wanted.wave,
                 "snapshot": frozen.hash,
                 "submitted": frozen.figures.submitted,
                 "k": frozen.figures.k,
@@ -71,7 +63,7 @@ fn freeze(app: &app::App, pinned: &Pinned, which: &Which, voice: &Voice) -> Outc
         }
         Format::Text => {
             let values = (
-                ("evaluation", which.wave.as_str()),
+                ("evaluation", wanted.wave.as_str()),
                 ("count", voice.count(frozen.figures.submitted)),
                 ("hash", frozen.hash.as_str()),
             );
@@ -81,14 +73,14 @@ fn freeze(app: &app::App, pinned: &Pinned, which: &Which, voice: &Voice) -> Outc
     Ok(FINE)
 }
 
-fn check(app: &app::App, pinned: &Pinned, which: &Which, voice: &Voice) -> Outcome {
-    let found = synthesis::check(app, &Actor::System, pinned, &which.wave)?;
+fn check(app: &app::App, pinned: &Pinned, wanted: &Wanted, voice: &Voice) -> Outcome {
+    let found = synthesis::check(app, &Actor::System, pinned, &wanted.wave)?;
     let said = |one: &Finding| voice.say(one.kind.message());
-    match which.format {
+    match wanted.format {
         Format::Json => {
             let faults =
                 found.iter().map(|one| json!({ "field": one.field, "fault": one.kind.code(), "text": said(one) }));
-            let answer = json!({ "evaluation": which.wave, "faults": faults.collect::<Vec<_>>() });
+            let answer = json!({ "evaluation": wanted.wave, "faults": faults.collect::<Vec<_>>() });
             print(&answer.to_string())?;
         }
         Format::Text => {
@@ -103,11 +95,11 @@ fn check(app: &app::App, pinned: &Pinned, which: &Which, voice: &Voice) -> Outco
     Ok(if found.is_empty() { FINE } else { REFUSED })
 }
 
-fn show(app: &app::App, pinned: &Pinned, which: &Which, voice: &Voice) -> Outcome {
-    let frozen = synthesis::find_frozen(app, &Actor::System, pinned, &which.wave)?;
+fn show(app: &app::App, pinned: &Pinned, wanted: &Wanted, voice: &Voice) -> Outcome {
+    let frozen = synthesis::find_frozen(app, &Actor::System, pinned, &wanted.wave)?;
     let frozen = frozen.ok_or_else(|| app::error::conflict("wave", "fault-synthesis-not-frozen"))?;
     let released = frozen.released(pinned);
-    match which.format {
+    match wanted.format {
         Format::Json => print(released.json().map_err(app::error::broken)?.trim_end())?,
         Format::Text => text(&released, voice)?,
     }

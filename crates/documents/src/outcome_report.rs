@@ -19,25 +19,6 @@ type Words = BTreeMap<String, String>;
 /// Why a figure is absent whose synthesis is not published.
 pub const NOT_PUBLISHED: &str = "not_published";
 
-/// So many among so many, with the 95 % interval, or why it is withheld.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Share {
-    /// Numerator.
-    pub count: Option<u64>,
-    /// Denominator.
-    pub denominator: Option<u64>,
-    /// What the denominator counts: `d0`.
-    pub of: &'static str,
-    /// As a fraction.
-    pub rate: Option<f64>,
-    /// Lower end.
-    pub low: Option<f64>,
-    /// Upper end.
-    pub high: Option<f64>,
-    /// Code of the reason; null when told.
-    pub suppressed: Option<&'static str>,
-}
-
 /// One evaluation: how many were willing to submit it, and how feasible they found the programme.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EvaluationOut {
@@ -50,7 +31,7 @@ pub struct EvaluationOut {
     /// SHA-256 of its frozen figures; null when its synthesis is not published.
     pub snapshot: Option<String>,
     /// Those who submitted it, among the enrolled.
-    pub submitted: Share,
+    pub submitted: RateOut,
     /// Feasibility of the programme, by those who submitted; empty when withheld or not published.
     pub feasibility: Vec<LineOut>,
 }
@@ -115,9 +96,9 @@ pub struct OutcomeReport {
     /// D0.
     pub enrolled: CountOut,
     /// Those who continued in the last year, among the enrolled.
-    pub continued: Option<Share>,
+    pub continued: Option<RateOut>,
     /// Those who completed, among the enrolled.
-    pub completed: Option<Share>,
+    pub completed: Option<RateOut>,
     /// Every counted evaluation, in the order of the calendar.
     pub evaluations: Vec<EvaluationOut>,
     /// Every goal that a published evaluation asked about.
@@ -180,10 +161,10 @@ fn opens_in_last_year(document: &Document, step: &FunnelStep) -> bool {
     opens >= domain::calendar::months_after(start, month)
 }
 
-fn share(count: Option<u64>, suppressed: Option<&'static str>, whole: Shown) -> Share {
+fn share(count: Option<u64>, suppressed: Option<&'static str>, whole: Shown) -> RateOut {
     let proportion = count.zip(whole.count()).and_then(|(part, whole)| Proportion::new(part, whole).ok());
     let estimate = proportion.and_then(wilson);
-    Share {
+    RateOut {
         count,
         denominator: whole.count(),
         of: "d0",
@@ -292,11 +273,11 @@ pub fn csv(report: &OutcomeReport) -> Result<String, csv::Error> {
     row("willingness", "cohort", "enrolled", Figure::count(enrolled.count, enrolled.suppressed))?;
     for (code, share) in [("continued", &report.continued), ("completed", &report.completed)] {
         if let Some(share) = share {
-            row("willingness", "cohort", code, Figure::of(share))?;
+            row("willingness", "cohort", code, Figure::rate(share))?;
         }
     }
     for one in &report.evaluations {
-        row("willingness", &one.evaluation, "submitted", Figure::of(&one.submitted))?;
+        row("willingness", &one.evaluation, "submitted", Figure::rate(&one.submitted))?;
         for line in &one.feasibility {
             row("feasibility", &one.evaluation, &line.code, Figure::count(line.count, line.suppressed))?;
         }
@@ -324,11 +305,6 @@ struct Figure {
 impl Figure {
     fn count(count: Option<u64>, suppressed: Option<&'static str>) -> Self {
         Self { count, denominator: None, of: "", rate: None, low: None, high: None, suppressed }
-    }
-
-    fn of(share: &Share) -> Self {
-        let Share { count, denominator, of, rate, low, high, suppressed } = *share;
-        Self { count, denominator, of, rate, low, high, suppressed }
     }
 
     fn rate(one: &RateOut) -> Self {

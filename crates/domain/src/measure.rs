@@ -28,6 +28,7 @@ pub use report::{
 };
 
 use crate::obligation::Modifier;
+use crate::outcome::Values;
 use crate::programme::Programme;
 use crate::question::InstrumentKind;
 use crate::statistics::Impossible;
@@ -107,18 +108,8 @@ pub struct OutcomeRow {
     pub goal: u16,
     /// Which evaluation of the set.
     pub wave: Wave,
-    /// Place in the list `status`.
-    pub status: Option<u8>,
-    /// Patients concerned.
-    pub eligible: Option<u32>,
-    /// Those in whom it was done.
-    pub implemented: Option<u32>,
-    /// One bit for each place in the list `obstacle`.
-    pub obstacles: u64,
-    /// Place in the list `relevance`.
-    pub relevance: Option<u8>,
-    /// Place in the list `feasibility`.
-    pub feasibility: Option<u8>,
+    /// What was said.
+    pub values: Values,
     /// Whole days from the commitment to the answer; a negative number counts as 0.
     pub elapsed_days: i32,
 }

@@ -5,14 +5,10 @@ use crate::goal::GoalId;
 use crate::programme::Programme;
 use crate::question::{Feeds, Instrument, InstrumentKind, ItemType};
 
-/// What one person's questionnaire says of one goal. Derived at submission, never typed in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Outcome {
-    /// The goal.
-    pub goal: GoalId,
-    /// Which questionnaire of the sequence.
-    pub kind: InstrumentKind,
-    /// Place of the status in the list `status`.
+/// What an evaluation says of a goal, whatever it is kept or counted beside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Values {
+    /// Place in the list `status`.
     pub status: Option<u8>,
     /// Patients concerned.
     pub eligible: Option<u32>,
@@ -20,10 +16,21 @@ pub struct Outcome {
     pub implemented: Option<u32>,
     /// Obstacles, one bit for each place in the list `obstacle`.
     pub obstacles: u64,
-    /// Place of the relevance in the list `relevance`.
+    /// Place in the list `relevance`.
     pub relevance: Option<u8>,
-    /// Place of the feasibility in the list `feasibility`.
+    /// Place in the list `feasibility`.
     pub feasibility: Option<u8>,
+}
+
+/// What one person's questionnaire says of one goal. Derived at submission, never typed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The goal.
+    pub goal: GoalId,
+    /// Which questionnaire of the sequence.
+    pub kind: InstrumentKind,
+    /// What was said.
+    pub values: Values,
     /// Whole days from the commitment (or, without one, from the start of the sequence) to the answer.
     pub elapsed_days: i32,
 }
@@ -57,15 +64,17 @@ pub fn outcomes(
             Outcome {
                 goal: goal.clone(),
                 kind: instrument.kind,
-                status: place(Feeds::Status),
-                eligible: number(Feeds::Eligible),
-                implemented: number(Feeds::Implemented),
-                obstacles: match answer(Feeds::Obstacles) {
-                    Some((item, Answer::Codes(codes))) => mask(programme, &item.kind, codes.iter()),
-                    _ => 0,
+                values: Values {
+                    status: place(Feeds::Status),
+                    eligible: number(Feeds::Eligible),
+                    implemented: number(Feeds::Implemented),
+                    obstacles: match answer(Feeds::Obstacles) {
+                        Some((item, Answer::Codes(codes))) => mask(programme, &item.kind, codes.iter()),
+                        _ => 0,
+                    },
+                    relevance: place(Feeds::Relevance),
+                    feasibility: place(Feeds::Feasibility),
                 },
-                relevance: place(Feeds::Relevance),
-                feasibility: place(Feeds::Feasibility),
                 elapsed_days: elapsed_days(goal),
             }
         })

@@ -31,12 +31,14 @@ fn an_outcome_holds_places_in_code_lists_and_counts() {
     let expected = Outcome {
         goal: GoalId("g01".to_owned()),
         kind: InstrumentKind::Short,
-        status: Some(1),
-        eligible: Some(8),
-        implemented: Some(5),
-        obstacles: 0b1,
-        relevance: Some(0),
-        feasibility: Some(1),
+        values: Values {
+            status: Some(1),
+            eligible: Some(8),
+            implemented: Some(5),
+            obstacles: 0b1,
+            relevance: Some(0),
+            feasibility: Some(1),
+        },
         elapsed_days: 117,
     };
     assert_eq!(outcome, expected);
@@ -45,27 +47,27 @@ fn an_outcome_holds_places_in_code_lists_and_counts() {
 #[test]
 fn g04_without_a_patient_the_status_says_so_and_nothing_was_done() {
     let outcome = said(0, 0, &[]);
-    assert_eq!((outcome.status, outcome.eligible, outcome.implemented), (Some(4), Some(0), None));
+    assert_eq!((outcome.values.status, outcome.values.eligible, outcome.values.implemented), (Some(4), Some(0), None));
 }
 
 #[test]
 fn each_obstacle_is_a_bit_at_its_place_in_the_list() {
-    let bits = |chosen: &[&str]| said(8, 5, &[("obstacles", Some(codes(chosen)))]).obstacles;
+    let bits = |chosen: &[&str]| said(8, 5, &[("obstacles", Some(codes(chosen)))]).values.obstacles;
     assert_eq!(bits(&[]), 0);
     assert_eq!(bits(&["time.visit", "patient.uninformed"]), 0b101);
     assert_eq!(bits(&["none"]), 0b1_0000);
     assert_eq!(bits(&["other"]), 0b10_0000);
-    assert_eq!(said(8, 5, &[("obstacles", Some(Answer::Declined))]).obstacles, 0);
+    assert_eq!(said(8, 5, &[("obstacles", Some(Answer::Declined))]).values.obstacles, 0);
 }
 
 #[test]
 fn what_was_not_answered_is_not_known() {
     let other = Answer::Other("Only in winter.".to_owned());
-    assert_eq!(said(8, 5, &[("relevance", Some(Answer::Declined))]).relevance, None);
-    assert_eq!(said(8, 5, &[("relevance", Some(other))]).relevance, None);
-    assert_eq!(said(8, 5, &[("relevance", None)]).relevance, None);
-    assert_eq!(said(8, 5, &[("status", None)]).status, None);
-    assert_eq!(said(8, 5, &[("eligible", None)]).eligible, None);
+    assert_eq!(said(8, 5, &[("relevance", Some(Answer::Declined))]).values.relevance, None);
+    assert_eq!(said(8, 5, &[("relevance", Some(other))]).values.relevance, None);
+    assert_eq!(said(8, 5, &[("relevance", None)]).values.relevance, None);
+    assert_eq!(said(8, 5, &[("status", None)]).values.status, None);
+    assert_eq!(said(8, 5, &[("eligible", None)]).values.eligible, None);
 }
 
 #[test]
@@ -79,7 +81,7 @@ fn every_goal_of_the_set_has_its_outcome_and_its_own_days() {
     let kinds: Vec<_> = found.iter().map(|outcome| (&outcome.goal, outcome.kind, outcome.elapsed_days)).collect();
     let long = InstrumentKind::Long;
     assert_eq!(kinds, [(&goals[0], long, 350), (&goals[1], long, 366), (&goals[2], long, 350)]);
-    assert!(found.iter().all(|outcome| outcome.feasibility == Some(1)), "one answer for the whole set");
+    assert!(found.iter().all(|outcome| outcome.values.feasibility == Some(1)), "one answer for the whole set");
 }
 
 proptest! {
@@ -96,11 +98,11 @@ proptest! {
         answers.insert(of_goal(&goals[0], "status"), Answer::Code(code));
         let faults = asked.faults(&answers);
         let outcome = outcomes(&programme, instrument, &goals, &answers, |_| 0).remove(0);
-        let nobody = outcome.status == Some(4);
+        let nobody = outcome.values.status == Some(4);
         let sound = (patients == 0 || done <= patients) && nobody == (patients == 0);
         prop_assert_eq!(faults.is_empty(), sound, "{:?}", faults);
         if sound {
-            prop_assert!(outcome.implemented.unwrap_or(0) <= outcome.eligible.unwrap());
+            prop_assert!(outcome.values.implemented.unwrap_or(0) <= outcome.values.eligible.unwrap());
         }
     }
 }

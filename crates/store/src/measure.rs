@@ -7,6 +7,7 @@
 
 use domain::ids::{CohortId, OrgId};
 use domain::measure::{ChoiceRow, CohortMeasure, OutcomeRow, Wave};
+use domain::outcome::Values;
 use jiff::civil::Date;
 
 use crate::{Result, Row, StoreError, Tx, vals};
@@ -141,12 +142,14 @@ fn outcome(row: &Row<'_>) -> Result<OutcomeRow> {
         set,
         goal,
         wave,
-        status: code(said >> 16),
-        eligible: row.opt_int(2)?.map(small).transpose()?,
-        implemented: row.opt_int(3)?.map(small).transpose()?,
-        obstacles: row.int(4)?.cast_unsigned(),
-        relevance: code(said >> 8),
-        feasibility: code(said),
+        values: Values {
+            status: code(said >> 16),
+            eligible: row.opt_int(2)?.map(small).transpose()?,
+            implemented: row.opt_int(3)?.map(small).transpose()?,
+            obstacles: row.int(4)?.cast_unsigned(),
+            relevance: code(said >> 8),
+            feasibility: code(said),
+        },
         elapsed_days: small(said >> 24)?,
     })
 }

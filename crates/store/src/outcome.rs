@@ -4,6 +4,7 @@
 //! transaction, so that nobody must remember to.
 
 use domain::ids::{CohortId, EnrolmentKey, OrgId};
+use domain::outcome::Values;
 
 use crate::{Result, Row, StoreError, Tx, vals};
 
@@ -16,18 +17,8 @@ pub struct Outcome {
     pub wave: u8,
     /// The set, from 1.
     pub set: u16,
-    /// Place in the list of status.
-    pub status: Option<u8>,
-    /// Patients concerned.
-    pub eligible: Option<u32>,
-    /// Those in whom it was done.
-    pub implemented: Option<u32>,
-    /// One bit an obstacle.
-    pub obstacles: u64,
-    /// Place in the list of relevance.
-    pub relevance: Option<u8>,
-    /// Place in the list of feasibility.
-    pub feasibility: Option<u8>,
+    /// What was said.
+    pub values: Values,
     /// Whole days from commitment to answer.
     pub elapsed_days: i32,
 }
@@ -49,13 +40,13 @@ pub fn save(tx: &mut Tx<'_>, key: EnrolmentKey, outcome: &Outcome) -> Result<()>
             outcome.goal,
             outcome.wave,
             outcome.set,
-            outcome.status,
-            outcome.eligible,
-            outcome.implemented,
+            outcome.values.status,
+            outcome.values.eligible,
+            outcome.values.implemented,
             // The 64 bits of the mask, whatever the sign says.
-            outcome.obstacles.cast_signed(),
-            outcome.relevance,
-            outcome.feasibility,
+            outcome.values.obstacles.cast_signed(),
+            outcome.values.relevance,
+            outcome.values.feasibility,
             outcome.elapsed_days
         ],
     )?;
@@ -97,12 +88,14 @@ fn outcome(row: &Row<'_>) -> Result<Outcome> {
         goal: u16::try_from(row.int(0)?).unwrap_or_default(),
         wave: u8::try_from(row.int(1)?).unwrap_or_default(),
         set: u16::try_from(row.int(2)?).unwrap_or_default(),
-        status: byte(3)?,
-        eligible: count(4)?,
-        implemented: count(5)?,
-        obstacles: row.int(6)?.cast_unsigned(),
-        relevance: byte(7)?,
-        feasibility: byte(8)?,
+        values: Values {
+            status: byte(3)?,
+            eligible: count(4)?,
+            implemented: count(5)?,
+            obstacles: row.int(6)?.cast_unsigned(),
+            relevance: byte(7)?,
+            feasibility: byte(8)?,
+        },
         elapsed_days: i32::try_from(row.int(9)?).unwrap_or_default(),
     })
 }

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use domain::ids::{CohortId, EnrolmentId, OrgId, PersonId};
+use domain::outcome::Values;
 use domain::synthesis::figures::{WaveCount, WaveRow};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -178,12 +179,14 @@ pub fn count_wave(
             let code = |packed: i64| Some(packed.to_le_bytes()[0]).filter(|code| *code != 255);
             let read = WaveRow {
                 goal: u16::try_from(said >> 24).unwrap_or_default(),
-                status: code(said >> 16),
-                eligible: small(row.opt_int(1)?)?,
-                implemented: small(row.opt_int(2)?)?,
-                obstacles: row.int(3)?.cast_unsigned(),
-                relevance: code(said >> 8),
-                feasibility: code(said),
+                values: Values {
+                    status: code(said >> 16),
+                    eligible: small(row.opt_int(1)?)?,
+                    implemented: small(row.opt_int(2)?)?,
+                    obstacles: row.int(3)?.cast_unsigned(),
+                    relevance: code(said >> 8),
+                    feasibility: code(said),
+                },
             };
             count.row(EnrolmentId(who), &read);
             Ok(())

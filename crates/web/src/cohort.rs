@@ -9,6 +9,7 @@ use domain::authority::Right;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::accredited::Accredited;
 use crate::board::BOARD;
 use crate::components::{Choices, Crumb, Field, FieldError, Tag, Task, Tone};
 use crate::failure::{Failure, Kind};
@@ -32,15 +33,6 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("cohort.start", COHORTS, manage, start),
         Route::post("cohort.accredit", ACCREDITATIONS, manage, accredit),
     ]
-}
-
-/// One accreditation.
-#[derive(Debug)]
-struct Accredited {
-    authority: String,
-    number: String,
-    period: String,
-    tag: Tag,
 }
 
 /// The form that starts a cohort.
@@ -161,12 +153,7 @@ async fn view(
         }),
         accredited: accredited
             .iter()
-            .map(|one| Accredited {
-                authority: one.authority.clone(),
-                number: one.number.clone(),
-                period: page.with("board-from-to", (("from", page.date(one.from)), ("to", page.date(one.to)))),
-                tag: holds(&page, one.from, one.to, today),
-            })
+            .map(|one| Accredited::new(&page, (&one.authority, &one.number), (one.from, one.to), today))
             .collect(),
         accrediting: may.then(|| Accrediting {
             action: ACCREDITATIONS.to([colleague.org()]),
@@ -199,17 +186,6 @@ fn task(page: &Page, org: &str, one: &app::board::Overview) -> Task {
         address: Some(BOARD.to([org, &pinned.cohort.programme, &pinned.cohort.name])),
         tag: Tag { tone, text: page.say(key) },
     }
-}
-
-fn holds(page: &Page, from: Date, to: Date, today: Date) -> Tag {
-    let (tone, key) = if to < today {
-        (Tone::Neutral, "cohort-accreditation-lapsed")
-    } else if today < from {
-        (Tone::Neutral, "cohort-accreditation-ahead")
-    } else {
-        (Tone::Done, "cohort-accreditation-holds")
-    };
-    Tag { tone, text: page.say(key) }
 }
 
 /// Reads a date, or says that it is missing.
@@ -319,12 +295,8 @@ impl crate::page::Sample for ListCohorts {
             to: Field::new("to"),
         };
         let day = |text: &str| text.parse::<Date>().expect("a date");
-        let accredited = |from: &str, to: &str| Accredited {
-            authority: "ANDPC".into(),
-            number: "1234".into(),
-            period: format!("{from} – {to}"),
-            tag: holds(page, day(from), day(to), day("2008-05-01")),
-        };
+        let accredited =
+            |from: &str, to: &str| Accredited::new(page, ("ANDPC", "1234"), (day(from), day(to)), day("2008-05-01"));
         let list = |starting, accrediting, accredited, errors| Self {
             page: page.clone(),
             crumbs: vec![Crumb { address: TEAM.to(["amp"]), name: page.say("team-title") }],

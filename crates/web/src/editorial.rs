@@ -9,18 +9,18 @@ mod suspension;
 #[cfg(test)]
 mod samples;
 
-use app::editorial::Desk;
+use app::editorial::{Desk, GoalDesk};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::calendar::civil_date;
 use domain::editorial::{Review, review};
 
-use crate::components::{Crumb, Tag, Task, Tone};
-use crate::failure::Failure;
+use crate::components::{Crumb, FieldError, Tag, Task, Tone};
+use crate::failure::{Failure, Kind};
 use crate::organisation::{INTERESTS, ORGANISATION};
-use crate::page::{Page, show};
+use crate::page::{Page, show, show_again};
 use crate::proposal::PROPOSED;
 use crate::routes::{Access, Route};
 use crate::state::WebState;
@@ -214,4 +214,26 @@ fn crumbs(page: &Page, org: &str, programme: Option<(&str, &str)>) -> Vec<Crumb>
         crumbs.push(Crumb { address: EDITION.to([org, id]), name: name.to_owned() });
     }
     crumbs
+}
+
+/// What follows a deed on a goal: its desk, or the page it was done on, with what was typed and what is wrong with it.
+fn settled<T: Template>(
+    colleague: &Colleague,
+    desk: &GoalDesk,
+    asked: Result<(), Failure>,
+    done: &str,
+    again: impl FnOnce(Page, Vec<FieldError>) -> T,
+) -> Result<Response, Failure> {
+    match asked {
+        Ok(()) => {
+            let address = GOAL.to([colleague.org(), &desk.desk.newest.id, &desk.goal.0]);
+            Ok(Redirect::to(&format!("{address}?done={done}")).into_response())
+        }
+        Err(failure) if failure.kind == Kind::Invalid && failure.faults.iter().all(|fault| !fault.field.is_empty()) => {
+            let page = colleague.visitor.page();
+            let errors = failure.field_errors(&page.voice);
+            show_again(&again(page, errors))
+        }
+        Err(failure) => Err(failure),
+    }
 }

@@ -77,6 +77,7 @@ pub mod url;
 pub mod visitor;
 pub mod wording;
 
+mod accredited;
 mod assets;
 mod failure_page;
 mod guard;

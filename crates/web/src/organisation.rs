@@ -8,9 +8,8 @@ use askama::Template;
 use axum::extract::{Path as Parts, State};
 use axum::response::Response;
 use domain::authority::Right;
-use jiff::civil::Date;
 
-use crate::components::{Tag, Tone};
+use crate::accredited::Accredited;
 use crate::failure::Failure;
 use crate::page::{Page, show};
 use crate::routes::{Access, Route};
@@ -42,15 +41,6 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("organisation.show-interests", INTERESTS, declare, interests::show_interests),
         Route::post("organisation.declare", INTERESTS, declare, interests::declare),
     ]
-}
-
-/// One accreditation.
-#[derive(Debug)]
-struct Accredited {
-    authority: String,
-    number: String,
-    period: String,
-    tag: Tag,
 }
 
 /// One declaration, named.
@@ -98,12 +88,7 @@ fn view(page: Page, about: &About) -> ShowAbout {
         accredited: about
             .accreditations
             .iter()
-            .map(|one| Accredited {
-                authority: one.authority.clone(),
-                number: one.number.clone(),
-                period: page.with("board-from-to", (("from", page.date(one.from)), ("to", page.date(one.to)))),
-                tag: holds(&page, one.from, one.to, about.today),
-            })
+            .map(|one| Accredited::new(&page, (&one.authority, &one.number), (one.from, one.to), about.today))
             .collect(),
         programmes: about
             .programmes
@@ -130,27 +115,11 @@ fn declared(page: &Page, one: &app::interest::Declared) -> Declared {
     }
 }
 
-/// How an accreditation stands: words of the list of cohorts, where it is recorded.
-fn holds(page: &Page, from: Date, to: Date, today: Date) -> Tag {
-    let (tone, key) = if to < today {
-        (Tone::Neutral, "cohort-accreditation-lapsed")
-    } else if today < from {
-        (Tone::Neutral, "cohort-accreditation-ahead")
-    } else {
-        (Tone::Done, "cohort-accreditation-holds")
-    };
-    Tag { tone, text: page.say(key) }
-}
-
 #[cfg(test)]
 impl crate::page::Sample for ShowAbout {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let accredited = |number: &str, from: Date, to: Date| Accredited {
-            authority: "…".into(),
-            number: number.into(),
-            period: "…".into(),
-            tag: holds(page, from, to, jiff::civil::date(2008, 5, 1)),
-        };
+        let accredited =
+            |number: &str, from, to| Accredited::new(page, ("…", number), (from, to), jiff::civil::date(2008, 5, 1));
         let year = |year| jiff::civil::date(year, 1, 1);
         let bare = Self {
             page: page.clone(),

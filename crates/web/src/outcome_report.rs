@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use documents::outcome_report::{ChangeOut, GoalOutcome, NOT_PUBLISHED, OutcomeReport, Share};
+use documents::outcome_report::{ChangeOut, GoalOutcome, NOT_PUBLISHED, OutcomeReport};
 use documents::synthesis::{LineOut, RateOut};
 use domain::authority::Right;
 use std::collections::BTreeMap;
@@ -223,7 +223,7 @@ impl Say<'_> {
 
     fn willing(&self, report: &OutcomeReport) -> Vec<(String, String)> {
         let page = self.page;
-        let share = |share: &Share| self.among(share.count, share.denominator, share.rate, share.suppressed);
+        let share = |share: &RateOut| self.among(share.count, share.denominator, share.rate, share.suppressed);
         let enrolled = report.enrolled;
         let mut rows =
             vec![(page.say("outcome-enrolled"), self.among(enrolled.count, None, None, enrolled.suppressed))];
@@ -235,7 +235,7 @@ impl Say<'_> {
     fn evaluations(&self, report: &OutcomeReport) -> Bars {
         let page = self.page;
         let bar = |one: &documents::outcome_report::EvaluationOut| {
-            let Share { count, denominator, rate, low, high, suppressed, .. } = one.submitted;
+            let RateOut { count, denominator, rate, low, high, suppressed, .. } = one.submitted;
             Bar {
                 label: self.word(&one.name, &one.evaluation),
                 share: rate,

@@ -191,7 +191,9 @@ impl Desk<'_> {
             let seen: BTreeSet<String> = codes
                 .iter()
                 .enumerate()
-                .filter(|(place, code)| outcome.obstacles & (1 << place) != 0 && usable.contains(&code.code.as_str()))
+                .filter(|(place, code)| {
+                    outcome.values.obstacles & (1 << place) != 0 && usable.contains(&code.code.as_str())
+                })
                 .map(|(_, code)| code.code.clone())
                 .collect();
             for (turn, tutor) in self.tutors.iter().take(if by_both { 2 } else { 1 }).enumerate() {

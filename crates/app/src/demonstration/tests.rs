@@ -45,12 +45,7 @@ fn counted(programme: &Programme, people: &[Someone], lots: u64) -> CohortReport
                         set: set.number,
                         goal: programme.goal(&outcome.goal).unwrap().number,
                         wave,
-                        status: outcome.status,
-                        eligible: outcome.eligible,
-                        implemented: outcome.implemented,
-                        obstacles: outcome.obstacles,
-                        relevance: outcome.relevance,
-                        feasibility: outcome.feasibility,
+                        values: outcome.values,
                         elapsed_days: outcome.elapsed_days,
                     });
                 }

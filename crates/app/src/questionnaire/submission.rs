@@ -204,12 +204,7 @@ pub fn outcome_row(outcome: &domain::outcome::Outcome, goal: u16, set: u16) -> s
             InstrumentKind::Long | InstrumentKind::Exit => 2,
         },
         set,
-        status: outcome.status,
-        eligible: outcome.eligible,
-        implemented: outcome.implemented,
-        obstacles: outcome.obstacles,
-        relevance: outcome.relevance,
-        feasibility: outcome.feasibility,
+        values: outcome.values,
         elapsed_days: outcome.elapsed_days,
     }
 }

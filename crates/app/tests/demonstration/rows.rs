@@ -53,12 +53,7 @@ fn check_measure(demo: &Demo, pinned: &Pinned, everybody: &[Participant]) {
                 set: outcome.set,
                 goal: outcome.goal,
                 wave,
-                status: outcome.status,
-                eligible: outcome.eligible,
-                implemented: outcome.implemented,
-                obstacles: outcome.obstacles,
-                relevance: outcome.relevance,
-                feasibility: outcome.feasibility,
+                values: outcome.values,
                 elapsed_days: outcome.elapsed_days,
             });
         }

@@ -143,7 +143,10 @@ fn i06_there_is_one_current_response_and_an_amendment_is_the_next_revision() {
         assert_eq!(numbers, [1, 2]);
         let outcomes = world.app.store.read(move |tx| Ok::<_, app::Error>(store::outcome::list(tx, at)?)).unwrap();
         assert_eq!(outcomes.len(), 3);
-        assert!(outcomes.iter().all(|outcome| outcome.status == Some(0)), "measures follow the current revision");
+        assert!(
+            outcomes.iter().all(|outcome| outcome.values.status == Some(0)),
+            "measures follow the current revision"
+        );
         let unknown: Changes = [(key(&goals[0], "not_there"), Some(Answer::YesNo(true)))].into();
         let saved = questionnaire::save(&world.app, &who.actor, &cohort, "b1", 0, unknown);
         assert_eq!(faults(saved)[0].1, "fault-answer-unknown");

@@ -4,6 +4,7 @@ use super::csv::of_code;
 use super::*;
 use crate::language::{Languages, Voice};
 use domain::measure::{ChoiceRow, CohortMeasure, CohortReport, OutcomeRow, Wave};
+use domain::outcome::Values;
 use domain::programme::Programme;
 use domain::sample::{noon, prescrire_like};
 use jiff::civil::{Date, date};
@@ -48,12 +49,14 @@ fn report_on(day: Date) -> CohortReport {
                 set: 1,
                 goal: 1,
                 wave,
-                status: Some(status),
-                eligible: Some(eligible),
-                implemented: Some(implemented),
-                obstacles,
-                relevance: Some(0),
-                feasibility: Some(1),
+                values: Values {
+                    status: Some(status),
+                    eligible: Some(eligible),
+                    implemented: Some(implemented),
+                    obstacles,
+                    relevance: Some(0),
+                    feasibility: Some(1),
+                },
                 elapsed_days: days + 2 * i32::try_from(place).unwrap(),
             });
         }

@@ -32,14 +32,14 @@ pub struct LineOut {
     pub suppressed: Option<&'static str>,
 }
 
-/// The participant rate: never without its denominator (I11).
+/// People among people, such as the participant rate: never without its denominator (I11).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct RateOut {
-    /// Those who implement the goal.
+    /// Those of whom it is true: for the participant rate, those who implement the goal.
     pub count: Option<u64>,
-    /// D4.
+    /// Those among whom they are counted.
     pub denominator: Option<u64>,
-    /// What the denominator counts: `d4`.
+    /// What the denominator counts: `d4` for the participant rate.
     pub of: &'static str,
     /// As a fraction.
     pub rate: Option<f64>,

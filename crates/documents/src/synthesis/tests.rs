@@ -1,6 +1,7 @@
 use super::*;
 use domain::disclosure::release;
 use domain::ids::EnrolmentId;
+use domain::outcome::Values;
 use domain::sample;
 use domain::synthesis::figures::{Figures, WaveCount, WaveRow};
 
@@ -24,12 +25,14 @@ fn figures() -> Figures {
     for who in 0..40 {
         let row = WaveRow {
             goal,
-            status: Some(u8::from(who >= 37)),
-            eligible: Some(4),
-            implemented: Some(3),
-            obstacles: 1,
-            relevance: Some(0),
-            feasibility: Some(1),
+            values: Values {
+                status: Some(u8::from(who >= 37)),
+                eligible: Some(4),
+                implemented: Some(3),
+                obstacles: 1,
+                relevance: Some(0),
+                feasibility: Some(1),
+            },
         };
         count.row(EnrolmentId(who), &row);
     }

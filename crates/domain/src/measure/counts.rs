@@ -207,7 +207,7 @@ impl Counts {
             return None;
         };
         person.submitted[evaluation] = true;
-        if let Some(place) = row.feasibility {
+        if let Some(place) = row.values.feasibility {
             // Asked once in an evaluation and copied to each of its goals: the same place each time.
             let known = &mut person.feasibility[evaluation];
             *known = Some(known.map_or(place, |known| known.min(place)));
@@ -276,22 +276,22 @@ impl WaveCounts {
     fn add<'a>(&mut self, frame: &Frame, row: &'a OutcomeRow, set_aside: &mut u64) -> Said<'a> {
         self.d3 += 1;
         self.days.record(row.elapsed_days);
-        let meaning = frame.meaning(row.status);
-        match row.status.and_then(|place| self.statuses.get_mut(usize::from(place))) {
+        let meaning = frame.meaning(row.values.status);
+        match row.values.status.and_then(|place| self.statuses.get_mut(usize::from(place))) {
             Some(people) => *people += 1,
             None => self.status_unknown += 1,
         }
-        if let Some(people) = row.relevance.and_then(|place| self.relevance.get_mut(usize::from(place))) {
+        if let Some(people) = row.values.relevance.and_then(|place| self.relevance.get_mut(usize::from(place))) {
             *people += 1;
         }
         // « No patient concerned » can be said by the status or by the count (I11): either keeps it out of D4.
-        let no_patient = meaning.is_some_and(|meaning| meaning.no_patient) || row.eligible == Some(0);
+        let no_patient = meaning.is_some_and(|meaning| meaning.no_patient) || row.values.eligible == Some(0);
         self.no_patient += u64::from(no_patient);
         let in_d4 = meaning.filter(|_| !no_patient);
         if let Some(meaning) = in_d4 {
             self.implemented.count(meaning.implemented);
             self.strict += u64::from(meaning.implemented && meaning.strict);
-            if let (Some(eligible), Some(implemented)) = (row.eligible, row.implemented) {
+            if let (Some(eligible), Some(implemented)) = (row.values.eligible, row.values.implemented) {
                 if implemented <= eligible {
                     self.add_cases(eligible, implemented);
                 } else {
@@ -335,7 +335,7 @@ impl GoalCounts {
         let (mut mask, mut any) = (0, false);
         for said in short_of {
             any = true;
-            mask |= said.row.obstacles & frame.ranked;
+            mask |= said.row.values.obstacles & frame.ranked;
         }
         self.obstacle_base += u64::from(any);
         let mut rest = mask;

@@ -6,6 +6,7 @@ mod goals;
 mod properties;
 
 use super::{ChoiceRow, CohortMeasure, CohortReport, GoalReport, OutcomeRow, Wave, WaveFigures};
+use crate::outcome::Values;
 use crate::programme::Programme;
 use crate::sample::{noon, prescrire_like};
 use jiff::civil::{Date, date};
@@ -48,12 +49,14 @@ impl Someone {
             set: set_of(goal),
             goal,
             wave,
-            status: Some(status),
-            eligible: Some(eligible),
-            implemented: Some(implemented),
-            obstacles: 0,
-            relevance: Some(0),
-            feasibility: Some(1),
+            values: Values {
+                status: Some(status),
+                eligible: Some(eligible),
+                implemented: Some(implemented),
+                obstacles: 0,
+                relevance: Some(0),
+                feasibility: Some(1),
+            },
             elapsed_days: 100,
         });
         self
@@ -66,7 +69,7 @@ impl Someone {
     }
 
     fn meeting(self, obstacles: u64) -> Self {
-        self.and(|row| row.obstacles = obstacles)
+        self.and(|row| row.values.obstacles = obstacles)
     }
 
     fn leaving(mut self, on: Date) -> Self {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::goal::GoalId;
 use crate::ids::EnrolmentId;
+use crate::outcome::Values;
 use crate::programme::{Evaluation, Programme};
 
 /// A code and how many people gave it.
@@ -80,18 +81,8 @@ pub struct Figures {
 pub struct WaveRow {
     /// The goal's number in the catalogue, from 1.
     pub goal: u16,
-    /// Place in the list `status`.
-    pub status: Option<u8>,
-    /// Patients concerned.
-    pub eligible: Option<u32>,
-    /// Those in whom it was done.
-    pub implemented: Option<u32>,
-    /// One bit for each place in the list `obstacle`.
-    pub obstacles: u64,
-    /// Place in the list `relevance`.
-    pub relevance: Option<u8>,
-    /// Place in the list `feasibility`.
-    pub feasibility: Option<u8>,
+    /// What was said.
+    pub values: Values,
 }
 
 /// What a place of the list `status` means.
@@ -194,10 +185,10 @@ impl<'a> WaveCount<'a> {
         };
         match &mut self.last {
             // Asked once in an evaluation and copied to each of its goals: the same place each time.
-            Some((last, said)) if *last == who => *said = said.or(row.feasibility),
+            Some((last, said)) if *last == who => *said = said.or(row.values.feasibility),
             _ => {
                 self.close();
-                self.last = Some((who, row.feasibility));
+                self.last = Some((who, row.values.feasibility));
             }
         }
         let status = self.status_of(row);
@@ -207,7 +198,7 @@ impl<'a> WaveCount<'a> {
             Some(people) => *people += 1,
             None => tally.status_unanswered += 1,
         }
-        match row.relevance.and_then(|place| tally.relevance.get_mut(usize::from(place))) {
+        match row.values.relevance.and_then(|place| tally.relevance.get_mut(usize::from(place))) {
             Some(people) => *people += 1,
             None => tally.relevance_unanswered += 1,
         }
@@ -216,10 +207,10 @@ impl<'a> WaveCount<'a> {
         };
         if meaning.fell_short() {
             tally.obstacle_base += 1;
-            *tally.named.entry(row.obstacles & self.ranked).or_default() += 1;
+            *tally.named.entry(row.values.obstacles & self.ranked).or_default() += 1;
         }
         if !meaning.no_patient
-            && let (Some(eligible), Some(implemented)) = (row.eligible, row.implemented)
+            && let (Some(eligible), Some(implemented)) = (row.values.eligible, row.values.implemented)
             && implemented <= eligible
         {
             tally.count_cases(u64::from(eligible), u64::from(implemented));
@@ -228,9 +219,9 @@ impl<'a> WaveCount<'a> {
 
     /// « No patient concerned » can be said by the status or by the count (I11): either way it is that status.
     fn status_of(&self, row: &WaveRow) -> Option<usize> {
-        let place = usize::from(row.status?);
+        let place = usize::from(row.values.status?);
         self.meanings.get(place)?;
-        if row.eligible == Some(0) { self.no_patient.or(Some(place)) } else { Some(place) }
+        if row.values.eligible == Some(0) { self.no_patient.or(Some(place)) } else { Some(place) }
     }
 
     fn close(&mut self) {

@@ -3,6 +3,7 @@
 use super::figures::{WaveCount, WaveRow};
 use super::{Deed, Revision, State, Step, standing};
 use crate::ids::{EnrolmentId, PersonId};
+use crate::outcome::Values;
 use crate::sample;
 use jiff::Timestamp;
 
@@ -62,12 +63,14 @@ fn i12_statuses_add_up_to_those_who_submitted_and_a_person_counts_once_among_the
     let mut count = WaveCount::new(&programme, evaluation);
     let row = |status: Option<usize>, eligible, obstacles| WaveRow {
         goal,
-        status: status.and_then(|place| u8::try_from(place).ok()),
-        eligible: Some(eligible),
-        implemented: Some(0),
-        obstacles,
-        relevance: None,
-        feasibility: Some(1),
+        values: Values {
+            status: status.and_then(|place| u8::try_from(place).ok()),
+            eligible: Some(eligible),
+            implemented: Some(0),
+            obstacles,
+            relevance: None,
+            feasibility: Some(1),
+        },
     };
     count.row(EnrolmentId(1), &row(short, 4, 0b11));
     count.row(EnrolmentId(2), &row(short, 2, 0b01));

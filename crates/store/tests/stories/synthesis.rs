@@ -1,6 +1,7 @@
 //! Syntheses: revisions and deeds are only ever added, and a wave is counted without those who had left.
 
 use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId, PersonId};
+use domain::outcome::Values;
 use domain::sample;
 use domain::synthesis::figures::WaveCount;
 use jiff::Timestamp;
@@ -52,12 +53,14 @@ fn i20_a_wave_is_counted_without_those_who_had_left_by_that_day() {
                             goal: 1 + set * u16::from(wave),
                             wave,
                             set,
-                            status: (who != 4).then_some(0),
-                            eligible: Some(3),
-                            implemented: Some(2),
-                            obstacles: 1 << 63 | 1,
-                            relevance: None,
-                            feasibility: Some(1),
+                            values: Values {
+                                status: (who != 4).then_some(0),
+                                eligible: Some(3),
+                                implemented: Some(2),
+                                obstacles: 1 << 63 | 1,
+                                relevance: None,
+                                feasibility: Some(1),
+                            },
                             elapsed_days: -3,
                         };
                         outcome::save(tx, key, &outcome)?;

@@ -3,7 +3,7 @@
 use app::editorial::{self, GoalDesk, Saving};
 use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use documents::goal_file::GoalFields;
 use domain::authority::Right;
 use domain::editorial::{Change, DraftState, Verdict};
@@ -14,9 +14,9 @@ use domain::text::{Language, Text};
 use serde::Deserialize;
 
 use super::fields::{GoalForm, language_name, sent};
-use super::{CHECK, GOAL, RETIREMENT, SUSPENSION, crumbs, say};
+use super::{CHECK, GOAL, RETIREMENT, SUSPENSION, crumbs, say, settled};
 use crate::components::{Choices, Crumb, Field, FieldError, Tag};
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show, show_again};
 use crate::state::WebState;
@@ -349,16 +349,7 @@ fn settle(
     asked: Result<(), Failure>,
     done: &str,
 ) -> Result<Response, Failure> {
-    match asked {
-        Ok(()) => {
-            let address = GOAL.to([colleague.org(), &desk.desk.newest.id, &desk.goal.0]);
-            Ok(Redirect::to(&format!("{address}?done={done}")).into_response())
-        }
-        Err(failure) if failure.kind == Kind::Invalid && failure.faults.iter().all(|fault| !fault.field.is_empty()) => {
-            let page = colleague.visitor.page();
-            let errors = failure.field_errors(&page.voice);
-            show_again(&view(page, colleague.org(), may(colleague), desk, typed, errors))
-        }
-        Err(failure) => Err(failure),
-    }
+    settled(colleague, desk, asked, done, |page, errors| {
+        view(page, colleague.org(), may(colleague), desk, typed, errors)
+    })
 }

@@ -3,17 +3,17 @@
 use app::editorial::{self, GoalDesk};
 use askama::Template;
 use axum::extract::{Path as Parts, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use domain::authority::Right;
 use domain::goal::GoalId;
 use domain::text::{Language, Text};
 use serde::Deserialize;
 
-use super::{GOAL, LIFTING, SUSPENSION, crumbs, say};
+use super::{GOAL, LIFTING, SUSPENSION, crumbs, say, settled};
 use crate::components::{Crumb, Field, FieldError};
-use crate::failure::{Failure, Kind};
+use crate::failure::Failure;
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{Page, show};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -150,16 +150,5 @@ fn settle(
     asked: Result<(), Failure>,
     done: &str,
 ) -> Result<Response, Failure> {
-    match asked {
-        Ok(()) => {
-            let address = GOAL.to([colleague.org(), &desk.desk.newest.id, &desk.goal.0]);
-            Ok(Redirect::to(&format!("{address}?done={done}")).into_response())
-        }
-        Err(failure) if failure.kind == Kind::Invalid && !failure.faults.is_empty() => {
-            let page = colleague.visitor.page();
-            let errors = failure.field_errors(&page.voice);
-            show_again(&view(page, colleague.org(), desk, typed, errors))
-        }
-        Err(failure) => Err(failure),
-    }
+    settled(colleague, desk, asked, done, |page, errors| view(page, colleague.org(), desk, typed, errors))
 }

@@ -11,9 +11,9 @@ fn words(text: &str) -> BTreeMap<String, String> {
     ["fr", "en"].map(|tag| (tag.to_owned(), text.to_owned())).into()
 }
 
-fn share(count: Option<u64>, suppressed: Option<&'static str>) -> Share {
+fn share(count: Option<u64>, suppressed: Option<&'static str>) -> RateOut {
     let rate = count.map(|_| 0.622);
-    Share { count, denominator: Some(799), of: "d0", rate, low: rate, high: rate, suppressed }
+    RateOut { count, denominator: Some(799), of: "d0", rate, low: rate, high: rate, suppressed }
 }
 
 fn rate(count: Option<u64>, suppressed: Option<&'static str>) -> RateOut {

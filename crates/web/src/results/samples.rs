@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use documents::cohort_report::{Document, Heading};
 use documents::language::Languages;
 use domain::measure::{ChoiceRow, CohortMeasure, OutcomeRow, Wave};
+use domain::outcome::Values;
 use jiff::civil::Date;
 
 use super::goal::{ShowGoalResults, view as goal_view};
@@ -30,12 +31,14 @@ fn document(people: u32, day: &str, snapshot: Option<&str>) -> Document {
                 set: 1,
                 goal,
                 wave,
-                status: Some(status),
-                eligible: Some(10),
-                implemented: Some(10 - u32::from(status) * 2),
-                obstacles: if status > 1 { 0b101 } else { 0 },
-                relevance: Some(0),
-                feasibility: Some(1),
+                values: Values {
+                    status: Some(status),
+                    eligible: Some(10),
+                    implemented: Some(10 - u32::from(status) * 2),
+                    obstacles: if status > 1 { 0b101 } else { 0 },
+                    relevance: Some(0),
+                    feasibility: Some(1),
+                },
                 elapsed_days: 120,
             };
             measure.outcome(&row(Wave::Short, u8::try_from(n % 4).unwrap_or_default()));

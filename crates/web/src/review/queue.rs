@@ -44,6 +44,16 @@ pub(crate) struct Entry {
     pub(super) tag: Tag,
 }
 
+/// What stands above the list: its caption and the names of its columns.
+#[derive(Debug)]
+pub(crate) struct Head {
+    pub(super) caption: String,
+    pub(super) name: String,
+    /// Only where entries are about different things.
+    pub(super) about: Option<String>,
+    pub(super) on: String,
+}
+
 #[derive(Debug, Template)]
 #[template(path = "review/queue.html")]
 pub(crate) struct ShowQueue {
@@ -52,6 +62,7 @@ pub(crate) struct ShowQueue {
     pub(super) title: String,
     pub(super) is_synthetic: bool,
     pub(super) parts: Vec<Part>,
+    pub(super) head: Head,
     pub(super) entries: Vec<Entry>,
     pub(super) next: Option<String>,
     pub(super) agreeing: Option<Agreeing>,
@@ -114,6 +125,12 @@ pub(super) fn view(
         title: evaluation_name(&page, programme, evaluation),
         is_synthetic,
         parts: parts_of(&page, &address, queue.show, queue.counts),
+        head: Head {
+            caption: page.say("review-list-caption"),
+            name: page.say("review-reference"),
+            about: None,
+            on: page.say("review-submitted-on"),
+        },
         entries: queue.lines.iter().map(entry).collect(),
         next: queue.next.as_ref().map(|next| format!("{address}?show={}&after={next}", queue.show.code())),
         agreeing: queue.agreement.as_ref().map(|agreed| agreeing(&page, agreed, themes)),

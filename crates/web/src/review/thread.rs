@@ -10,7 +10,7 @@ use domain::review::Theme;
 use serde::Deserialize;
 
 use super::coding::{CodingForm, codes_of};
-use super::queue::{Asked, Entry, way};
+use super::queue::{Asked, Entry, Head, way};
 use super::words::{Agreeing, Part, agreeing, parts_of, short, stage_tag};
 use super::{THREAD, THREAD_CODING, THREADS};
 use crate::components::{Crumb, Pagination, Tag};
@@ -28,6 +28,7 @@ pub(crate) struct ListThreads {
     pub(super) crumbs: Vec<Crumb>,
     pub(super) is_synthetic: bool,
     pub(super) parts: Vec<Part>,
+    pub(super) head: Head,
     pub(super) entries: Vec<Entry>,
     pub(super) next: Option<String>,
     pub(super) agreeing: Option<Agreeing>,
@@ -73,6 +74,12 @@ pub(super) fn list(
         crumbs: way(&page, parts),
         is_synthetic,
         parts: parts_of(&page, &address, queue.show, queue.counts),
+        head: Head {
+            caption: page.say("review-threads-caption"),
+            name: page.say("review-thread"),
+            about: Some(page.say("review-forum")),
+            on: page.say("review-latest-on"),
+        },
         entries: queue.lines.iter().map(entry).collect(),
         next: queue.next.as_ref().map(|next| format!("{address}?show={}&after={next}", queue.show.code())),
         agreeing: queue.agreement.as_ref().map(|agreed| agreeing(&page, agreed, themes)),

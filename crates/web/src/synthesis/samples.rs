@@ -4,6 +4,7 @@ use app::synthesis::{Frozen, Publication};
 use documents::synthesis::About;
 use domain::disclosure::release;
 use domain::ids::EnrolmentId;
+use domain::outcome::Values;
 use domain::synthesis::figures::{WaveCount, WaveRow};
 use domain::synthesis::{Edition, Paraphrase, Writing};
 use domain::text::{Language, Text};
@@ -35,12 +36,14 @@ fn frozen(people: i64) -> Frozen {
             };
             let row = WaveRow {
                 goal: *goal,
-                status: Some(status),
-                eligible: Some(5),
-                implemented: Some(3),
-                obstacles: 1 << (who % 3) | u64::from(who % 50 == 0) << 6 | 2,
-                relevance: Some(u8::try_from(who % 3).unwrap_or(0)),
-                feasibility: Some(u8::try_from(who % 4).unwrap_or(0)),
+                values: Values {
+                    status: Some(status),
+                    eligible: Some(5),
+                    implemented: Some(3),
+                    obstacles: 1 << (who % 3) | u64::from(who % 50 == 0) << 6 | 2,
+                    relevance: Some(u8::try_from(who % 3).unwrap_or(0)),
+                    feasibility: Some(u8::try_from(who % 4).unwrap_or(0)),
+                },
             };
             count.row(EnrolmentId(who), &row);
         }

@@ -40,12 +40,12 @@ fn i11_no_patient_concerned_can_be_said_by_status_or_by_count() {
     let people = [
         Someone::who_chose([1]).says(1, Wave::Short, NO_PATIENT, (0, 0)),
         Someone::who_chose([1]).says(1, Wave::Short, ALWAYS, (0, 0)),
-        Someone::who_chose([1]).says(1, Wave::Short, NO_PATIENT, (0, 0)).and(|row| row.eligible = None),
+        Someone::who_chose([1]).says(1, Wave::Short, NO_PATIENT, (0, 0)).and(|row| row.values.eligible = None),
         Someone::who_chose([1]).says(1, Wave::Short, ALWAYS, (0, 0)).and(|row| {
-            row.eligible = None;
-            row.implemented = None;
+            row.values.eligible = None;
+            row.values.implemented = None;
         }),
-        Someone::who_chose([1]).says(1, Wave::Short, ALWAYS, (2, 2)).and(|row| row.status = None),
+        Someone::who_chose([1]).says(1, Wave::Short, ALWAYS, (2, 2)).and(|row| row.values.status = None),
     ];
     let report = cohort_of_2008(&people, AFTER_ALL);
     let short = figures(&report, 1, Wave::Short);

@@ -90,7 +90,7 @@ fn a_departure_after_the_date_of_the_report_has_not_happened() {
 fn feasibility_is_counted_once_an_evaluation_not_once_a_goal() {
     let person = |feasibility| {
         [1, 2, 3].iter().fold(Someone::who_chose([1, 2, 3]), |person, goal| {
-            person.says(*goal, Wave::Short, ALWAYS, (1, 1)).and(|row| row.feasibility = feasibility)
+            person.says(*goal, Wave::Short, ALWAYS, (1, 1)).and(|row| row.values.feasibility = feasibility)
         })
     };
     let report = cohort_of_2008(&[person(Some(0)), person(Some(2)), person(Some(2)), person(None)], AFTER_ALL);

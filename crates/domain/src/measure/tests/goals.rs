@@ -68,7 +68,7 @@ fn who_answers_that_no_patient_came_is_no_loss() {
         pair(Some(ALWAYS), Some(ALWAYS)),
         pair(Some(ALWAYS), Some(NO_PATIENT)),
         pair(Some(ALWAYS), None).leaving(date(2008, 6, 1)),
-        pair(Some(ALWAYS), Some(NOT_YET)).and(|row| row.status = None),
+        pair(Some(ALWAYS), Some(NOT_YET)).and(|row| row.values.status = None),
     ];
     let report = cohort_of_2008(&people, AFTER_ALL);
     let bounds = goal(&report, 1).bounds.as_ref().unwrap();
