@@ -1,4 +1,5 @@
-//! The screen at every door through which a free text is sent: answers, posts, private comments, syntheses.
+//! The screen at every door through which a free text is sent: answers, plans, notes, exit forms, posts, proposals,
+//! private comments, syntheses, the words of a goal.
 //!
 //! A use case that keeps a text calls [`check`] before it writes. Whatever [`domain::screen`] finds must be rewritten,
 //! or confirmed by its writer, in these very words, as naming neither a patient nor a person. A page does it with the
@@ -20,6 +21,7 @@
 
 use std::collections::BTreeSet;
 
+use domain::answers::{Answer, Answers};
 use domain::screen::{Finding, screen};
 use domain::text::Language;
 
@@ -49,6 +51,14 @@ impl Confirmed {
     }
 }
 
+/// What in a text could name a patient or a person, for whoever writes in `language`.
+///
+/// The lists are part of the program and read where they lie; patterns are compiled when the first text comes.
+#[must_use]
+pub fn find(text: &str, language: &Language) -> Vec<Finding> {
+    screen(text, language, documents::lexicon::lexicon)
+}
+
 /// Lets texts pass in which nothing was found, or only what their writer confirmed; each text comes with the name of its
 /// field. Answers how many findings were confirmed, for the journal.
 ///
@@ -63,13 +73,24 @@ pub fn check<'a>(
     let mut faults = Vec::new();
     for (field, text) in texts {
         let (sure, open): (Vec<Finding>, Vec<Finding>) =
-            screen(text, language).into_iter().partition(|finding| confirmed.covers(finding));
+            find(text, language).into_iter().partition(|finding| confirmed.covers(finding));
         passed += u32::try_from(sure.len()).unwrap_or(u32::MAX);
         if !open.is_empty() {
             faults.push(Fault::new(field, "fault-screen"));
         }
     }
     if faults.is_empty() { Ok(passed) } else { Err(faults) }
+}
+
+/// The same for the words among the answers to a questionnaire: the fields that still hold something to rewrite or confirm.
+#[must_use]
+pub fn answers(answers: &Answers, language: &Language, confirmed: &Confirmed) -> Vec<Fault> {
+    let words = answers.iter().filter_map(|(key, answer)| match answer {
+        Answer::Words(words) | Answer::Other(words) => Some((documents::answers::key_text(key), words.as_str())),
+        _ => None,
+    });
+    let fields: Vec<(String, &str)> = words.collect();
+    check(fields.iter().map(|(field, words)| (field.as_str(), *words)), language, confirmed).err().unwrap_or_default()
 }
 
 #[cfg(test)]

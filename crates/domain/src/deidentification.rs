@@ -67,7 +67,11 @@ struct Reading<'a> {
     lexicon: &'a Lexicon<'a>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn new(text: &'a str, language: &Language, lexicon: &'a Lexicon<'a>) -> Self {
+        Self { text, shadow: Shadow::of(text), french: *language == Language::french(), lexicon }
+    }
+
     /// A passage of the shadow, as a candidate.
     fn candidate(&self, start: usize, end: usize, label: Label, reason: Reason) -> Candidate {
         Candidate { start: self.shadow.origin(start), end: self.shadow.origin(end), label, reason }
@@ -84,21 +88,9 @@ impl Reading<'_> {
 /// Findings are sorted and do not overlap.
 #[must_use]
 pub fn find(text: &str, language: &Language, lexicon: &Lexicon<'_>) -> Vec<Finding> {
-    let french = *language == Language::french();
-    let reading = Reading { text, shadow: Shadow::of(text), french, lexicon };
+    let reading = Reading::new(text, language, lexicon);
     let mut kept = Kept::default();
-    let patterns: [fn(&Reading<'_>, &mut Kept); 9] = [
-        mail::find,
-        health_number::find,
-        date_words::find,
-        date::find,
-        street::find,
-        phone::find,
-        number::find,
-        age::find,
-        hospital::find,
-    ];
-    for rule in patterns {
+    for rule in FIGURES.iter().chain(&[hospital::find as Rule]) {
         rule(&reading, &mut kept);
     }
     let words = word::words(&reading);
@@ -107,3 +99,21 @@ pub fn find(text: &str, language: &Language, lexicon: &Lexicon<'_>) -> Vec<Findi
     job::find(&reading, &words, &mut kept);
     kept.findings(text)
 }
+
+/// The same for what shows by its figures alone (addresses, numbers, dates, ages), so that a text can be looked through
+/// cheaply in a language that it is probably not written in.
+#[must_use]
+pub fn find_figures(text: &str, language: &Language, lexicon: &Lexicon<'_>) -> Vec<Finding> {
+    let reading = Reading::new(text, language, lexicon);
+    let mut kept = Kept::default();
+    for rule in FIGURES {
+        rule(&reading, &mut kept);
+    }
+    kept.findings(text)
+}
+
+type Rule = fn(&Reading<'_>, &mut Kept);
+
+/// The rules that read figures, by order of certainty.
+const FIGURES: [Rule; 8] =
+    [mail::find, health_number::find, date_words::find, date::find, street::find, phone::find, number::find, age::find];

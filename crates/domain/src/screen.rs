@@ -2,23 +2,18 @@
 //!
 //! It runs before a text is sent (answers, posts, private comments, syntheses), in the writer's own page and again in
 //! the use case. It never decides: each [`Finding`] is to be rewritten, or confirmed by its writer as naming nobody.
-//! The rules are simple and in the open: shapes with their check digits, and words that announce a name. They miss a
-//! first name without a title; a person still reads every text (practice-improvement brief, 5.3).
 //!
-//! Both languages' rules run on every text, since a colleague may write in either; the language of the text only
-//! decides what would else be ambiguous.
+//! What is found is what the assist finds ([`crate::deidentification`]); the screen says which of it is worth holding a
+//! colleague's text back for. A month, a year and the address of a source tell nobody's name, and are let through; a
+//! title, a first name and a surname that stand together are one passage, confirmed once.
+//!
+//! A colleague may write in either language whatever the language of their pages: a text is read in the one whose small
+//! words it has most of, and what is made of digits is looked for in both.
 
-mod ages;
-mod dates;
-mod names;
-mod numbers;
-mod places;
-mod reading;
-#[cfg(test)]
-mod tests;
-
+use crate::deidentification::{self as assist, Lexicon};
 use crate::text::Language;
-use reading::Reading;
+
+pub use assist::Reason;
 
 /// What kind of identifier something looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,13 +24,13 @@ pub enum Label {
     Phone,
     /// A French social security number (NIR), with or without its key, Corsica included.
     SocialSecurity,
-    /// A professional's number (RPPS), or any other of eleven digits.
+    /// A professional's number (RPPS, ADELI).
     Professional,
-    /// An establishment's number (FINESS).
+    /// An establishment's number (FINESS, SIREN, SIRET).
     Establishment,
-    /// A file number, a British NHS number, or any other unbroken number of ten digits or more.
+    /// The number of a patient, a stay, a file or an account, or any other of ten digits or more.
     Record,
-    /// A birth: “née le”, “date of birth”, with what follows.
+    /// A date of birth.
     Birth,
     /// A full date: day, month and year.
     Date,
@@ -43,13 +38,17 @@ pub enum Label {
     Age,
     /// A street address, or a postcode and its town.
     Address,
-    /// A name announced by a title or by the words before it.
+    /// A town, a hospital, a ward, a room.
+    Place,
+    /// A trade that few people have.
+    Job,
+    /// A person's name, with its title.
     Name,
 }
 
 impl Label {
     /// Every label.
-    pub const ALL: [Label; 11] = [
+    pub const ALL: [Label; 13] = [
         Label::Email,
         Label::Phone,
         Label::SocialSecurity,
@@ -60,6 +59,8 @@ impl Label {
         Label::Date,
         Label::Age,
         Label::Address,
+        Label::Place,
+        Label::Job,
         Label::Name,
     ];
 
@@ -77,20 +78,40 @@ impl Label {
             Self::Date => "date",
             Self::Age => "age",
             Self::Address => "address",
+            Self::Place => "place",
+            Self::Job => "job",
             Self::Name => "name",
         }
     }
-}
 
-/// Why a rule spoke.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Reason {
-    /// It has the shape of one.
-    Shape,
-    /// Its check digits are right, which chance rarely does.
-    Key,
-    /// The words around it announce one.
-    Cue,
+    /// The label of what the assist found, where it is worth holding a text back for.
+    fn of(found: &assist::Finding) -> Option<Self> {
+        use assist::Label as Found;
+        let digits = found.text.chars().filter(char::is_ascii_digit).count();
+        match found.label {
+            // A number that nothing announces is more often a reference (PMID) than a file, while it is short.
+            _ if found.reason == Reason::LongNumber && digits < 10 => None,
+            Found::Surname | Found::FirstName | Found::Title => Some(Self::Name),
+            Found::Date => is_full_date(&found.text).then_some(Self::Date),
+            Found::BirthDate => Some(Self::Birth),
+            Found::Age => Some(Self::Age),
+            Found::Phone => Some(Self::Phone),
+            // “3 mg @ bedtime” has no domain after its sign.
+            Found::Mail => {
+                let domain = found.text.rsplit_once('@').map_or(found.text.as_str(), |(_, domain)| domain);
+                (domain.contains('.') || !found.text.contains('@')).then_some(Self::Email)
+            }
+            // Sources are cited by it.
+            Found::Web => None,
+            Found::Address | Found::Postcode => Some(Self::Address),
+            Found::Town | Found::Hospital | Found::Ward => Some(Self::Place),
+            Found::NationalNumber => Some(Self::SocialSecurity),
+            Found::ProfessionalNumber => Some(Self::Professional),
+            Found::EstablishmentNumber => Some(Self::Establishment),
+            Found::PatientNumber | Found::StayNumber | Found::BankNumber | Found::OtherNumber => Some(Self::Record),
+            Found::RareJob => Some(Self::Job),
+        }
+    }
 }
 
 /// Something in a text that could name a patient or a person.
@@ -104,7 +125,7 @@ pub struct Finding {
     pub end: usize,
     /// The words themselves. They are the writer's: shown back to them, never logged and never put in an error.
     pub text: String,
-    /// Why it was found.
+    /// Why it was found: of several words, the first's reason.
     pub reason: Reason,
 }
 
@@ -116,36 +137,79 @@ impl Finding {
         let words: Vec<&str> = self.text.split_whitespace().collect();
         format!("{}:{}", self.label.code(), words.join(" "))
     }
+
+    /// “M. X” is how one writes “somebody”.
+    fn is_nobody(&self) -> bool {
+        let last = self.text.split_whitespace().next_back().unwrap_or_default();
+        let single = matches!(last.trim_end_matches('.'), "X" | "Y" | "Z" | "N");
+        self.label == Label::Name && single && self.reason == Reason::TitleOfName
+    }
 }
 
-/// Everything in `text` that could name a patient or a person, in the order of the text, without overlap.
-///
-/// Where two rules speak of the same characters, the one that begins first is kept, then the longer one.
+/// Everything in `text` that could name a patient or a person, in the order of the text, without overlap; `writer` is
+/// the language of whoever wrote it, and `lexicon` hands over the lists of a language.
 #[must_use]
-pub fn screen(text: &str, language: &Language) -> Vec<Finding> {
-    let reading = Reading::new(text);
-    let mut spans = Vec::new();
-    numbers::find(&reading, &mut spans);
-    dates::find(&reading, language, &mut spans);
-    ages::find(&reading, &mut spans);
-    places::find(&reading, &mut spans);
-    names::find(&reading, &mut spans);
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end), span.label));
+pub fn screen<'a>(text: &str, writer: &Language, lexicon: impl Fn(&Language) -> Lexicon<'a>) -> Vec<Finding> {
+    let read_in = language_of(text, writer);
+    let other = if read_in == Language::french() { Language::english() } else { Language::french() };
+    let mut found = assist::find(text, &read_in, &lexicon(&read_in));
+    found.extend(assist::find_figures(text, &other, &lexicon(&other)));
+    found.retain(|one| Label::of(one).is_some());
+    // Where two speak of the same characters, the one that begins first is kept, then the longer one.
+    found.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end)));
+    let letters: Vec<char> = text.chars().collect();
+    let slice = |start: usize, end: usize| letters.get(start..end).unwrap_or_default();
     let mut kept: Vec<Finding> = Vec::new();
-    for span in spans {
-        if kept.last().is_none_or(|last| last.end <= span.start) {
-            let text = reading.slice(span.start, span.end);
-            kept.push(Finding { label: span.label, start: span.start, end: span.end, text, reason: span.reason });
+    for one in found {
+        let Some(label) = Label::of(&one) else { continue };
+        match kept.last_mut() {
+            Some(last) if one.start < last.end => {}
+            Some(last) if joins(last.label, label) && is_narrow(slice(last.end, one.start)) => {
+                last.end = one.end;
+                last.text = slice(last.start, last.end).iter().collect();
+            }
+            _ => kept.push(Finding { label, start: one.start, end: one.end, text: one.text, reason: one.reason }),
         }
     }
+    kept.retain(|one| !one.is_nobody());
     kept
 }
 
-/// A place where a rule spoke.
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    label: Label,
-    start: usize,
-    end: usize,
-    reason: Reason,
+/// Whether what follows is more of the same: the rest of a name, the town of a postcode.
+fn joins(before: Label, after: Label) -> bool {
+    matches!((before, after), (Label::Name, Label::Name) | (Label::Address, Label::Address | Label::Place))
+}
+
+/// Blanks on one line, an apostrophe, a hyphen, or nothing: a name does not run over the end of a line.
+fn is_narrow(between: &[char]) -> bool {
+    between.iter().all(|letter| letter.is_whitespace() && *letter != '\n' || matches!(letter, '\'' | '’' | '-'))
+}
+
+/// A day, a month and a year: three parts at least, in digits or in words, so that “mars 2024” and “2019” are none.
+fn is_full_date(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()).count() >= 3
+}
+
+const FRENCH: [&str; 24] = [
+    "à", "le", "la", "les", "des", "du", "de", "et", "est", "un", "une", "dans", "avec", "pour", "pas", "je", "au",
+    "aux", "en", "qui", "que", "sur", "nous", "nom",
+];
+const ENGLISH: [&str; 22] = [
+    "the", "of", "and", "is", "was", "a", "an", "in", "with", "for", "not", "to", "at", "who", "that", "we", "my",
+    "he", "she", "has", "had", "it",
+];
+
+/// The language whose small words a text has most of; the writer's own where neither wins.
+fn language_of(text: &str, writer: &Language) -> Language {
+    let (mut french, mut english) = (0_usize, 0_usize);
+    for word in text.split(|letter: char| !letter.is_alphanumeric()) {
+        let is = |one: &&str| word.eq_ignore_ascii_case(one);
+        french += usize::from(FRENCH.iter().any(|one| is(&one)));
+        english += usize::from(ENGLISH.iter().any(|one| is(&one)));
+    }
+    match french.cmp(&english) {
+        std::cmp::Ordering::Greater => Language::french(),
+        std::cmp::Ordering::Less => Language::english(),
+        std::cmp::Ordering::Equal => writer.clone(),
+    }
 }

@@ -6,7 +6,7 @@
 //! sending of a doubtful text comes back with status 422, everything typed still there, and the findings under it.
 
 use app::screen::Confirmed;
-use domain::screen::{Label, Reason};
+use domain::screen::Label;
 
 use crate::page::Page;
 
@@ -44,7 +44,7 @@ impl Screened {
     #[must_use]
     pub fn of(page: &Page, field: &str, text: &str, confirmed: &Confirmed) -> Self {
         let mut lines: Vec<Line> = Vec::new();
-        for finding in domain::screen::screen(text, &page.voice.language()) {
+        for finding in app::screen::find(text, &page.voice.language()) {
             let mark = finding.mark();
             // The same words twice are confirmed once.
             if lines.iter().any(|line| line.mark == mark) {
@@ -55,7 +55,7 @@ impl Screened {
                 label: page.say(label_key(finding.label)),
                 is_confirmed: confirmed.covers(&finding),
                 words: finding.text,
-                reason: page.say(reason_key(finding.reason)),
+                reason: page.say(finding.reason.message()),
                 mark,
             });
         }
@@ -81,14 +81,8 @@ fn label_key(label: Label) -> &'static str {
         Label::Date => "screen-label-date",
         Label::Age => "screen-label-age",
         Label::Address => "screen-label-address",
+        Label::Place => "screen-label-place",
+        Label::Job => "screen-label-job",
         Label::Name => "screen-label-name",
-    }
-}
-
-fn reason_key(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Shape => "screen-reason-shape",
-        Reason::Key => "screen-reason-key",
-        Reason::Cue => "screen-reason-cue",
     }
 }

@@ -1,7 +1,7 @@
 //! Submitting a questionnaire: judged whole, then written with everything that follows from it.
 
 use documents::answers as document;
-use domain::answers::{Answer, Answers};
+use domain::answers::Answers;
 use domain::authority::Actor;
 use domain::goal::GoalId;
 use domain::outcome::outcomes;
@@ -76,7 +76,8 @@ impl Submission {
         let answers = asked.stripped(&answers);
         let faults = asked.faults(&answers);
         let mut listed: Vec<Fault> = faults.iter().map(|fault| answer_fault(&fault.key, &fault.kind)).collect();
-        listed.extend(screened(&answers, &self.language, &self.confirmed));
+        let language = Language::parse(&self.language).unwrap_or_else(Language::french);
+        listed.extend(screen::answers(&answers, &language, &self.confirmed));
         if !listed.is_empty() {
             // Whatever can be kept is kept; the page comes back with the faults and nothing typed is lost.
             let sound: Changes = self
@@ -108,20 +109,6 @@ pub fn submit(
     let (evaluation, language) = (evaluation.to_owned(), language.to_owned());
     let (actor, pinned, confirmed) = (actor.clone(), pinned.clone(), Confirmed::none());
     Submission { actor, pinned, evaluation, base, changes, language, confirmed }.submit(app)
-}
-
-/// Free texts that could name a patient or a person, and were not confirmed.
-fn screened(answers: &Answers, language: &str, confirmed: &Confirmed) -> Vec<Fault> {
-    let language = Language::parse(language).unwrap_or_else(Language::french);
-    let fields: Vec<(String, &str)> = answers
-        .iter()
-        .filter_map(|(key, answer)| match answer {
-            Answer::Words(words) | Answer::Other(words) => Some((document::key_text(key), words.as_str())),
-            _ => None,
-        })
-        .collect();
-    let texts = fields.iter().map(|(field, words)| (field.as_str(), *words));
-    screen::check(texts, &language, confirmed).err().unwrap_or_default()
 }
 
 fn record(

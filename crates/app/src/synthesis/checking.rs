@@ -6,7 +6,6 @@ use documents::answers;
 use domain::answers::Answer;
 use domain::authority::{Actor, Right};
 use domain::disclosure::{Echoes, Shown, small_counts};
-use domain::screen::screen;
 use domain::synthesis::Writing;
 use store::Tx;
 
@@ -15,7 +14,7 @@ use crate::App;
 use crate::cohort::Pinned;
 use crate::error::{Fault, Result, broken, conflict};
 use crate::keys;
-use crate::screen::Confirmed;
+use crate::screen::{self, Confirmed};
 
 use super::Frozen;
 
@@ -149,7 +148,7 @@ fn of_words(frozen: &Frozen, writing: &Writing, found: &mut BTreeSet<Finding>) {
     let confirmed = Confirmed::of(writing.confirmed.iter().cloned());
     for (field, language, text) in writing.texts() {
         let mut add = |kind, words| found.insert(Finding { field: field.clone(), kind, words });
-        for finding in screen(text, language).into_iter().filter(|finding| !confirmed.covers(finding)) {
+        for finding in screen::find(text, language).into_iter().filter(|finding| !confirmed.covers(finding)) {
             add(FindingKind::Identifier, finding.text);
         }
         for small in small_counts(text, frozen.release.k, language) {

@@ -47,6 +47,10 @@ static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+/// What stands before a year in which somebody was born; a French « ne » that denies is never followed by it.
+static BORN_IN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"\b(?:nee?s?|ne\(e\)|born|naissance|birth)[ :]{1,3}(?:(?:en|in|vers|about) )?$"));
+
 /// What stands before a day that is written without its year.
 const BEFORE_A_DAY: &[&str] = &[
     "le", "du", "au", "des", "les", "et", "ce", "depuis", "date", "on", "since", "until", "from", "to", "dated", "by",
@@ -103,7 +107,10 @@ pub(super) fn find(reading: &Reading<'_>, kept: &mut Kept) {
         if joined || taken || cell || decimal || unit_follows(shadow, end) {
             return false;
         }
-        kept.propose(reading.text, reading.candidate(start, end, Label::Date, Reason::YearAlone));
+        let born = line_before(shadow, start, 24);
+        let birth = BORN_IN.as_ref().is_some_and(|born_in| born_in.is_match(born.as_bytes()));
+        let (label, reason) = if birth { (Label::BirthDate, Reason::Birth) } else { (Label::Date, Reason::YearAlone) };
+        kept.propose(reading.text, reading.candidate(start, end, label, reason));
         true
     });
 }

@@ -6,6 +6,8 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 pub(super) const LETTER: char = '\u{2}';
 /// Anything else that is not ASCII, in a shadow.
 const OTHER: char = '\u{3}';
+/// Characters of no width.
+const INVISIBLE: [char; 6] = ['\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}', '\u{ad}'];
 
 /// The shadow of a text.
 pub(super) struct Shadow {
@@ -42,7 +44,8 @@ impl Shadow {
     }
 
     fn push_other(&mut self, letter: char, at: u32) {
-        if is_combining_mark(letter) {
+        // What is not seen must not split a number or a name either.
+        if is_combining_mark(letter) || INVISIBLE.contains(&letter) {
             return;
         }
         let special = match letter {
