@@ -148,6 +148,21 @@ pub fn threads_read(tx: &mut Tx<'_>, (org, cohort): (OrgId, CohortId)) -> Result
     )
 }
 
+/// How many threads a cohort's forums have, and how many of them somebody read to their last post.
+pub fn count_threads(tx: &mut Tx<'_>, (org, cohort): (OrgId, CohortId)) -> Result<(i64, i64)> {
+    let counted = tx.query(
+        "SELECT COUNT(*), CAST(COALESCE(SUM(CASE WHEN latest.seen >= forum_thread.posts THEN 1 ELSE 0 END), 0) AS BIGINT)
+         FROM forum_thread
+         LEFT JOIN (SELECT object_id, MAX(seen) AS seen FROM reading
+             WHERE org_id = $1 AND cohort_id = $2 AND kind = $3 GROUP BY object_id) AS latest
+             ON latest.object_id = forum_thread.thread_id
+         WHERE forum_thread.org_id = $1 AND forum_thread.cohort_id = $2",
+        vals![org.0, cohort.0, THREAD],
+        |row| Ok((row.int(0)?, row.int(1)?)),
+    )?;
+    Ok(counted.into_iter().next().unwrap_or_default())
+}
+
 /// A private comment on an evaluation, its words sealed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {

@@ -115,10 +115,9 @@ impl Standing {
 
 /// How many threads there are, and how many were read as they stand now.
 pub(super) fn counts(tx: &mut Tx<'_>, pinned: &Pinned) -> Result<(u32, u32)> {
-    let reviewed = Standing::load(tx, pinned)?;
-    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    let read = reviewed.threads.iter().filter(|thread| reviewed.stage(thread) != Stage::Unread).count();
-    Ok((count(reviewed.threads.len()), count(read)))
+    let (threads, read) = store::review::count_threads(tx, cohort_of(pinned))?;
+    let count = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+    Ok((count(threads), count(read)))
 }
 
 /// A thread as a tutor reads it.

@@ -11,7 +11,7 @@ use super::{
     FORUM, OPENINGS, OWN_POSTS, Spot, TEAM_FORUM, TEAM_THREAD, THREAD, THREADS, crumbs, tag, team_crumbs, topic_name,
 };
 use crate::components::{Crumb, Task, Tone};
-use crate::failure::Failure;
+use crate::failure::{Failure, Kind};
 use crate::page::{Page, show};
 use crate::state::WebState;
 
@@ -51,10 +51,10 @@ pub(super) struct Asked {
 
 pub(super) async fn show_forums(State(state): State<WebState>, spot: Spot) -> Result<Response, Failure> {
     spot.must(Right::WriteInForum)?;
-    if let Some(own_posts) = of_whoever_left(&state, &spot).await? {
-        return Ok(own_posts);
-    }
-    let lines = read_forums(&state, &spot).await?;
+    let lines = match read_forums(&state, &spot).await {
+        Ok(lines) => lines,
+        Err(failure) => return or_own_posts(&state, &spot, failure).await,
+    };
     let page = spot.cohort.visitor.page();
     let (mine, others): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| line.writes);
     let task = |line: &Line| forum_task(&page, &spot, line, false);
@@ -90,11 +90,17 @@ pub(super) async fn show_team_forums(State(state): State<WebState>, spot: Spot) 
     })
 }
 
-/// Links to forums stay where they were for whoever left the programme: they lead to what is still theirs there.
-async fn of_whoever_left(state: &WebState, spot: &Spot) -> Result<Option<Response>, Failure> {
+/// Links to forums stay where they were for whoever left the programme, to whom no forum is there any more: they lead to
+/// what is still theirs there. Asked only where the forum was not found, so that it costs its readers nothing.
+async fn or_own_posts(state: &WebState, spot: &Spot, failure: Failure) -> Result<Response, Failure> {
+    if failure.kind != Kind::NotFound {
+        return Err(failure);
+    }
     let (actor, pinned) = (spot.cohort.actor(), spot.cohort.pinned.clone());
-    let has_left = state.ask(move |app| app::forum::has_left(app, &actor, &pinned)).await?;
-    Ok(has_left.then(|| Redirect::to(&OWN_POSTS.to(spot.cohort.parts())).into_response()))
+    if state.ask(move |app| app::forum::has_left(app, &actor, &pinned)).await? {
+        return Ok(Redirect::to(&OWN_POSTS.to(spot.cohort.parts())).into_response());
+    }
+    Err(failure)
 }
 
 async fn read_forums(state: &WebState, spot: &Spot) -> Result<Vec<Line>, Failure> {
@@ -131,10 +137,10 @@ pub(super) async fn show_threads(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     spot.must(Right::WriteInForum)?;
-    if let Some(own_posts) = of_whoever_left(&state, &spot).await? {
-        return Ok(own_posts);
+    match threads_view(&state, &spot, asked.before, false).await {
+        Ok(view) => show(&view),
+        Err(failure) => or_own_posts(&state, &spot, failure).await,
     }
-    show(&threads_view(&state, &spot, asked.before, false).await?)
 }
 
 pub(super) async fn show_team_threads(
