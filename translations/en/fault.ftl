@@ -43,6 +43,7 @@ fault-leave-overlaps = You are already away on some of these days. Come back fir
 fault-left = This person has left the programme: nothing more is asked.
 fault-locked = The time for this closed on { $locks }. Write to the programme team, who can open it again with a reason.
 fault-name = Give a name of 1 to 200 characters.
+fault-name-reserved = This is the name of a page of the program. Choose another one, such as the organisation’s initials.
 fault-name-taken = This name is taken. Choose another one.
 fault-not-away = You are not away at the moment.
 fault-not-open = This opens on { $opens }. Come back from that day on.

@@ -43,6 +43,7 @@ fault-leave-overlaps = Vous êtes déjà absent certains de ces jours. Signalez 
 fault-left = Cette personne a quitté le programme : plus rien n'est demandé.
 fault-locked = Le délai s'est terminé le { $locks }. Écrivez à l'équipe du programme, qui peut rouvrir en donnant une raison.
 fault-name = Indiquez un nom de 1 à 200 caractères.
+fault-name-reserved = Ce nom est celui d'une page du programme. Choisissez-en un autre, par exemple le sigle de l'organisation.
 fault-name-taken = Ce nom est pris. Choisissez-en un autre.
 fault-not-away = Vous n'êtes pas absent en ce moment.
 fault-not-open = Cela ouvre le { $opens }. Revenez à partir de ce jour.

@@ -53,6 +53,8 @@ pub fn found(app: &App, actor: &Actor, new: NewOrganisation) -> Result<OrgId> {
     let mut faults = Vec::new();
     if !is_short_name(&new.short_name) {
         faults.push(Fault::new("short_name", "fault-short-name"));
+    } else if RESERVED.contains(&new.short_name.as_str()) {
+        faults.push(Fault::new("short_name", "fault-name-reserved"));
     }
     if jiff::tz::TimeZone::get(&new.zone).is_err() {
         faults.push(Fault::new("zone", "fault-zone"));
@@ -175,6 +177,27 @@ pub fn list(app: &App) -> Result<Vec<Organisation>> {
 pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Organisation>> {
     store::organisation::list(tx)?.into_iter().map(from_row).collect()
 }
+
+/// Short names that an organisation may not bear, because its pages would stand where the program's own do: the first
+/// parts of every address (a test compares them with the routes), and a few kept for pages to come.
+pub const RESERVED: [&str; 16] = [
+    "about",
+    "account",
+    "demonstration",
+    "health",
+    "help",
+    "invitation",
+    "language",
+    "operation",
+    "receipt",
+    "register",
+    "rehearsal",
+    "session",
+    "sign-in",
+    "static",
+    "style",
+    "try",
+];
 
 /// Whether a text can be a short name in URLs and commands.
 #[must_use]

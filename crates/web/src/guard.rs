@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{MatchedPath, RawPathParams, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, VARY,
     X_CONTENT_TYPE_OPTIONS,
@@ -10,6 +10,8 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use domain::authority::{Grant, Right, grant};
+use domain::ids::OrgId;
 
 use crate::failure::{Failure, Kind};
 use crate::state::WebState;
@@ -64,6 +66,42 @@ pub(crate) async fn same_origin(request: Request, next: Next) -> Response {
     } else {
         Failure::new(Kind::Foreign).into_response()
     }
+}
+
+/// Asks the right that a route declares before its form is read or anything is looked up: whoever may not come in learns
+/// neither which fields a form has nor what is there. The use case asks again, with what it knows of the thing itself.
+pub(crate) async fn entitled(
+    right: Right,
+    is_operation: bool,
+    visitor: Visitor,
+    parts: RawPathParams,
+    request: Request,
+    next: Next,
+) -> Response {
+    match may_enter(right, is_operation, &visitor, &parts) {
+        Ok(()) => next.run(request).await,
+        Err(failure) => failure.into_response(),
+    }
+}
+
+fn may_enter(right: Right, is_operation: bool, visitor: &Visitor, parts: &RawPathParams) -> Result<(), Failure> {
+    if grant(right) == Grant::Anyone {
+        return Ok(());
+    }
+    if visitor.known().is_none() {
+        return Err(Failure::refused());
+    }
+    let named = parts.iter().find(|(part, _)| *part == "org").map(|(_, name)| name);
+    let org = match named {
+        Some(name) => {
+            let worn = visitor.organisation().filter(|worn| worn.short_name == name);
+            worn.ok_or_else(Failure::not_found)?.id
+        }
+        None if is_operation => OrgId::INSTALLATION,
+        // One's own account, and a rehearsal, which is a house of its own: their use cases know of which organisation.
+        None => return Ok(()),
+    };
+    visitor.actor().may(right, org).map_err(|refusal| app::Error::from(refusal).into())
 }
 
 fn comes_from_us(headers: &HeaderMap) -> bool {

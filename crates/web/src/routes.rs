@@ -7,21 +7,23 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
+use axum::middleware::from_fn;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use domain::authority::Right;
 
 use crate::state::WebState;
 use crate::url::Path;
 use crate::{
-    choice, commitment, demonstration, evaluation, goal, invitation, language, leaving, path, record, report, session,
-    sessions, shell, sign_in, start, style,
+    choice, commitment, demonstration, evaluation, goal, guard, invitation, language, leaving, path, record, report,
+    session, sessions, shell, sign_in, start, style,
 };
 
 /// What an ordinary form may weigh, in bytes: ten times the longest answer a questionnaire accepts.
 pub const FORM_LIMIT: usize = 64 * 1024;
 
 /// Who may come in. The shell answers for the first two; the last names the right whose declared rule
-/// (`domain::authority::RULES`) decides, which the use case itself asks.
+/// (`domain::authority::RULES`) decides, which [`router`] asks before anything of the request is read, and the use case
+/// again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Everybody, signed in or not; the page shows nothing confidential.
@@ -148,7 +150,16 @@ pub fn router(table: Vec<Route>, is_demonstration: bool) -> Router<WebState> {
         }
         // The limit is an extension of the request too: our own extractors read it from there.
         let limits = (DefaultBodyLimit::max(route.body_limit), axum::Extension(BodyLimit(route.body_limit)));
-        router = router.route(route.pattern, route.serve.layer(limits));
+        let serve = match route.access {
+            Access::Right(right) => {
+                let is_operation = route.pattern.starts_with("/operation");
+                route.serve.layer(from_fn(move |visitor, parts, request, next| {
+                    guard::entitled(right, is_operation, visitor, parts, request, next)
+                }))
+            }
+            Access::Anyone | Access::Demonstration => route.serve,
+        };
+        router = router.route(route.pattern, serve.layer(limits));
     }
     router
 }

@@ -136,7 +136,7 @@ impl crate::page::Sample for ShowOrganisations {
         let (_, organisations) = super::accounts::sample();
         let error = |field: &str, key: &str| FieldError { field: field.into(), message: page.say(key) };
         let errors = [
-            error("short_name", "fault-short-name"),
+            error("short_name", "fault-name-reserved"),
             error("name-en", "fault-name"),
             error("zone", "fault-zone"),
             error("funding-fr", "fault-funding"),
