@@ -9,6 +9,7 @@ use domain::goal::GoalId;
 use domain::obligation::{Verdict, effective_window};
 use domain::path;
 use domain::programme::Programme;
+use domain::text::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use crate::error::{Error, Fault, Result, broken, conflict};
 use crate::journal::{self, Act};
 use crate::keys::place;
 use crate::participant::Participant;
+use crate::screen::{self, Confirmed};
 
 /// A goal chosen, and about how many such patients the person sees.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,14 +216,25 @@ const LONGEST: usize = 400;
 ///
 /// # Errors
 /// Refused; not found when the goal is not among one's own; conflict after leaving; invalid for a plan without a cue or
-/// an action, with words too long, or that starts outside the programme.
-pub fn commit(app: &App, actor: &Actor, pinned: &Pinned, goal: &GoalId, plan: &Plan) -> Result<()> {
+/// an action, with words too long or that the screen questions and nobody confirmed, or that starts outside the programme.
+pub fn commit(
+    app: &App,
+    actor: &Actor,
+    pinned: &Pinned,
+    goal: &GoalId,
+    plan: &Plan,
+    language: &Language,
+    confirmed: &Confirmed,
+) -> Result<()> {
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let (goal, plan) = (goal.clone(), plan.clone());
+    let (language, confirmed) = (language.clone(), confirmed.clone());
     app.store.clone().write(move |tx| {
         let me = Participant::own(&app, tx, &actor, &pinned)?;
         let now = app.now();
         check_plan(&me, &plan, now)?;
+        let texts = [("cue", plan.cue.as_str()), ("action", plan.action.as_str()), ("target", plan.target.as_str())];
+        screen::check(texts, &language, &confirmed).map_err(Error::Invalid)?;
         let number = me
             .choices
             .iter()

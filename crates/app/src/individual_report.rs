@@ -11,6 +11,7 @@ use domain::calendar::Window;
 use domain::goal::GoalId;
 use domain::obligation::Verdict;
 use domain::question::{Feeds, InstrumentKind};
+use domain::text::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use store::Tx;
@@ -27,6 +28,7 @@ use crate::option_help::{self, Offers};
 use crate::participant::Participant;
 use crate::questionnaire;
 use crate::review::{self, ReportComment};
+use crate::screen::{self, Confirmed};
 
 /// A person's own report.
 #[derive(Debug, Clone)]
@@ -283,18 +285,29 @@ pub const LONGEST: usize = 4000;
 /// Writes beside one's own report of a submitted evaluation; empty words take the annotation back.
 ///
 /// # Errors
-/// Refused; not found when that evaluation was not submitted; invalid for words too long.
-pub fn annotate(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str, words: &str) -> Result<()> {
+/// Refused; not found when that evaluation was not submitted; invalid for words too long, or that the screen questions
+/// and nobody confirmed.
+pub fn annotate(
+    app: &App,
+    actor: &Actor,
+    pinned: &Pinned,
+    evaluation: &str,
+    words: &str,
+    language: &Language,
+    confirmed: &Confirmed,
+) -> Result<()> {
     if words.chars().count() > LONGEST {
         return Err(Fault::new("words", "fault-too-long").with("max", LONGEST).into());
     }
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let (evaluation, words) = (evaluation.to_owned(), words.trim().to_owned());
+    let (language, confirmed) = (language.clone(), confirmed.clone());
     app.store.clone().write(move |tx| {
         let me = Participant::own(&app, tx, &actor, &pinned)?;
         if !me.submitted.iter().any(|(what, ..)| *what == evaluation) {
             return Err(Error::NotFound("evaluation"));
         }
+        screen::check([("words", words.as_str())], &language, &confirmed).map_err(Error::Invalid)?;
         let key = app.key(tx, me.key().org)?;
         let sealed = key.seal(&app.chance, &place("annotation", me.key(), &evaluation), words.as_bytes())?;
         let now = app.now();

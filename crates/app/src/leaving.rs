@@ -4,6 +4,7 @@ use domain::answers::{Answers, Asked};
 use domain::authority::Actor;
 use domain::goal::GoalId;
 use domain::question::InstrumentKind;
+use domain::text::Language;
 use jiff::civil::Date;
 use store::departure::{Departure, LeavePeriod};
 
@@ -13,6 +14,7 @@ use crate::error::{Error, Fault, Result, conflict};
 use crate::journal::{self, Act};
 use crate::keys::place;
 use crate::participant::Participant;
+use crate::screen::{self, Confirmed};
 
 /// Says that one is away from a day, to a day or until one says so.
 ///
@@ -100,9 +102,18 @@ fn chosen(me: &Participant) -> Vec<GoalId> {
 /// What was frozen stays as it was; later figures are without this person; their drafts and tallies are removed (I20).
 ///
 /// # Errors
-/// Refused; not found; conflict when one left already; invalid for an answer that is no answer to its question.
-pub fn withdraw(app: &App, actor: &Actor, pinned: &Pinned, answers: Answers) -> Result<()> {
+/// Refused; not found; conflict when one left already; invalid for an answer that is no answer to its question, and for
+/// words that the screen questions and nobody confirmed.
+pub fn withdraw(
+    app: &App,
+    actor: &Actor,
+    pinned: &Pinned,
+    answers: Answers,
+    language: &Language,
+    confirmed: &Confirmed,
+) -> Result<()> {
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
+    let (language, confirmed) = (language.clone(), confirmed.clone());
     app.store.clone().write(move |tx| {
         let me = Participant::own(&app, tx, &actor, &pinned)?;
         let now = app.now();
@@ -111,11 +122,12 @@ pub fn withdraw(app: &App, actor: &Actor, pinned: &Pinned, answers: Answers) -> 
         let kept = match form {
             Some(instrument) => {
                 let asked = Asked { programme: &me.programme, instrument, goals: &goals, today: me.today(now) };
-                let faults: Vec<Fault> = answers
+                let mut faults: Vec<Fault> = answers
                     .iter()
                     .filter_map(|(key, answer)| asked.check_one(key, answer).err())
                     .map(|fault| crate::questionnaire::answer_fault(&fault.key, &fault.kind))
                     .collect();
+                faults.extend(screen::answers(&answers, &language, &confirmed));
                 if !faults.is_empty() {
                     return Err(Error::Invalid(faults));
                 }

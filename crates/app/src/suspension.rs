@@ -20,6 +20,7 @@ use crate::error::{Error, Fault, Result, conflict};
 use crate::journal::{self, Act};
 use crate::mail;
 use crate::organisation;
+use crate::screen::{self, Confirmed};
 
 /// A suspension, as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,19 +44,31 @@ const LONGEST: usize = 1000;
 ///
 /// # Errors
 /// Refused to all but leads and editors; not found for a goal that no published version has; invalid without a reason in
-/// each language; conflict when it is suspended already.
-pub fn suspend(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId, reason: &Text) -> Result<u64> {
+/// each language, and for words that the screen questions and nobody confirmed; conflict when it is suspended already.
+pub fn suspend(
+    app: &App,
+    actor: &Actor,
+    org: OrgId,
+    programme: &str,
+    goal: &GoalId,
+    reason: &Text,
+    confirmed: &Confirmed,
+) -> Result<u64> {
     actor.may(Right::SuspendGoals, org)?;
     let languages = [Language::french(), Language::english()];
     let unfit = |language: &&Language| {
         let words = reason.get(language).unwrap_or_default().trim();
         words.is_empty() || words.chars().count() > LONGEST
     };
-    let faults: Vec<Fault> = languages
+    let mut faults: Vec<Fault> = languages
         .iter()
         .filter(unfit)
         .map(|language| Fault::new(format!("reason.{language}"), "editorial-fault-suspension"))
         .collect();
+    for (language, words) in reason.wordings() {
+        let field = format!("reason.{language}");
+        faults.extend(screen::check([(field.as_str(), words)], language, confirmed).err().into_iter().flatten());
+    }
     if !faults.is_empty() {
         return Err(Error::Invalid(faults));
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use app::board::{self, Board, LINES, Line, Place, Show, Wanted, place_of};
 use app::cohort::{NewMeasure, Pinned, declare_measure};
+use app::screen::Confirmed;
 use app::testing::{House, Somebody, World, on_both, then_conflict, then_refused};
 use app::{account, separation};
 use domain::authority::Role;
@@ -113,7 +114,15 @@ fn tell(world: &World, org: &str, people: &[Vec<u8>]) {
         world.when_they_go_on_leave(&cohort, who, "2008-04-01", Some("2008-05-20"));
     }
     for (who, _) in all.iter().zip(people).filter(|(_, year)| year[0] == 0) {
-        app::leaving::withdraw(&world.app, &who.actor, &cohort, Default::default()).expect("they may leave");
+        app::leaving::withdraw(
+            &world.app,
+            &who.actor,
+            &cohort,
+            Default::default(),
+            &Language::french(),
+            &Confirmed::none(),
+        )
+        .expect("they may leave");
     }
     world.on("2008-04-10");
     for (who, _) in does(0, 6) {
@@ -270,7 +279,15 @@ fn each_list_shows_who_is_in_that_state_and_nobody_else() {
         app::questionnaire::save(&world.app, &begun.actor, &cohort, "b1", draft.version, Default::default()).unwrap();
         world.on("2008-05-10");
         world.when_they_go_on_leave(&cohort, away, "2008-05-10", None);
-        app::leaving::withdraw(&world.app, &gone.actor, &cohort, Default::default()).unwrap();
+        app::leaving::withdraw(
+            &world.app,
+            &gone.actor,
+            &cohort,
+            Default::default(),
+            &Language::french(),
+            &Confirmed::none(),
+        )
+        .unwrap();
         let who = |show: Show, requirement: &str| {
             let wanted = Wanted { show, requirement: Some(requirement.to_owned()), after: None };
             let lines = board::board(&world.app, &house.lead, &cohort, wanted).unwrap().lines;

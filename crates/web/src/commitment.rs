@@ -2,6 +2,7 @@
 
 use app::choosing::Plan;
 use app::path::OwnPath;
+use app::screen::Confirmed;
 use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -21,6 +22,7 @@ use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show, show_as};
 use crate::path::{Done, Here, PATH, walk};
 use crate::routes::{Access, Route};
+use crate::screen::Screened;
 use crate::state::WebState;
 use crate::url::Path;
 
@@ -46,6 +48,8 @@ pub(crate) struct Sent {
     target: String,
     #[serde(default)]
     from: String,
+    #[serde(default)]
+    confirmed: Vec<String>,
 }
 
 #[derive(Debug, Template)]
@@ -61,6 +65,8 @@ pub(crate) struct ShowCommitment {
     action: Field,
     target: Field,
     from: Field,
+    /// What the screen found in each of the three texts, once they were sent.
+    screened: [Screened; 3],
     errors: Vec<FieldError>,
     made: Option<Date>,
 }
@@ -70,6 +76,11 @@ impl ShowCommitment {
         let field = |name: &str, value: &str| Field::new(name).holding(value).checked(errors);
         let (cue, action) = (field("cue", &sent.cue), field("action", &sent.action));
         let (target, from) = (field("target", &sent.target), field("from", &sent.from));
+        let confirmed = Confirmed::of(sent.confirmed.clone());
+        let screened = [&cue, &action, &target].map(|field| match errors {
+            [] => Screened::default(),
+            _ => Screened::of(&page, &field.name, &field.value, &confirmed),
+        });
         let mut listed = faults(&[&cue as &dyn Fallible, &action, &target, &from]);
         // What is about the whole stands at the first field.
         let whole = errors.iter().filter(|error| error.field.is_empty());
@@ -84,6 +95,7 @@ impl ShowCommitment {
             action,
             target,
             from,
+            screened,
             errors: listed,
             made,
             page,
@@ -114,7 +126,7 @@ async fn show_commitment(
     let sent = match before {
         Some(committed) => {
             let Plan { cue, action, target, from } = committed.plan.clone();
-            Sent { cue, action, target, from: from.to_string() }
+            Sent { cue, action, target, from: from.to_string(), confirmed: Vec::new() }
         }
         None => proposed(&page, &state, &own, &path, goal, sequence).await?,
     };
@@ -148,6 +160,7 @@ async fn proposed(
         action: written(Feeds::PlanAction).unwrap_or_else(|| page.read(&goal.prompt.action).to_owned()),
         target: written(Feeds::Target).unwrap_or_default(),
         from: first.to_string(),
+        confirmed: Vec::new(),
     })
 }
 
@@ -166,7 +179,10 @@ async fn make(
     let made = match plan {
         Ok(plan) => {
             let (actor, pinned, id) = (own.actor(), own.pinned.clone(), id.clone());
-            state.ask(move |app| app::choosing::commit(app, &actor, &pinned, &id, &plan)).await
+            let (language, confirmed) = (page.voice.language(), Confirmed::of(sent.confirmed.clone()));
+            let commit =
+                move |app: &app::App| app::choosing::commit(app, &actor, &pinned, &id, &plan, &language, &confirmed);
+            state.ask(commit).await
         }
         Err(error) => {
             return show_as(Kind::Invalid.status(), &ShowCommitment::new(page, &here, goal, &sent, &[error], None));
@@ -213,12 +229,15 @@ impl crate::page::Sample for ShowCommitment {
             action: page.read(&goal.prompt.action).to_owned(),
             target: String::new(),
             from: "2008-01-10".to_owned(),
+            confirmed: Vec::new(),
         };
+        let doubtful = Sent { cue: "Quand Mme Durand revient".to_owned(), ..sent.clone() };
         let error = |field: &str| FieldError { field: field.to_owned(), message: page.say("fault-plan-empty") };
         let wrong = [error("cue"), error("from"), error("")];
         vec![
             ("proposed", Self::new(page.clone(), &here, goal, &sent, &[], None)),
             ("made", Self::new(page.clone(), &here, goal, &sent, &[], Some(jiff::civil::date(2008, 1, 10)))),
+            ("doubtful", Self::new(page.clone(), &here, goal, &doubtful, &wrong[..1], None)),
             ("errors", Self::new(page.clone(), &here, goal, &Sent::default(), &wrong, None)),
         ]
     }

@@ -5,6 +5,7 @@ mod trajectory;
 mod view;
 
 use app::individual_report::{self, IndividualReport};
+use app::screen::Confirmed;
 use axum::extract::{Path as Parts, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
@@ -16,6 +17,7 @@ use crate::form::Form;
 use crate::own_cohort::OwnCohort;
 use crate::page::{show, show_again};
 use crate::routes::{Access, Route};
+use crate::screen::Screened;
 use crate::state::WebState;
 use crate::url::Path;
 
@@ -109,6 +111,8 @@ struct Beside {
 struct Note {
     #[serde(default)]
     words: String,
+    #[serde(default)]
+    confirmed: Vec<String>,
 }
 
 async fn annotate(
@@ -119,7 +123,11 @@ async fn annotate(
 ) -> Result<Response, Failure> {
     let (actor, pinned) = (here.actor(), here.pinned.clone());
     let (evaluation, words) = (beside.evaluation.clone(), note.words.clone());
-    let written = state.ask(move |app| individual_report::annotate(app, &actor, &pinned, &evaluation, &words)).await;
+    let confirmed = Confirmed::of(note.confirmed);
+    let (writer, marks) = (here.visitor.voice().language(), confirmed.clone());
+    let annotate =
+        move |app: &app::App| individual_report::annotate(app, &actor, &pinned, &evaluation, &words, &writer, &marks);
+    let written = state.ask(annotate).await;
     let failure = match written {
         Ok(()) => {
             let address = format!("{}#{}", REPORT.to(here.parts()), view::note_id(&beside.evaluation));
@@ -137,7 +145,9 @@ async fn annotate(
     let mut view = ShowReport::new(&here, &report, &Sight::Overview, Compare::default(), &state.zone);
     let field = Field::new(view::note_id(&beside.evaluation)).holding(note.words).wrong(message.clone());
     view.faults = vec![FieldError { field: field.name.clone(), message }];
+    let screened = Screened::of(&here.visitor.page(), &field.name, &field.value, &confirmed);
     for note in view.notes.iter_mut().filter(|note| note.words.name == field.name) {
+        note.screened = screened.clone();
         note.words = field.clone();
     }
     show_again(&view)

@@ -43,7 +43,7 @@ pub(super) fn fill(app: &App, as_of: Date) -> Result<()> {
         "Démonstration : le formulaire que cite cet objectif est en cours de remplacement. Attendez la nouvelle version avant d’y renvoyer des patientes ; ne changez aucun traitement.",
         "Demonstration: the form that this goal cites is being replaced. Wait for the new one before referring patients to it; change no treatment.",
     );
-    suspension::suspend(app, &small.editor, small.org, SMALLER, &goal("valproate-form"), &reason)?;
+    suspension::suspend(app, &small.editor, small.org, SMALLER, &goal("valproate-form"), &reason, &Confirmed::none())?;
     app.clock.set(noon(as_of));
     Ok(())
 }

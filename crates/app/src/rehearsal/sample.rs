@@ -7,6 +7,7 @@ use domain::calendar::civil_date;
 use domain::goal::GoalStatus;
 use domain::path;
 use domain::question::{Item, ItemType};
+use domain::text::Language;
 use jiff::civil::Date;
 
 use super::{Rehearsal, Walker, facts, mails};
@@ -16,6 +17,7 @@ use crate::enrolling;
 use crate::error::{Error, Result};
 use crate::participant::Participant;
 use crate::questionnaire::{self, Changes};
+use crate::screen::Confirmed;
 
 /// How far a step is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +80,15 @@ fn commit(rehearsal: &Rehearsal, actor: &Actor, walker: &Walker, sequence: &str)
             target: String::new(),
             from: me.today(rehearsal.app.now()),
         };
-        choosing::commit(&rehearsal.app, actor, &rehearsal.pinned, &id, &plan)?;
+        choosing::commit(
+            &rehearsal.app,
+            actor,
+            &rehearsal.pinned,
+            &id,
+            &plan,
+            &Language::french(),
+            &Confirmed::none(),
+        )?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use domain::answers::{Answer, AnswerKey, Answers};
 use domain::goal::GoalStatus;
 use domain::question::Item;
+use domain::text::Language;
 use jiff::civil::Date;
 
 use super::{Somebody, World};
@@ -13,6 +14,7 @@ use crate::leaving;
 use crate::overriding;
 use crate::questionnaire::{self, Changes};
 use crate::rehearsal::sound_answers;
+use crate::screen::Confirmed;
 
 impl World {
     /// They join the cohort they were accepted into.
@@ -46,7 +48,8 @@ impl World {
                 target: String::new(),
                 from: me.today(self.app.now()),
             };
-            choosing::commit(&self.app, &who.actor, cohort, &goal, &plan).expect("they may commit");
+            choosing::commit(&self.app, &who.actor, cohort, &goal, &plan, &Language::french(), &Confirmed::none())
+                .expect("they may commit");
         }
     }
 
@@ -83,7 +86,8 @@ impl World {
 
     /// They leave for good, answering nothing of the exit form.
     pub fn when_they_withdraw(&self, cohort: &Pinned, who: &Somebody) {
-        leaving::withdraw(&self.app, &who.actor, cohort, Answers::new()).expect("they are still there");
+        leaving::withdraw(&self.app, &who.actor, cohort, Answers::new(), &Language::french(), &Confirmed::none())
+            .expect("they are still there");
     }
 
     /// The team excuses them from a requirement.

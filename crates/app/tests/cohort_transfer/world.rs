@@ -8,6 +8,7 @@ use app::choosing::{self, Chosen, Plan};
 use app::cohort::{self, NewMeasure, Pinned};
 use app::cohort_transfer::{Arrival, Exported, Imported, Progress, export, import};
 use app::leaving;
+use app::screen::Confirmed;
 use app::testing::{House, Somebody, World};
 use documents::cohort_tables::{
     AnswerRow, Choice, Commitment, Departure, Enrolment, Leave, Measure, Override, Reader, Record, Slot,
@@ -16,6 +17,7 @@ use domain::answers::{Answer, AnswerKey, Answers};
 use domain::authority::Actor;
 use domain::goal::GoalStatus;
 use domain::question::ItemType;
+use domain::text::Language;
 
 pub(crate) const PROGRAMME: &str = "prescrire-pip";
 
@@ -102,7 +104,16 @@ impl Place<'_> {
             let mut say =
                 || format!("x{}", next.next().copied().unwrap_or_default().chars().take(300).collect::<String>());
             let plan = Plan { cue: say(), action: say(), target: say(), from: me.today(self.world.app.now()) };
-            choosing::commit(&self.world.app, &who.actor, cohort, &goal, &plan).unwrap();
+            choosing::commit(
+                &self.world.app,
+                &who.actor,
+                cohort,
+                &goal,
+                &plan,
+                &Language::french(),
+                &Confirmed::none(),
+            )
+            .unwrap();
         }
     }
 
@@ -140,7 +151,8 @@ impl Place<'_> {
                 }
                 _ => None,
             });
-        leaving::withdraw(&self.world.app, &who.actor, cohort, answers).unwrap();
+        leaving::withdraw(&self.world.app, &who.actor, cohort, answers, &Language::french(), &Confirmed::none())
+            .unwrap();
     }
 
     pub(crate) fn export(&self, cohort: &Pinned, to: &Path) -> Exported {

@@ -3,6 +3,7 @@
 use app::choosing::{self, Chosen};
 use app::error::Error;
 use app::path::Standing;
+use app::screen::Confirmed;
 use app::suspension;
 use app::testing::{Somebody, World, on_both, then_conflict, then_refused};
 use domain::goal::{GoalId, GoalStatus};
@@ -36,7 +37,9 @@ fn i22_a_suspension_acts_at_once_in_running_cohorts_and_its_evaluation_stays_ope
         world.when_they_choose(&cohort, &camille, "s1");
         let chosen = world.path_of(&camille).goals_of("s1");
         let alert = chosen[1].clone();
-        let warned = suspension::suspend(&world.app, &house.editor, house.org, PIP, &alert, &reason()).unwrap();
+        let warned =
+            suspension::suspend(&world.app, &house.editor, house.org, PIP, &alert, &reason(), &Confirmed::none())
+                .unwrap();
         assert_eq!(warned, 1, "only who chose it");
         // The cohort's own version did not change, and yet it is not offered any more, even to who opened the page before.
         let pinned = app::cohort::read(&world.app, house.org, PIP, "2008-01").unwrap();
@@ -52,7 +55,7 @@ fn i22_a_suspension_acts_at_once_in_running_cohorts_and_its_evaluation_stays_ope
         world.on("2008-04-20");
         world.when_they_submit(&cohort, &camille, "b1");
         then_conflict(
-            suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()),
+            suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason(), &Confirmed::none()),
             "editorial-fault-suspended",
         );
         suspension::lift(&world.app, &house.lead, house.org, PIP, &alert, "alerte levée").unwrap();
@@ -81,7 +84,7 @@ fn i22_everybody_who_chose_it_is_written_to_and_the_mail_names_neither_goal_nor_
         world.when_they_withdraw(&cohort, &people[1]);
         world.when_the_jobs_run();
         let before = people.each_ref().map(|who| world.then_mails_to(who).len());
-        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason(), &Confirmed::none()).unwrap();
         world.when_they_withdraw(&cohort, &people[2]);
         world.minutes_pass(1);
         world.when_the_jobs_run();
@@ -109,7 +112,7 @@ fn a_mail_of_an_alert_lifted_before_it_left_is_not_sent() {
         world.when_the_jobs_run();
         let before = world.then_mails_to(&camille).len();
         let alert = world.path_of(&camille).goals_of("s1")[0].clone();
-        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason(), &Confirmed::none()).unwrap();
         suspension::lift(&world.app, &house.lead, house.org, PIP, &alert, "erreur").unwrap();
         world.minutes_pass(1);
         world.when_the_jobs_run();
@@ -126,19 +129,36 @@ fn an_alert_is_for_leads_and_editors_of_the_house_and_says_why_in_both_languages
         let other = world.given_an_organisation("other");
         world.given_a_programme(&other, PIP);
         for actor in [&house.tutor, &house.clerk, &house.operator, &camille.actor, &other.lead] {
-            then_refused(suspension::suspend(&world.app, actor, house.org, PIP, &goal("psa"), &reason()));
+            then_refused(suspension::suspend(
+                &world.app,
+                actor,
+                house.org,
+                PIP,
+                &goal("psa"),
+                &reason(),
+                &Confirmed::none(),
+            ));
             then_refused(suspension::lift(&world.app, actor, house.org, PIP, &goal("psa"), "x"));
         }
         let french = Text::new([(Language::french(), "Une alerte".to_owned())]);
         let Err(Error::Invalid(faults)) =
-            suspension::suspend(&world.app, &house.lead, house.org, PIP, &goal("psa"), &french)
+            suspension::suspend(&world.app, &house.lead, house.org, PIP, &goal("psa"), &french, &Confirmed::none())
         else {
             panic!("both languages");
         };
         assert_eq!(faults.iter().map(|fault| fault.field.as_str()).collect::<Vec<_>>(), ["reason.en"]);
-        let unknown = suspension::suspend(&world.app, &house.lead, house.org, PIP, &goal("nothing"), &reason());
+        let unknown = suspension::suspend(
+            &world.app,
+            &house.lead,
+            house.org,
+            PIP,
+            &goal("nothing"),
+            &reason(),
+            &Confirmed::none(),
+        );
         assert!(matches!(unknown, Err(Error::NotFound("goal"))), "{unknown:?}");
-        suspension::suspend(&world.app, &house.lead, house.org, PIP, &goal("psa"), &reason()).unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &goal("psa"), &reason(), &Confirmed::none())
+            .unwrap();
         // I25: the same goal next door is another organisation's.
         let theirs = app::programme::list(&world.app, other.org).unwrap().remove(0);
         assert_eq!(theirs.goal(&goal("psa")).unwrap().status, GoalStatus::Published);

@@ -8,10 +8,12 @@ use app::overriding;
 use app::programme;
 use app::questionnaire::{self, Changes};
 use app::record;
+use app::screen::Confirmed;
 use app::testing::{Somebody, World, on_both, then_conflict, then_refused};
 use domain::answers::{Answer, Answers};
 use domain::authority::{Actor, Role};
 use domain::obligation::Verdict;
+use domain::text::Language;
 
 use crate::walk::{Went, answers, choose, first_goals, key, submit, walk};
 
@@ -261,12 +263,16 @@ fn i20_withdrawal_ends_what_is_owed_and_removes_drafts() {
         world.on("2008-04-05");
         let draft = [(key(&goals[0], "status"), Some(Answer::Code("always".into())))].into();
         questionnaire::save(&world.app, &who.actor, &cohort, "b1", 0, draft).unwrap();
-        leaving::withdraw(&world.app, &who.actor, &cohort, Answers::new()).unwrap();
+        leaving::withdraw(&world.app, &who.actor, &cohort, Answers::new(), &Language::french(), &Confirmed::none())
+            .unwrap();
         let path = world.path_of(&who);
         assert!(path.drafts.is_empty());
         assert!(path.obligations(world.app.now()).iter().all(|one| !one.is_owed()));
         then_conflict(submit_empty(world, &who, &cohort), "fault-left");
-        then_conflict(leaving::withdraw(&world.app, &who.actor, &cohort, Answers::new()), "fault-left");
+        then_conflict(
+            leaving::withdraw(&world.app, &who.actor, &cohort, Answers::new(), &Language::french(), &Confirmed::none()),
+            "fault-left",
+        );
     });
 }
 

@@ -4,11 +4,13 @@ use app::choosing::{self, Chosen, Plan};
 use app::cohort::Pinned;
 use app::error::Result;
 use app::questionnaire::{self, Changes};
+use app::screen::Confirmed;
 use app::testing::{Somebody, World};
 use domain::answers::{Answer, AnswerKey, Asked};
 use domain::goal::GoalId;
 use domain::path::{Stage, Step, calendar};
 use domain::question::{Feeds, Item, ItemType};
+use domain::text::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -45,7 +47,7 @@ pub(crate) fn choose(world: &World, who: &Somebody, cohort: &Pinned, sequence: &
 pub(crate) fn commit(world: &World, who: &Somebody, cohort: &Pinned, goals: &[GoalId], from: Date) {
     for goal in goals {
         let plan = Plan { cue: "a patient asks".into(), action: "say it".into(), target: String::new(), from };
-        choosing::commit(&world.app, &who.actor, cohort, goal, &plan).unwrap();
+        choosing::commit(&world.app, &who.actor, cohort, goal, &plan, &Language::french(), &Confirmed::none()).unwrap();
     }
 }
 

@@ -1,6 +1,7 @@
 //! A safety alert on a goal: given with a reason in each language, and lifted with one for the team.
 
 use app::editorial::{self, GoalDesk};
+use app::screen::Confirmed;
 use askama::Template;
 use axum::extract::{Path as Parts, State};
 use axum::response::Response;
@@ -14,6 +15,7 @@ use crate::components::{Crumb, Field, FieldError};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show};
+use crate::screen::Screened;
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -33,7 +35,7 @@ pub(crate) struct ShowSuspension {
     title: String,
     action: String,
     in_force: bool,
-    reasons: Vec<(String, Field)>,
+    reasons: Vec<(String, Field, Screened)>,
     reason: Field,
     alerts: Vec<Alert>,
     errors: Vec<FieldError>,
@@ -48,6 +50,8 @@ pub(super) struct Typed {
     english: String,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    confirmed: Vec<String>,
 }
 
 type Named = Parts<(String, String, String)>;
@@ -77,7 +81,9 @@ pub(super) fn view(page: Page, org: &str, desk: &GoalDesk, typed: &Typed, errors
     let reason = |language: Language, words: &str| {
         let label =
             page.with("editorial-suspension-reason", [("language", super::fields::language_name(&page, &language))]);
-        (label, Field::new(format!("reason.{language}")).holding(words).checked(&errors))
+        let name = format!("reason.{language}");
+        let screened = Screened::of(&page, &name, words, &Confirmed::of(typed.confirmed.clone()));
+        (label, Field::new(name).holding(words).checked(&errors), screened)
     };
     let mut crumbs = crumbs(&page, org, Some((&programme.id, page.read(&programme.name))));
     crumbs.push(Crumb { address: GOAL.to(parts), name: title.clone() });
@@ -125,9 +131,11 @@ pub(super) async fn suspend(
     let desk = look(&state, &colleague, &programme, &goal).await?;
     let words = [(Language::french(), typed.french.clone()), (Language::english(), typed.english.clone())];
     let (actor, org, of) = (colleague.actor(), colleague.organisation.id, desk.goal.clone());
-    let asked = state
-        .ask(move |app| app::suspension::suspend(app, &actor, org, &programme, &of, &Text::new(words)).map(drop))
-        .await;
+    let (reason, confirmed) = (Text::new(words), Confirmed::of(typed.confirmed.clone()));
+    let suspend = move |app: &app::App| {
+        app::suspension::suspend(app, &actor, org, &programme, &of, &reason, &confirmed).map(drop)
+    };
+    let asked = state.ask(suspend).await;
     settle(&colleague, &desk, &typed, asked, "suspended")
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use app::leaving;
 use app::participant::Participant;
+use app::screen::Confirmed;
 use documents::answers::key_text;
 use domain::answers::{Answer, AnswerKey, Answers, Asked};
 use domain::goal::GoalId;
@@ -14,6 +15,7 @@ use crate::components::{Choices, Field, FieldError};
 use crate::failure::Failure;
 use crate::own_cohort::OwnCohort;
 use crate::page::Page;
+use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 
 /// The code that opens a line of words.
@@ -40,6 +42,8 @@ pub(super) struct Part {
     /// The goal's title, or the question itself.
     pub(super) label: String,
     pub(super) shape: Shape,
+    /// What the screen found in its words, once they were sent.
+    pub(super) screened: Screened,
 }
 
 /// How it is answered.
@@ -71,6 +75,11 @@ pub(super) fn gather(pairs: Vec<(String, String)>) -> Sent {
 
 fn first<'a>(sent: &'a Sent, name: &str) -> &'a str {
     sent.get(name).and_then(|values| values.first()).map_or("", String::as_str)
+}
+
+/// What the writer says names nobody.
+pub(super) fn confirmed(sent: &Sent) -> Confirmed {
+    Confirmed::of(sent.get(CONFIRMED).into_iter().flatten().cloned())
 }
 
 fn words_of(name: &str) -> String {
@@ -154,7 +163,13 @@ impl Leaver {
             ItemType::Words { .. } => Shape::Area(field()),
         };
         let label = goal.map_or_else(|| page.read(&item.label).to_owned(), |goal| page.read(&goal.title).to_owned());
-        Some(Part { label, shape })
+        let screened = match (errors, read(item, &name, sent)) {
+            ([_, ..], Some(Answer::Words(words) | Answer::Other(words))) => {
+                Screened::of(page, &name, &words, &confirmed(sent))
+            }
+            _ => Screened::default(),
+        };
+        Some(Part { label, shape, screened })
     }
 
     /// The answers in what was sent, or the faults of those that are none.
@@ -171,6 +186,7 @@ impl Leaver {
                 }
             }
         }
+        faults.extend(app::screen::answers(&answers, &page.voice.language(), &confirmed(sent)));
         if faults.is_empty() {
             return Ok(answers);
         }
@@ -207,7 +223,8 @@ fn read(item: &Item, name: &str, sent: &Sent) -> Option<Answer> {
 #[cfg(test)]
 pub(super) fn samples(page: &Page) -> Vec<Question> {
     let options = || vec![("time", "…"), (OTHER, "…")];
-    let part = |shape| Part { label: "…".to_owned(), shape };
+    let screened = Screened::of(page, "words", "Mme Durand", &Confirmed::none());
+    let part = |shape| Part { label: "…".to_owned(), shape, screened: Screened::default() };
     let question = |parts| Question { label: page.say("leaving-withdrawal-title"), hint: "…".to_owned(), parts };
     vec![
         question(vec![
@@ -217,6 +234,6 @@ pub(super) fn samples(page: &Page) -> Vec<Question> {
         question(vec![part(Shape::Radios(Choices::new("reason", options()), Some(Field::new("reason-words"))))]),
         question(vec![part(Shape::Boxes(Choices::new("several", options())))]),
         question(vec![part(Shape::Line(Field::new("number"), "text"))]),
-        question(vec![part(Shape::Area(Field::new("words")))]),
+        question(vec![Part { screened, ..part(Shape::Area(Field::new("words"))) }]),
     ]
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::exit_form::{Leaver, Question, Sent, Shape, gather};
+use super::exit_form::{Leaver, Question, Sent, Shape, confirmed, gather};
 use super::{LEAVE, WITHDRAWAL};
 use crate::components::FieldError;
 use crate::failure::Failure;
@@ -97,7 +97,9 @@ pub(super) async fn withdraw(
         return show(&ConfirmWithdrawal { answers: answers.len(), kept: kept.collect(), page, links });
     }
     let (actor, pinned) = (here.actor(), here.pinned.clone());
-    state.ask(move |app| app::leaving::withdraw(app, &actor, &pinned, answers)).await?;
+    let (language, confirmed) = (page.voice.language(), confirmed(&sent));
+    let withdraw = move |app: &app::App| app::leaving::withdraw(app, &actor, &pinned, answers, &language, &confirmed);
+    state.ask(withdraw).await?;
     Ok(Redirect::to(&links.address).into_response())
 }
 

@@ -16,6 +16,7 @@ use super::{ALL, ANNOTATION, Compare, Sight};
 use crate::components::{Field, Row};
 use crate::own_cohort::OwnCohort;
 use crate::page::Page;
+use crate::screen::Screened;
 
 /// What every part of the page is said from.
 pub(super) struct Scene<'a> {
@@ -217,6 +218,7 @@ impl Scene<'_> {
                     title: self.page.read(&evaluation.name).to_owned(),
                     address: ANNOTATION.to([org, programme, cohort, &evaluation.id]),
                     words: Field::new(note_id(&evaluation.id)).holding(written.map_or("", |note| &note.words)),
+                    screened: Screened::default(),
                     saved: saved.unwrap_or_default(),
                 }
             })

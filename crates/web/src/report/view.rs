@@ -13,6 +13,7 @@ use crate::own_cohort::OwnCohort;
 use crate::page::Page;
 use crate::places::own_path;
 use crate::record::RECORD;
+use crate::screen::Screened;
 
 /// The page of the individual report.
 #[derive(Debug, Template)]
@@ -103,6 +104,7 @@ pub(super) struct NoteView {
     pub(super) title: String,
     pub(super) address: String,
     pub(super) words: Field,
+    pub(super) screened: Screened,
     pub(super) saved: String,
 }
 
@@ -212,6 +214,7 @@ impl crate::page::Sample for ShowReport {
             title: "B1".into(),
             address: super::ANNOTATION.to(["amp", "pip", "2008-01", "b1"]),
             words: Field::new(note_id("b1")).holding("…").wrong("✗"),
+            screened: Screened::of(page, "note-b1", "Mme Durand", &app::screen::Confirmed::none()),
             saved: page.with("report-note-saved", [("time", page.voice.moment(&page.now))]),
         };
         let offered = |name: &str, is_chosen| Offered {

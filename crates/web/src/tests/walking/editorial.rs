@@ -67,6 +67,10 @@ async fn a_safety_alert_is_read_on_the_path_of_whoever_chose_the_goal_and_by_nob
         half.text.contains(">Une alerte</textarea>") && half.text.contains("href=\"#reason.en\""),
         "nothing is lost"
     );
+    let named = form.clone().with("reason.fr", &["Une alerte"]).with("reason.en", &["Dr Martin told us"]);
+    let held = named.send(&editor).await;
+    assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(held.text.contains("value=\"name:Dr Martin\""), "{}", held.words());
     let done =
         form.with("reason.fr", &["Une alerte"]).with("reason.en", &["An alert <b>was</b> issued"]).send(&editor).await;
     assert!(editor.follow(&done).await.says("The goal is suspended."));

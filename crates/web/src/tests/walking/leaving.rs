@@ -92,6 +92,30 @@ async fn given_a_participant_when_they_leave_for_good_then_nothing_is_owed_and_t
 }
 
 #[tokio::test]
+async fn a_name_in_the_exit_form_is_confirmed_before_it_is_sent_and_keeps_nobody_from_leaving() {
+    let place = Place::published();
+    let (camille, browser) = place.given_a_participant("Camille");
+    let page = browser.get(&place.at("/withdrawal")).await;
+    let named = |marks: &[&str]| {
+        page.form()
+            .with("reason", &["other"])
+            .with("reason-words", &["Le Dr Martin m'a remplacée."])
+            .with("confirmed", marks)
+    };
+    let held = named(&[]).send(&browser).await;
+    assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        held.says("Le Dr Martin m'a remplacée.") && held.says("This looks like a person’s name"),
+        "{}",
+        held.words()
+    );
+    let confirm = named(&["name:Dr Martin"]).send(&browser).await;
+    confirm.form().with("step", &["leave"]).send(&browser).await;
+    let departure = place.world.path_of(&camille).departure.expect("they left");
+    assert!(departure.answers.is_some());
+}
+
+#[tokio::test]
 async fn the_questions_to_leavers_may_all_stay_unanswered() {
     let place = Place::published();
     let (camille, browser) = place.given_a_participant("Camille");

@@ -136,6 +136,11 @@ async fn a_note_is_kept_beside_its_evaluation_and_a_long_one_is_shown_again() {
     let long = browser.post(&address, format!("words={}", "é".repeat(4001))).await;
     assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(long.text.contains("href=\"#note-b1\"") && long.text.contains(&"é".repeat(4001)), "nothing typed is lost");
+    let named = browser.post(&address, "words=J%27ai+revu+Mme+Durand").await;
+    assert_eq!(named.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(named.says("J'ai revu Mme Durand") && named.says("This looks like a person’s name"), "{}", named.words());
+    let kept = browser.post(&address, "words=J%27ai+revu+Mme+Durand&confirmed=name%3AMme+Durand").await;
+    assert!(browser.follow(&kept).await.says("J'ai revu Mme Durand"), "a person may keep what they wrote");
     let missing = browser.post(&place.at("/report/annotations/b6"), "words=x").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND, "b6 was not submitted");
 }

@@ -74,7 +74,10 @@ async fn when_they_commit_to_each_goal(place: &Place, browser: &Browser) {
         empty.text.contains("href=\"#cue\"") && empty.text.contains("offer paracetamol"),
         "the rest is still there"
     );
-    let mut next = sent(browser, empty, &[("cue", &["a pregnant patient asks for ibuprofen"])]).await;
+    let named = sent(browser, empty, &[("cue", &["Mrs Smith asks for ibuprofen"])]).await;
+    assert_eq!(named.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(named.says("This looks like a person’s name") && named.text.contains("Mrs Smith asks for ibuprofen"));
+    let mut next = sent(browser, named, &[("cue", &["a pregnant patient asks for ibuprofen"])]).await;
     for _ in 0..2 {
         let page = browser.follow(&next).await;
         assert!(page.says("Your plans are saved."));
