@@ -204,8 +204,8 @@ fn language_of(text: &str, writer: &Language) -> Language {
     let (mut french, mut english) = (0_usize, 0_usize);
     for word in text.split(|letter: char| !letter.is_alphanumeric()) {
         let is = |one: &&str| word.eq_ignore_ascii_case(one);
-        french += usize::from(FRENCH.iter().any(|one| is(&one)));
-        english += usize::from(ENGLISH.iter().any(|one| is(&one)));
+        french += usize::from(FRENCH.iter().any(is));
+        english += usize::from(ENGLISH.iter().any(is));
     }
     match french.cmp(&english) {
         std::cmp::Ordering::Greater => Language::french(),

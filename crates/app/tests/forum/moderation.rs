@@ -84,7 +84,7 @@ fn the_author_is_written_to_the_next_morning_without_a_word_of_it() {
 fn redacted_words_are_kept_nowhere_and_the_new_ones_pass_the_screen() {
     on_both(|world| {
         let scene = Scene::set(world);
-        let thread = scene.begins(&scene.ana, "Titre", "La patiente de la rue des Lilas.");
+        let thread = scene.begins(&scene.ana, "Titre", "La patiente de la maison bleue.");
         let redact = |words: &str| {
             let moderation = moderation(Deed::Redacted, "une patiente reconnaissable", words);
             forum::moderate(&world.app, &scene.moderator, &scene.cohort, &thread, 1, &moderation)
