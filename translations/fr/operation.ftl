@@ -67,7 +67,7 @@ operation-account-count = Comptes
 
 operation-accounts-title = Comptes
 operation-accounts-text = L'annuaire dit qui peut se connecter et les rôles d'équipe. Il ne dit pas qui participe à un programme : ce n'est pas à vous de le savoir.
-operation-seated = Exploitants et responsables
+operation-seated = Exploitation et responsables de programme
 operation-seated-table = Personnes dont vous confiez et reprenez le rôle
 operation-directory = Tous les comptes
 operation-directory-table = Comptes, par adresse

@@ -83,12 +83,12 @@ failure-broken-text = La demande du { $time } n'a pas abouti. Ce qui était déj
 failure-broken-next = Réessayez dans quelques minutes. Si cela se répète, donnez la date et l'heure ci-dessus à la personne qui administre ce site.
 
 
-role-operator = Exploitant
+role-operator = Exploitation
 role-lead = Responsable du programme
-role-clerk = Gestionnaire des inscriptions
-role-tutor = Tuteur
-role-editor = Rédacteur
-role-second-reader = Second lecteur
-role-moderator = Modérateur
-role-participant = Participant
+role-clerk = Gestion des inscriptions
+role-tutor = Tutorat
+role-editor = Rédaction
+role-second-reader = Seconde lecture
+role-moderator = Modération
+role-participant = Participation
 role-installation = Cette installation

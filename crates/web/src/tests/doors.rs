@@ -361,7 +361,7 @@ async fn the_hat_worn_is_visible_and_can_be_taken_off() {
     };
     let page = asked(Method::GET, "/", "").await.text;
     assert!(page.contains("<html lang=\"fr\">"), "the person's own language comes before the browser's");
-    assert!(page.contains("Exploitant") && page.contains("Cette installation") && page.contains("Camille Aubrac"));
+    assert!(page.contains("Exploitation") && page.contains("Cette installation") && page.contains("Camille Aubrac"));
     assert_eq!(
         asked(Method::POST, "/session/hat", "hat=0-tutor").await.status,
         StatusCode::NOT_FOUND,
