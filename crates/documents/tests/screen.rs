@@ -213,3 +213,10 @@ fn places_and_rare_trades() {
     finds("elle habite à Bordeaux avec sa fille", Label::Place, "Bordeaux");
     quiet("adressé à l'hôpital, dans le service de cardiologie, par le médecin de la ville");
 }
+
+#[test]
+fn a_title_begins_a_name_of_its_own() {
+    for found in both("Ask Dr Martin about the leaflet.") {
+        assert!(found.contains(&(Label::Name, "Dr Martin".to_owned())), "{found:?}");
+    }
+}

@@ -164,7 +164,12 @@ pub fn screen<'a>(text: &str, writer: &Language, lexicon: impl Fn(&Language) -> 
         let Some(label) = Label::of(&one) else { continue };
         match kept.last_mut() {
             Some(last) if one.start < last.end => {}
-            Some(last) if joins(last.label, label) && is_narrow(slice(last.end, one.start)) => {
+            // A title begins a name: what stands before it is another's, or nobody's.
+            Some(last)
+                if joins(last.label, label)
+                    && one.label != assist::Label::Title
+                    && is_narrow(slice(last.end, one.start)) =>
+            {
                 last.end = one.end;
                 last.text = slice(last.start, last.end).iter().collect();
             }
