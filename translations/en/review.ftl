@@ -3,7 +3,7 @@
 review-title = Review
 review-lead = Every submitted evaluation and every thread is read by a tutor, then coded by themes by one or two people.
 review-references = Each evaluation has a reference here that belongs to it alone: nothing links it to the same person’s other evaluations, or to their posts. Opening an evaluation is a reading, noted in the journal.
-review-what = To read
+review-what = Evaluation
 review-progress-caption = What waits, evaluation by evaluation
 review-column-all = Received
 review-column-unread = To read

@@ -3,7 +3,7 @@
 review-title = Relecture
 review-lead = Chaque bilan envoyé et chaque fil de discussion est lu par un tuteur, puis codé par thèmes par une ou deux personnes.
 review-references = Chaque bilan porte ici une référence qui n'appartient qu'à lui : rien ne le relie aux autres bilans de la même personne, ni à ses messages. Ouvrir un bilan est une lecture, notée au journal.
-review-what = À lire
+review-what = Bilan
 review-progress-caption = Ce qui attend, bilan par bilan
 review-column-all = Reçus
 review-column-unread = À lire

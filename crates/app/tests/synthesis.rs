@@ -395,3 +395,44 @@ fn a_snapshot_that_was_altered_is_found_and_words_lie_sealed() {
         assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), [FindingKind::Altered]);
     });
 }
+
+#[test]
+fn what_is_sent_during_a_freeze_is_wholly_in_or_wholly_out_and_everybody_freezes_the_same() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        // Eight more colleagues may still send: the team opened the evaluation again for them, long after it closed.
+        world.on("2008-01-03");
+        let late: Vec<Somebody> = (0..8)
+            .map(|number| world.given_a_participant(&scene.house, &scene.cohort, &format!("Tardif {number}"), "fr"))
+            .collect();
+        let offered = goals(&scene.cohort, "s1");
+        for who in &late {
+            let chosen = [0, 3, 4].map(|place| Chosen { goal: offered[place].clone(), patients: None });
+            choosing::choose(&world.app, &who.actor, &scene.cohort, "s1", &chosen).unwrap();
+        }
+        world.on("2008-06-20");
+        for who in &late {
+            world.when_the_team_reopens(&scene.house, &scene.cohort, who, "b1", "2008-06-30");
+        }
+        let (sent, frozen) = std::thread::scope(|scope| {
+            let senders = late.iter().map(|who| scope.spawn(|| scene.submit(who, "b1"))).collect::<Vec<_>>();
+            let freezers = (0..3).map(|_| scope.spawn(|| scene.freeze())).collect::<Vec<_>>();
+            let frozen = freezers.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>();
+            (senders.into_iter().map(|one| one.join().unwrap()).count(), frozen)
+        });
+        assert_eq!(sent, 8, "nobody's evaluation is refused because somebody freezes");
+        assert!(frozen.iter().all(|one| one.hash == frozen[0].hash && one.is_intact), "one snapshot");
+        let figures = &frozen[0].figures;
+        assert!((12..=20).contains(&figures.submitted), "{}", figures.submitted);
+        for goal in figures.goals.iter().filter(|goal| goal.submitted > 0) {
+            let statuses: u64 = goal.statuses.iter().map(|one| one.people).sum();
+            assert_eq!(goal.submitted, figures.submitted, "with all three goals, or with none");
+            assert_eq!(statuses + goal.status_unanswered, goal.submitted);
+        }
+        assert_eq!(figures.goals.iter().filter(|goal| goal.submitted > 0).count(), 3);
+        // What came too late is in no figure ever after, and is read by the team like any other.
+        assert_eq!(scene.freeze(), frozen[0], "the same data, the same hash");
+        let freezes = world.then_journal_of(scene.house.org).into_iter().filter(|(act, ..)| act == "synthesis.freeze");
+        assert_eq!(freezes.count(), 1);
+    });
+}

@@ -7,9 +7,14 @@ use app::testing::World;
 use serde_json::Value;
 
 fn run(world: &World, verb: &str, wave: &str) -> Output {
+    run_for(world, verb, wave, &[])
+}
+
+fn run_for(world: &World, verb: &str, wave: &str, more: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_presque"));
     command.args(["--lang", "en", "synthesis", verb, "--data"]).arg(world.app.folder.path());
     command.args(["--programme", "prescrire-pip", "--cohort", "2008-01", "--wave", wave, "--format", "json"]);
+    command.args(more);
     command.output().unwrap()
 }
 
@@ -48,4 +53,35 @@ fn figures_are_frozen_once_checked_and_shown_without_what_is_withheld() {
     assert_eq!(json(&altered)["faults"][0]["fault"], "snapshot_altered");
     assert_eq!(run(&world, "freeze", "b9").status.code(), run(&world, "show", "b9").status.code());
     assert!(run(&world, "freeze", "b9").stdout.is_empty());
+}
+
+#[test]
+fn i25_two_organisations_with_one_programme_and_one_cohort_name_are_never_mixed() {
+    let world = World::sqlite();
+    let houses = ["amp", "other"].map(|name| world.given_an_organisation(name));
+    for (house, people) in houses.iter().zip([12, 14]) {
+        let cohort = world.given_a_running_cohort(house, "prescrire-pip", "2008-01", "2008-01-01");
+        for number in 0..people {
+            let name = format!("{} {number}", house.short_name);
+            world.on("2008-01-01");
+            let who = world.given_a_participant(house, &cohort, &name, "fr");
+            world.on("2008-01-05");
+            world.when_they_choose(&cohort, &who, "s1");
+            world.on("2008-04-20");
+            world.when_they_submit(&cohort, &who, "b1");
+        }
+    }
+    for verb in ["freeze", "check", "show"] {
+        let unsaid = run(&world, verb, "b1");
+        assert!(unsaid.status.code() != Some(0) && unsaid.stdout.is_empty(), "{verb} asks which one is meant");
+        assert!(String::from_utf8_lossy(&unsaid.stderr).contains("--org"), "{verb} says how");
+    }
+    let of = |verb: &str, org: &str| run_for(&world, verb, "b1", &["--org", org]);
+    assert_eq!(of("freeze", "amp").status.code(), Some(0));
+    assert_eq!(of("show", "other").status.code(), Some(3), "what one froze is not frozen in the other");
+    assert_eq!(of("freeze", "other").status.code(), Some(0));
+    let (ours, theirs) = (json(&of("show", "amp")), json(&of("show", "other")));
+    assert_eq!((&ours["submitted"]["count"], &theirs["submitted"]["count"]), (&12.into(), &14.into()));
+    assert_ne!(ours["snapshot"], theirs["snapshot"]);
+    assert!(run_for(&world, "show", "b1", &["--org", "nobody"]).stdout.is_empty());
 }

@@ -6,19 +6,19 @@ use std::collections::BTreeSet;
 
 use domain::authority::{Actor, Role};
 use domain::calendar::{days_after, months_after};
-use domain::forum::{Deed, Topic};
+use domain::forum::{Deed, Ground, Topic};
 use domain::ids::{OrgId, PersonId};
 use domain::text::Language;
 use jiff::civil::Date;
 
-use self::talks::{Said, Talk, Who};
+use self::talks::{Opened, Said, Talk, Who};
 use super::draw::Draw;
 use super::{cast, noon, person_of};
 use crate::App;
 use crate::cohort::{self, Pinned};
 use crate::enrolling;
 use crate::error::{Error, Result};
-use crate::forum::{self, Moderation, NewPost, NewThread};
+use crate::forum::{self, Moderation, NewOpening, NewPost, NewThread};
 use crate::organisation;
 use crate::screen::Confirmed;
 
@@ -26,6 +26,7 @@ use crate::screen::Confirmed;
 struct Desk {
     tutor: Actor,
     moderator: Actor,
+    lead: Actor,
 }
 
 /// Fills the forums of every cohort that has talks, up to the day before `as_of`; old threads are closed by their job.
@@ -55,7 +56,7 @@ fn desk(app: &App, org: OrgId, short_name: &str) -> Result<Desk> {
         let email = member.map(|member| member.email).ok_or(Error::NotFound("member of the team"))?;
         Ok(Actor::Wearing { person: person_of(app, email)?, org, role })
     };
-    Ok(Desk { tutor: wearing(Role::Tutor)?, moderator: wearing(Role::Moderator)? })
+    Ok(Desk { tutor: wearing(Role::Tutor)?, moderator: wearing(Role::Moderator)?, lead: wearing(Role::Lead)? })
 }
 
 /// One thread, post after post, a few days apart; what would lie after `as_of` is not written yet.
@@ -64,7 +65,7 @@ fn tell(app: &App, draw: &Draw, pinned: &Pinned, desk: &Desk, talk: &Talk, as_of
     let mut day = days_after(begins(pinned, &topic), talk.days);
     let voices = writers(app, draw, pinned, &topic, talk)?;
     let mut thread = None;
-    for said in talk.said {
+    for (said, number) in talk.said.iter().zip(1..) {
         if day >= as_of {
             break;
         }
@@ -86,6 +87,9 @@ fn tell(app: &App, draw: &Draw, pinned: &Pinned, desk: &Desk, talk: &Talk, as_of
             }
             (None, Who::Team) => return Err(Error::NotFound("thread")),
         }
+        if let (Some(thread), Some(opened)) = (&thread, talk.opened.as_ref().filter(|it| it.post == number)) {
+            open_voice(app, pinned, desk, thread, opened)?;
+        }
         day = days_after(day, u16::try_from(draw.between(1, 6)).unwrap_or(1));
     }
     match (thread, &talk.moderated) {
@@ -103,6 +107,15 @@ fn tell(app: &App, draw: &Draw, pinned: &Pinned, desk: &Desk, talk: &Talk, as_of
         }
         _ => Ok(()),
     }
+}
+
+/// The moderator asks who wrote, the lead consents, and the moderator reads the name: all of it in the journal, and told
+/// to the author.
+fn open_voice(app: &App, pinned: &Pinned, desk: &Desk, thread: &str, opened: &Opened) -> Result<()> {
+    let new = NewOpening { ground: Ground::Danger, reason: opened.reason.to_owned() };
+    let asked = forum::ask_opening(app, &desk.moderator, pinned, thread, opened.post, &new)?;
+    forum::answer_opening(app, &desk.lead, pinned, &asked, true)?;
+    forum::read_identity(app, &desk.moderator, pinned, &asked).map(drop)
 }
 
 fn post(said: &Said) -> NewPost {

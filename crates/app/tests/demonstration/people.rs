@@ -5,6 +5,7 @@ use app::error::Error;
 use app::folder::Folder;
 use app::participant::Participant;
 use domain::authority::Role;
+use domain::forum::{Ground, Opening};
 use domain::obligation::Verdict;
 use jiff::civil::date;
 
@@ -109,4 +110,27 @@ fn on_the_last_day_of_a_month_there_is_still_one_evaluation_late_and_one_open() 
     for verdict in [Verdict::Late, Verdict::Open] {
         assert_eq!(due.iter().filter(|(_, of)| *of == verdict).count(), 1, "{due:?}");
     }
+}
+
+#[test]
+fn i16_a_voice_was_opened_with_its_whole_trail_and_its_author_reads_why() {
+    on_both(|demo| {
+        let pinned = demo.running_cohort();
+        let org = pinned.cohort.org;
+        let lead = demo.wearing("helene.vasseur@demo.invalid", Role::Lead, org);
+        let asked = app::forum::openings(&demo.app, &lead, &pinned).unwrap();
+        assert_eq!(asked.len(), 1);
+        assert!(matches!(asked[0].standing, Opening::Over(_)), "it was read, and can be read no more: {asked:?}");
+        let karim = demo.wearing("karim.belloc@demo.invalid", Role::Participant, org);
+        let told = app::forum::own(&demo.app, &karim, &pinned).unwrap().threads;
+        let opened: Vec<_> = told.iter().flat_map(|thread| &thread.opened).collect();
+        assert_eq!((opened.len(), opened[0].ground), (1, Ground::Danger));
+        for act in ["forum.ask_opening", "forum.open", "forum.read_identity"] {
+            let found = demo.app.store.read(move |tx| {
+                let sql = "SELECT COUNT(*) FROM journal WHERE org_id = $1 AND act = $2";
+                tx.query_one(sql, store::vals![org.0, act], |row| row.int(0))
+            });
+            assert_eq!(found.unwrap(), 1, "{act}");
+        }
+    });
 }

@@ -11,6 +11,7 @@ mod entering;
 mod evaluating;
 mod every_route;
 mod forum;
+mod helping;
 mod leaving;
 mod mischief;
 mod operating;

@@ -28,6 +28,13 @@ pub(super) struct Moderated {
     pub(super) reason: &'static str,
 }
 
+/// A voice that two persons of the team opened, on the very day of its post.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) post: u32,
+    pub(super) reason: &'static str,
+}
+
 /// One thread.
 #[derive(Debug)]
 pub(super) struct Talk {
@@ -37,6 +44,7 @@ pub(super) struct Talk {
     pub(super) days: u16,
     pub(super) said: &'static [Said],
     pub(super) moderated: Option<Moderated>,
+    pub(super) opened: Option<Opened>,
 }
 
 const fn fr(voice: usize, words: &'static str) -> Said {
@@ -52,7 +60,7 @@ const fn team(words: &'static str) -> Said {
 }
 
 const fn talk(forum: &'static str, title: &'static str, days: u16, said: &'static [Said]) -> Talk {
-    Talk { forum, title, days, said, moderated: None }
+    Talk { forum, title, days, said, moderated: None, opened: None }
 }
 
 /// The talks of a cohort: of the closed one, or of a running one.
@@ -133,7 +141,7 @@ const CLOSED: [Talk; 4] = [
     ),
 ];
 
-const RUNNING: [Talk; 7] = [
+const RUNNING: [Talk; 8] = [
     Talk {
         forum: "nsaid-pregnancy",
         title: "Automédication : ce qu'on ne voit pas",
@@ -156,6 +164,7 @@ const RUNNING: [Talk; 7] = [
             words: "",
             reason: "On pourrait reconnaître ces confrères. Vous pouvez redire la difficulté sans les désigner.",
         }),
+        opened: None,
     },
     talk(
         "diabetic-foot",
@@ -198,6 +207,7 @@ const RUNNING: [Talk; 7] = [
             words: "Un patient m'a fait le coup aussi. Depuis, je propose un rappel au troisième jour, et presque personne ne l'utilise.",
             reason: "Les premiers mots désignaient quelqu'un ; le reste est inchangé.",
         }),
+        opened: None,
     },
     talk(
         "fluoroquinolones",
@@ -232,6 +242,33 @@ const RUNNING: [Talk; 7] = [
             fr(1, "Une pastille sur la fiche des patients sous diurétique et sartan. C'est bête et cela tient."),
         ],
     ),
+    Talk {
+        forum: "methotrexate-overdose",
+        title: "Une boîte à moitié vide",
+        days: 30,
+        said: &[
+            fr(
+                0,
+                "Je sors d'un appel. Une patiente prend son méthotrexate chaque jour depuis une semaine : la boîte du mois est à moitié vide. Elle dit aller bien, je la rappelle lundi.",
+            ),
+            en(
+                1,
+                "Please do not wait until Monday: stop it now, and have a blood count and creatinine done today. With us the poison centre took the call within minutes.",
+            ),
+            team(
+                "Devant un danger immédiat, deux personnes de l'équipe ont demandé qui avait écrit le premier message, pour l'appeler aussitôt. L'auteur en est prévenu, avec la raison.",
+            ),
+            fr(
+                0,
+                "Vous m'avez joint une heure après. La patiente a été vue le soir même. J'ai mis le jour de prise en toutes lettres sur l'ordonnance, et sur la boîte.",
+            ),
+        ],
+        moderated: None,
+        opened: Some(Opened {
+            post: 1,
+            reason: "Un surdosage est en cours : la patiente doit être vue aujourd'hui, et vous seul savez qui elle est. Nous vous appelons pour vous aider.",
+        }),
+    },
     talk(
         "ppi-deprescribing",
         "Rebond acide : tenir trois semaines",

@@ -25,35 +25,52 @@ struct Learnt {
     statements: u64,
 }
 
-/// Which of two colleagues joins first, chooses, writes and answers; the other joins and only chooses.
+/// Which of two colleagues joins first, begins the talk and answers; the other joins, chooses, and speaks second.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Writer {
     Ana,
     Ben,
 }
 
+/// What two worlds differ in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Difference {
+    /// Who is behind an enrolment: the board may tell what its pseudonym did, and nothing may tell whose it is.
+    Person,
+    /// Who speaks in a forum, and nothing else: both do all the rest alike, so that not even a pseudonym may move.
+    Voice,
+}
+
 /// A world in which one of two people wrote, and everything that all others can learn of it.
-async fn told_in_the_world_of(writer: Writer) -> Vec<Learnt> {
+async fn told_in_the_world_of(writer: Writer, difference: Difference) -> Vec<Learnt> {
     let files = documents::shipped::programme("prescrire-pip").expect("it is shipped");
     let place = Place::in_world(World::seeded(41), &files);
     let world = &place.world;
     let [ana, ben, cleo] =
         ["Ana", "Ben", "Cleo"].map(|name| world.given_an_applicant(&place.house, &place.cohort, name, "en"));
-    let (first, second) = if writer == Writer::Ana { (ana, ben) } else { (ben, ana) };
-    let [first, second, cleo] = [first, second, cleo].map(|who| world.when_they_join(&place.cohort, who));
+    let is_swapped = |by: Difference| difference == by && writer == Writer::Ben;
+    let (one, other) = if is_swapped(Difference::Person) { (ben, ana) } else { (ana, ben) };
+    let [one, other, cleo] = [one, other, cleo].map(|who| world.when_they_join(&place.cohort, who));
     world.on("2008-01-03");
-    for who in [&first, &second, &cleo] {
+    for who in [&one, &other, &cleo] {
         world.when_they_choose(&place.cohort, who, "s1");
     }
     world.on("2008-01-04");
-    world.when_they_commit(&place.cohort, &first, "s1");
-    let thread = writes(&place, &first).await;
+    let doing = if difference == Difference::Voice { vec![&one, &other] } else { vec![&one] };
+    for who in &doing {
+        world.when_they_commit(&place.cohort, who, "s1");
+    }
+    let (first, second) = if is_swapped(Difference::Voice) { (&other, &one) } else { (&one, &other) };
+    let thread = writes(&place, first, second).await;
     world.on("2008-04-10");
-    world.when_they_submit(&place.cohort, &first, "b1");
+    for who in &doing {
+        world.when_they_submit(&place.cohort, who, "b1");
+    }
     world.on("2008-05-02");
-    let mut persons: Vec<i64> = [&first, &second].iter().map(|who| who.person.0).collect();
+    let mut persons: Vec<i64> = [&one, &other].iter().map(|who| who.person.0).collect();
     persons.sort_unstable();
-    let addresses = addresses(&place, &[first.pseudonym.clone(), second.pseudonym], &persons, &thread);
+    let pseudonyms = [one.pseudonym.clone(), other.pseudonym.clone()];
+    let addresses = addresses(&place, &pseudonyms, &persons, &thread);
     let mut learnt = Vec::new();
     for (reader, browser) in readers(&place, &cleo) {
         learnt.extend(learn(&place, &reader, &browser, &addresses).await);
@@ -61,13 +78,19 @@ async fn told_in_the_world_of(writer: Writer) -> Vec<Learnt> {
     learnt
 }
 
-/// They write in the forum of their first goal; answers the address of the thread.
-async fn writes(place: &Place, who: &Somebody) -> String {
-    let forum = place.world.path_of(who).goals_of("s1")[0].0.clone();
-    let browser = place.browser_of(&who.actor);
-    let pairs = [("title", "First tries"), ("words", "How do you say it to a patient in a hurry?")];
-    let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
-    browser.send(&place.at(&format!("/forums/{forum}/threads")), &pairs).await.location()
+/// One begins a thread in the forum of their first goal, the other answers there and begins a second one, so that an
+/// order by author would show; answers the address of the first thread.
+async fn writes(place: &Place, first: &Somebody, second: &Somebody) -> String {
+    let forum = place.world.path_of(first).goals_of("s1")[0].0.clone();
+    let threads = place.at(&format!("/forums/{forum}/threads"));
+    let pairs =
+        |title: &str, words: &str| [("title", title), ("words", words)].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let (one, other) = (place.browser_of(&first.actor), place.browser_of(&second.actor));
+    let question = pairs("First tries", "How do you say it to a patient in a hurry?");
+    let thread = one.send(&threads, &question).await.location();
+    other.post(&format!("{thread}/posts"), "words=At+the+counter%2C+with+a+notice.").await.location();
+    other.send(&threads, &pairs("Second thoughts", "Who has a notice to share?")).await.location();
+    thread
 }
 
 /// Everybody outside the listed set, which is the author alone; and the colleague in whose place the author might be.
@@ -159,11 +182,10 @@ fn links(text: &str) -> Vec<String> {
     html.select(&links).filter_map(|link| link.attr("href")).map(str::to_owned).collect()
 }
 
-#[tokio::test]
-async fn i15_who_wrote_and_who_answered_makes_no_difference_to_anybody_else() {
-    let (ana, ben) = (told_in_the_world_of(Writer::Ana).await, told_in_the_world_of(Writer::Ben).await);
+/// Whatever one world tells, the other tells in the same words; answers how many pages were read.
+fn same(ana: &[Learnt], ben: &[Learnt]) -> usize {
     let mut read = 0;
-    for (one, other) in ana.iter().zip(&ben) {
+    for (one, other) in ana.iter().zip(ben) {
         assert_eq!(
             (&one.reader, &one.address),
             (&other.reader, &other.address),
@@ -181,8 +203,27 @@ async fn i15_who_wrote_and_who_answered_makes_no_difference_to_anybody_else() {
         read += usize::from(one.status == 200);
     }
     assert_eq!(ana.len(), ben.len());
+    read
+}
+
+#[tokio::test]
+async fn i15_who_wrote_and_who_answered_makes_no_difference_to_anybody_else() {
+    let told = |writer| told_in_the_world_of(writer, Difference::Person);
+    let (ana, ben) = (told(Writer::Ana).await, told(Writer::Ben).await);
+    let read = same(&ana, &ben);
     assert!(read > 100, "pages were read, and not only refused: {read}");
     // It would be seen: the author's own pages differ.
     let writes = ana.iter().filter(|one| one.body.contains("How do you say it to a patient in a hurry?")).count();
     assert!(writes >= 3, "what was written is there to be read: {writes}");
+}
+
+#[tokio::test]
+async fn i16_who_speaks_in_a_forum_moves_no_pseudonym_no_order_and_no_figure() {
+    let told = |writer| told_in_the_world_of(writer, Difference::Voice);
+    let (ana, ben) = (told(Writer::Ana).await, told(Writer::Ben).await);
+    let read = same(&ana, &ben);
+    assert!(read > 100, "pages were read, and not only refused: {read}");
+    for words in ["in a hurry?", "with a notice.", "Second thoughts"] {
+        assert!(ana.iter().any(|one| one.body.contains(words)), "{words} is there to be read");
+    }
 }

@@ -191,14 +191,21 @@ impl Shown {
         self.words().contains(words)
     }
 
-    /// The form of the page, as it stands.
+    /// The first form of the page, as it stands.
     pub(super) fn form(&self) -> Filled {
+        self.forms().into_iter().next().expect("a form on the page")
+    }
+
+    /// Every form of the page, as they stand.
+    pub(super) fn forms(&self) -> Vec<Filled> {
         let html = Html::parse_document(&self.text);
         let form = Selector::parse("main form").expect("a selector");
-        let form = html.select(&form).next().expect("a form on the page");
         let controls = Selector::parse("input, select, textarea").expect("a selector");
-        let pairs = form.select(&controls).filter_map(|control| held(&control)).collect();
-        Filled { action: form.attr("action").expect("where it goes").to_owned(), pairs }
+        let filled = |form: ElementRef<'_>| Filled {
+            action: form.attr("action").expect("where it goes").to_owned(),
+            pairs: form.select(&controls).filter_map(|control| held(&control)).collect(),
+        };
+        html.select(&form).map(filled).collect()
     }
 }
 
