@@ -366,7 +366,8 @@ fn a_moderator(visitor: Visitor) -> anyhow::Result<()> {
     );
     walk.never(walk.say(danger.0, danger.1))?;
     walk.as_one("Hélène Vasseur")?;
-    walk.open(&format!("{TEAM}/openings"))?;
+    walk.open("/prescrire-demo/team")?;
+    walk.follow("1 demande de levée d'un pseudonyme", "1 request to open a pseudonym")?;
     walk.see(danger.0, danger.1)?;
     walk.never("Belloc")?;
     walk.is_sound("team-openings")?;

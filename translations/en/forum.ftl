@@ -104,6 +104,10 @@ forum-openings = Requests to open a pseudonym
 forum-openings-hint = For grave cases: two persons, two roles, one reason.
 forum-openings-see = See the requests
 forum-openings-lead = A moderator asks, a lead consents or not. They are two persons. The author is told as soon as a pseudonym is opened.
+forum-openings-wait = { $count ->
+    [one] { $count } request to open a pseudonym waits for your answer
+   *[other] { $count } requests to open a pseudonym wait for your answer
+}
 forum-openings-none = No request.
 forum-opening-of = { $name }, post { $post }
 forum-opening-asked = waits for a second person

@@ -39,6 +39,7 @@ tally-chart-table = The same numbers as a table
 tally-chart-week = Week of
 tally-chart-seen = Patients concerned
 tally-chart-done = Action done
+tally-rule-bound = In half the weeks or more the action was done in every patient, or in none: one side of the median has no room, and the rules against chance say nothing here.
 tally-rule-few = Too few weeks to speak of a change: it takes at least { $enough } off the median. Until then, small numbers move by themselves.
 tally-rule-change = A change shows beyond chance: the longest run on one side of the median is { $longest } weeks (chance rarely makes more than { $expected }), and the line crosses the median { $crossings } times (rarely fewer than { $fewest }).
 tally-rule-no-change = Nothing here goes beyond chance: the longest run on one side of the median is { $longest } weeks (up to { $expected } is ordinary), and the line crosses the median { $crossings } times (at least { $fewest } is ordinary).

@@ -104,6 +104,10 @@ forum-openings = Demandes de levée d'un pseudonyme
 forum-openings-hint = Pour les cas graves : deux personnes, deux rôles, une raison.
 forum-openings-see = Voir les demandes
 forum-openings-lead = Un modérateur demande, un responsable consent ou non. Ce sont deux personnes. L'auteur est averti dès qu'un pseudonyme est levé.
+forum-openings-wait = { $count ->
+    [one] { $count } demande de levée d'un pseudonyme attend votre réponse
+   *[other] { $count } demandes de levée d'un pseudonyme attendent votre réponse
+}
 forum-openings-none = Aucune demande.
 forum-opening-of = { $name }, message { $post }
 forum-opening-asked = attend une seconde personne

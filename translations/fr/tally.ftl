@@ -39,6 +39,7 @@ tally-chart-table = Les mêmes nombres en tableau
 tally-chart-week = Semaine du
 tally-chart-seen = Patients concernés
 tally-chart-done = Action faite
+tally-rule-bound = Au moins une semaine sur deux, l’action a été faite chez tous les patients, ou chez aucun : il n’y a pas de place d’un côté de la médiane, et les règles contre le hasard ne disent rien ici.
 tally-rule-few = Trop peu de semaines pour parler d’un changement : il en faut au moins { $enough } à distance de la médiane. D’ici là, de petits nombres bougent tout seuls.
 tally-rule-change = Un changement se voit au-delà du hasard : la plus longue suite d’un même côté de la médiane compte { $longest } semaines (le hasard en fait rarement plus de { $expected }), et la courbe croise la médiane { $crossings } fois (rarement moins de { $fewest }).
 tally-rule-no-change = Rien ici ne dépasse le hasard : la plus longue suite d’un même côté de la médiane compte { $longest } semaines (jusqu’à { $expected } sont ordinaires), et la courbe croise la médiane { $crossings } fois (au moins { $fewest } sont ordinaires).

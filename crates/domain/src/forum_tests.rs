@@ -76,6 +76,16 @@ fn i16_two_persons_open_a_voice_for_a_few_days() {
 }
 
 #[test]
+fn i16_no_role_both_asks_who_wrote_and_consents_to_it() {
+    use crate::authority::{Grant, Right, grant};
+    let (Grant::Hats(ask), Grant::Hats(consent)) = (grant(Right::ModerateForum), grant(Right::ConsentToOpening)) else {
+        panic!("both are for hats")
+    };
+    assert!(!ask.is_empty() && !consent.is_empty());
+    assert!(ask.iter().all(|role| !consent.contains(role)), "two roles, whoever wears them: {ask:?}, {consent:?}");
+}
+
+#[test]
 fn the_secret_of_a_thread_ends_six_months_after_its_cohort() {
     let programme = sample::prescrire_like();
     let closes = closes_on(&programme, date(2008, 1, 1));

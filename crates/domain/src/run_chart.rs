@@ -62,6 +62,18 @@ pub struct RunChart {
     pub runs: Option<Runs>,
 }
 
+impl RunChart {
+    /// Whether the median lies on a bound: every point off it is then on the same side, which says nothing of chance.
+    #[must_use]
+    pub fn is_bounded(&self) -> bool {
+        self.median.is_some_and(is_bound)
+    }
+}
+
+fn is_bound(median: f64) -> bool {
+    median <= 0.0 || median >= 1.0
+}
+
 /// Draws a run chart from taps, in the order they were made.
 #[must_use]
 pub fn run_chart(taps: &[Tap]) -> RunChart {
@@ -79,7 +91,7 @@ pub fn run_chart(taps: &[Tap]) -> RunChart {
     points.sort_by_key(|point| point.week);
     let shares: Vec<f64> = points.iter().map(Point::share).collect();
     let median = median(&shares);
-    let runs = median.and_then(|median| runs(&shares, median));
+    let runs = median.filter(|median| !is_bound(*median)).and_then(|median| runs(&shares, median));
     RunChart { points, median, runs }
 }
 
@@ -207,6 +219,15 @@ mod tests {
         assert_eq!(chart("lllllhhh").runs, None);
         assert_eq!(chart("hhhhhhhhhhhhhhh").runs, None, "all on the median: no side to be on");
         assert_eq!(run_chart(&[]), RunChart { points: vec![], median: None, runs: None });
+    }
+
+    #[test]
+    fn a_median_on_a_bound_has_one_side_only_and_is_no_signal() {
+        let kept = chart("lhlhllhhhlhhhlhhhhlhhhhhlhhhlhhllh");
+        assert_eq!((kept.median, kept.runs, kept.is_bounded()), (Some(1.0), None, true));
+        let never = chart("lllhllllhlllhlllllhllhlllhlllhhhhh");
+        assert_eq!((never.median, never.runs), (Some(0.0), None));
+        assert!(!chart("lllllllhhhhhhh").is_bounded());
     }
 
     #[test]

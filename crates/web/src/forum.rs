@@ -31,6 +31,7 @@ use crate::state::WebState;
 use crate::team::TEAM;
 use crate::url::Path;
 
+pub(crate) use openings::waiting as waiting_openings;
 pub(crate) use thread::{PostLine, read_only};
 #[cfg(test)]
 pub(crate) use {

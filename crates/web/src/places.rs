@@ -58,6 +58,9 @@ const SPOTS: [Spot; 14] = [
 /// First segments after the organisation's that are not the short name of a programme.
 const NOT_PROGRAMMES: [&str; 3] = ["mine", "team", "enrolment"];
 
+/// Parts of a cohort's pages that belong to a place with another address: what is written in a forum is of the forums.
+const WITHIN: [(&str, &str); 2] = [("threads", "forums"), ("posts", "forums")];
+
 /// The page where a hat's day begins; `org` is the short name of its organisation, none for the installation.
 #[must_use]
 pub fn home_of(role: Role, org: Option<&str>) -> String {
@@ -84,6 +87,7 @@ pub(crate) fn places(voice: &Voice, role: Role, org: Option<&str>, here: &str) -
             Some(Place { address: address(spot.at, org, cohort)?, name: voice.say(spot.name), is_current: false })
         })
         .collect();
+    let here = cohort.map_or_else(|| here.to_owned(), |_| within(here));
     let inside = |place: &Place| {
         here.strip_prefix(place.address.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
@@ -97,6 +101,17 @@ pub(crate) fn places(voice: &Voice, role: Role, org: Option<&str>, here: &str) -
         place.is_current = true;
     }
     places
+}
+
+/// The address of a page, as if it lay in the place that it belongs to.
+fn within(here: &str) -> String {
+    let mut segments: Vec<&str> = here.split('/').collect();
+    if let Some(part) = segments.get_mut(4)
+        && let Some((_, place)) = WITHIN.iter().find(|(name, _)| name == part)
+    {
+        *part = place;
+    }
+    segments.join("/")
 }
 
 fn address(at: Where, org: Option<&str>, cohort: Option<[&str; 2]>) -> Option<String> {
@@ -142,6 +157,9 @@ mod tests {
         };
         assert_eq!(current(Role::Participant, "/amp/pip/2008-01/evaluations/b1?x=1"), "/amp/pip/2008-01");
         assert_eq!(current(Role::Participant, "/amp/pip/2008-01/report"), "/amp/pip/2008-01/report");
+        for page in ["forums/psa", "threads/x7", "posts"] {
+            assert_eq!(current(Role::Participant, &format!("/amp/pip/2008-01/{page}")), "/amp/pip/2008-01/forums");
+        }
         assert_eq!(current(Role::Participant, "/amp/mine"), "/amp/mine");
         assert_eq!(current(Role::Lead, "/amp/team/cohorts"), "/amp/team/cohorts");
         assert_eq!(current(Role::Lead, "/amp/team/pip/2008-01/results"), "/amp/team");

@@ -238,6 +238,7 @@ fn sentence(page: &Page, chart: &RunChart) -> String {
 /// What the rules say, once they may say anything.
 fn rule(page: &Page, chart: &RunChart) -> String {
     match &chart.runs {
+        None if chart.is_bounded() && chart.points.len() >= ENOUGH => page.say("tally-rule-bound"),
         None => page.with("tally-rule-few", [("enough", ENOUGH)]),
         Some(runs) => {
             let key = if runs.signals() { "tally-rule-change" } else { "tally-rule-no-change" };
@@ -348,6 +349,7 @@ mod samples {
                 ("a few weeks", chart("hlhl")),
                 ("a change", chart("lllllllhhhhhhh")),
                 ("no change", chart("lhlhhllhlhlhlh")),
+                ("a median at the top", chart("lhhhhhlhhhhhhh")),
             ]
         }
     }

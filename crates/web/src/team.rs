@@ -16,7 +16,7 @@ use crate::board::words::step_name;
 use crate::board::{BOARD, board_address};
 use crate::components::{Tag, Task, Tone};
 use crate::failure::Failure;
-use crate::forum::TEAM_FORUMS;
+use crate::forum::{OPENINGS, TEAM_FORUMS, waiting_openings};
 use crate::page::{Page, show};
 use crate::programme::{DEFINITION, PROGRAMMES};
 use crate::rehearsal::REHEARSALS;
@@ -135,7 +135,9 @@ async fn show_team(State(state): State<WebState>, colleague: Colleague) -> Resul
     let page = colleague.visitor.page();
     let desk = Desk { page: &page, org: colleague.org() };
     let unread = unread(&state, &colleague, &overviews).await?;
-    let mut waiting: Vec<Task> = overviews.iter().filter_map(|one| desk.late(one)).collect();
+    let openings = waiting_openings(&state, &colleague, &cohorts).await?;
+    let mut waiting: Vec<Task> = openings.iter().map(|(pinned, count)| desk.openings(pinned, *count)).collect();
+    waiting.extend(overviews.iter().filter_map(|one| desk.late(one)));
     waiting.extend(unread.iter().filter_map(|(pinned, count)| desk.reviews_of(pinned, *count)));
     for (programme, standing) in &programmes {
         let day = civil_date(today, &programme.zone);
@@ -269,6 +271,15 @@ impl Desk<'_> {
             hint: self.page.say("forum-team-hint"),
             address: Some(TEAM_FORUMS.to([self.org, &pinned.cohort.programme, &pinned.cohort.name])),
             tag: self.tag(Tone::Info, "team-read"),
+        }
+    }
+
+    fn openings(&self, pinned: &Pinned, count: usize) -> Task {
+        Task {
+            title: self.page.with("forum-openings-wait", [("count", count)]),
+            hint: self.name(pinned),
+            address: Some(OPENINGS.to([self.org, &pinned.cohort.programme, &pinned.cohort.name])),
+            tag: self.tag(Tone::Late, "team-see"),
         }
     }
 

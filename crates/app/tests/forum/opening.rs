@@ -36,6 +36,8 @@ fn i16_a_voice_is_opened_by_two_persons_in_two_roles_with_a_reason_and_its_autho
         let both = Actor::Wearing { person: scene.moderator.person().unwrap(), org: scene.house.org, role: Role::Lead };
         then_conflict(forum::answer_opening(app, &both, cohort, &request, true), "fault-opening-same-person");
         then_refused(forum::answer_opening(app, &scene.house.tutor, cohort, &request, true));
+        let colleague = world.given_a_member(scene.house.org, Role::Moderator, "one more moderator", "fr");
+        then_refused(forum::answer_opening(app, &colleague, cohort, &request, true));
         forum::answer_opening(app, &scene.house.lead, cohort, &request, true).unwrap();
         then_conflict(forum::answer_opening(app, &scene.house.lead, cohort, &request, false), "fault-opening-answered");
         for opener in [&scene.moderator, &scene.house.lead] {

@@ -1,5 +1,6 @@
 //! Requests to open a voice: who answers them, how they stand, and reading who wrote.
 
+use app::cohort::Pinned;
 use app::forum::{Asked, Identity};
 use askama::Template;
 use axum::extract::State;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show};
 use crate::state::WebState;
+use crate::team::Colleague;
 
 /// One request.
 #[derive(Debug)]
@@ -53,6 +55,27 @@ pub(crate) struct ShowIdentity {
 pub(super) struct Answered {
     #[serde(default)]
     answer: String,
+}
+
+/// How many requests wait for whoever is signed in, in each cohort where one does: somebody may be in danger, so that
+/// their desk says it before anything else.
+pub(crate) async fn waiting(
+    state: &WebState,
+    colleague: &Colleague,
+    cohorts: &[Pinned],
+) -> Result<Vec<(Pinned, usize)>, Failure> {
+    if !colleague.may(Right::ConsentToOpening) {
+        return Ok(Vec::new());
+    }
+    let (actor, cohorts) = (colleague.actor(), cohorts.to_vec());
+    let count = move |app: &app::App, pinned: Pinned| {
+        let asked = app::forum::openings(app, &actor, &pinned)?;
+        let waiting = asked.iter().filter(|one| one.may_answer).count();
+        Ok((pinned, waiting))
+    };
+    let counted =
+        state.ask(move |app| cohorts.into_iter().map(|pinned| count(app, pinned)).collect::<app::Result<Vec<_>>>());
+    Ok(counted.await?.into_iter().filter(|(_, waiting)| *waiting > 0).collect())
 }
 
 pub(super) async fn list_openings(State(state): State<WebState>, spot: Spot) -> Result<Response, Failure> {

@@ -252,11 +252,17 @@ async fn i16_two_persons_open_a_voice_and_the_author_reads_why() {
     assert!(
         waits.says("waits for a second person") && !waits.text.contains("<form method=\"post\" action=\"/amp/team")
     );
+    let desk = lead.get("/amp/team").await;
+    assert!(desk.says("1 request to open a pseudonym waits for your answer"), "{}", desk.words());
+    assert!(
+        desk.text.contains(&format!("href=\"{openings}\"")) && !moderator.get("/amp/team").await.says("waits for your")
+    );
     let asked = lead.get(openings).await;
     assert!(asked.says("A patient is in danger") && asked.says("Consent") && !asked.says("Ana"), "{}", asked.words());
     let form = asked.form();
     let done = form.with("answer", &["consent"]).send(&lead).await;
     assert!(lead.follow(&done).await.says("accepted"));
+    assert!(!lead.get("/amp/team").await.says("request to open a pseudonym"), "it is answered");
     let own = scene.ana.1.get(&scene.place.at("/posts")).await;
     assert!(own.says("Two persons of the team asked") && own.says("A patient is in danger"), "{}", own.words());
     let form = moderator.get(openings).await.form();

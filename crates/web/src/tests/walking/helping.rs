@@ -250,7 +250,7 @@ async fn the_organisations_page_keeps_what_was_typed_until_both_languages_say_it
     let half = form.clone().with("funding-fr", &["Payée par <i>ses lecteurs</i>"]).with("funding-en", &[" "]);
     let again = refused(&lead, &half, "funding-en", french, english).await;
     assert!(again.text.contains("Payée par &#60;i&#62;ses lecteurs&#60;/i&#62;</textarea>"), "nothing typed is lost");
-    let (french, english) = ("a plus de 2 000 caractères. Raccourcissez-le.", "has more than 2,000 characters");
+    let (french, english) = ("a plus de 2000 caractères. Raccourcissez-le.", "has more than 2000 characters");
     let long = half.clone().with("funding-en", &["x".repeat(2001).as_str()]);
     refused(&lead, &long, "funding-en", french, english).await;
     let unnamed = half.with("funding-en", &["Paid by its readers"]).with("name-fr", &[""]);
