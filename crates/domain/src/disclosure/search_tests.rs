@@ -228,6 +228,14 @@ fn statuses_of(told: &Release) -> &GoalRelease {
 }
 
 #[test]
+fn i13_one_person_short_of_k_is_few_and_k_are_counted() {
+    assert_eq!([Shown::alone(10, 11), Shown::alone(11, 11)], [Shown::Few, Shown::Count(11)]);
+    let row = |least: u64| super::row::Row { cells: &[least, 40, 60], sums: &[], k: 11, alike: None }.protect().cells;
+    assert_eq!(row(10)[0], Shown::Few);
+    assert_eq!(row(11), [Shown::Count(11), Shown::Count(40), Shown::Count(60)]);
+}
+
+#[test]
 fn g05_a_goal_of_nine_people_is_told_as_fewer_than_eleven_and_no_total_restores_it() {
     let programme = sample::prescrire_like();
     let of = |number, people: u64| goal(&programme, number, &[people, 0, 0, 0, 0, 0], &[people], &[]);
@@ -250,6 +258,19 @@ fn whatever_nearly_nobody_implements_is_told_as_a_tenth_or_less_and_its_lines_ar
     // That everybody does it harms nobody.
     let truth = figures(&programme, vec![goal_of_all(&programme)], &[40]);
     assert_eq!(statuses_of(&release(&programme, &truth)).implemented, Shown::Count(60));
+}
+
+#[test]
+fn what_nearly_everybody_names_as_an_obstacle_is_told_as_nine_tenths_or_more() {
+    let programme = sample::prescrire_like();
+    let named = |first: u64| {
+        let truth = goal(&programme, 0, &[10, 20, 20, 10, 0, 0], &[60], &[first, 20]);
+        assert_eq!(truth.obstacle_base, 50, "those who had patients and did not do it each time");
+        let told = release(&programme, &figures(&programme, vec![truth], &[40]));
+        statuses_of(&told).obstacles[0].people
+    };
+    assert_eq!(named(48), Shown::Within(Band::AtLeastNinety), "it would say it of each of them");
+    assert_eq!(named(40), Shown::Count(40));
 }
 
 fn goal_of_all(programme: &Programme) -> GoalFigures {
