@@ -143,13 +143,19 @@ pub enum Right {
     SignSyntheses,
     /// Accounts, organisations, outbox, journal state of the installation.
     OperateInstallation,
+    /// Records of the REX base, with true counts.
+    ReadRexRecords,
+    /// Reading historic bases in, making the index again.
+    KeepRexBase,
+    /// Reading imported records that may name somebody, and letting them in or not.
+    ClearRexRecords,
     /// Moving the clock of a demonstration.
     MoveDemonstrationClock,
 }
 
 impl Right {
     /// Every right.
-    pub const ALL: [Right; 37] = [
+    pub const ALL: [Right; 40] = [
         Right::ReadPublic,
         Right::ManageOwnAccount,
         Right::WalkOwnPath,
@@ -186,6 +192,9 @@ impl Right {
         Right::CheckDisclosure,
         Right::SignSyntheses,
         Right::OperateInstallation,
+        Right::ReadRexRecords,
+        Right::KeepRexBase,
+        Right::ClearRexRecords,
         Right::MoveDemonstrationClock,
     ];
 }
@@ -388,6 +397,21 @@ pub const RULES: &[Rule] = &[
         right: Right::OperateInstallation,
         grant: Grant::Hats(&[Role::Operator]),
         why: "the operator keeps the machine running and reads nobody's answers",
+    },
+    Rule {
+        right: Right::ReadRexRecords,
+        grant: Grant::Hats(&[]),
+        why: "true counts are for experts and officers; until those hats exist, for whoever has the data folder",
+    },
+    Rule {
+        right: Right::KeepRexBase,
+        grant: Grant::Hats(&[]),
+        why: "a historic base is read in by whoever has the data folder, with a command",
+    },
+    Rule {
+        right: Right::ClearRexRecords,
+        grant: Grant::Hats(&[]),
+        why: "held records may name people: for experts, once that hat exists; no command opens them",
     },
     Rule {
         right: Right::MoveDemonstrationClock,

@@ -29,6 +29,7 @@ pub mod question;
 pub mod rehearsal;
 pub mod reminder;
 pub mod review;
+pub mod rex;
 pub mod run_chart;
 #[cfg(any(test, feature = "testing"))]
 pub mod sample;

@@ -55,6 +55,7 @@ mod readers;
 pub mod rehearsal;
 pub mod response;
 pub mod review;
+pub mod rex;
 pub mod self_check;
 pub mod session;
 pub mod snapshot;

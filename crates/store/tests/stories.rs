@@ -19,6 +19,8 @@ mod processes;
 mod rehearsal;
 #[path = "stories/review.rs"]
 mod review;
+#[path = "stories/rex.rs"]
+mod rex;
 #[path = "stories/synthesis.rs"]
 mod synthesis;
 #[path = "stories/transactions.rs"]
