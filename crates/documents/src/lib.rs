@@ -13,6 +13,7 @@ pub mod language;
 pub mod lexicon;
 pub mod mail;
 pub mod outcome_report;
+pub mod rex_import;
 pub mod roster;
 pub mod shipped;
 pub mod statistics;
