@@ -1,7 +1,8 @@
 //! The data folder: one self-contained, relocatable directory for every command.
 //!
 //! `presque.toml` (configuration) · `keys/` (left out of backups) · `presque.sqlite` (unless a database URL is
-//! configured) · `mail/` (mails of a demonstration) · `languages/` (languages added by data alone) ·
+//! configured) · `search/` (the index of the REX base, disposable) · `mail/`
+//! (mails of a demonstration) · `languages/` (languages added by data alone) ·
 //! `demonstration.toml` (its presence makes the folder a demonstration, which `serve` refuses).
 
 use std::fs;
@@ -90,6 +91,12 @@ impl Folder {
     #[must_use]
     pub fn keys(&self) -> PathBuf {
         self.0.join("keys")
+    }
+
+    /// Where the search index lies: made of the database, and left out of backups.
+    #[must_use]
+    pub fn search(&self) -> PathBuf {
+        self.0.join("search")
     }
 
     /// Where mails are written that do not leave.

@@ -52,6 +52,7 @@ pub fn open_with(folder: &Folder, database_url: Option<&str>, clock: Clock, chan
         passwords: Arc::new(Passwords::new(PASSWORDS_AT_ONCE)),
         programmes: Arc::new(Shelf::default()),
         rehearsals: Arc::default(),
+        rex: Arc::default(),
         folder: folder.clone(),
         configuration: Arc::new(configuration),
     })

@@ -183,6 +183,17 @@ impl Keys {
         Ok(key)
     }
 
+    /// The key of what belongs to the installation and to no organisation of it.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn own(&self) -> Result<OrgKey> {
+        let mut secret = Zeroizing::new([0_u8; 32]);
+        let expanded = Hkdf::<Sha256>::new(None, self.installation.as_slice());
+        expanded.expand(b"presque installation v1", secret.as_mut_slice()).map_err(broken)?;
+        OrgKey::derive(secret.as_slice())
+    }
+
     fn wrapper(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&Key::from(*self.installation))
     }

@@ -49,6 +49,7 @@ pub mod questionnaire;
 pub mod record;
 pub mod rehearsal;
 pub mod review;
+pub mod rex;
 pub mod roster;
 pub mod schedule;
 pub mod screen;
@@ -84,6 +85,8 @@ pub struct App {
     pub programmes: Arc<programme::Shelf>,
     /// Rehearsals that are open here.
     pub rehearsals: Arc<rehearsal::Open>,
+    /// The index of the REX base, on this server.
+    pub rex: Arc<rex::OpenIndex>,
     /// The data folder.
     pub folder: folder::Folder,
     /// What the configuration says.

@@ -15,6 +15,7 @@ use crate::error::{Result, broken};
 use crate::forum;
 use crate::jobs;
 use crate::rehearsal;
+use crate::rex;
 
 /// One task and when it is done.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +31,9 @@ pub struct Task {
 const SECOND: Duration = Duration::from_secs(1);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
+/// Each server feeds its own index, whoever runs the jobs.
+pub const FEED: Task = Task { name: "feed-rex-index", every: SECOND, run: |app| rex::catch_up(app).map(drop) };
+
 /// Every task, in the order of a single step.
 pub const SCHEDULE: &[Task] = &[
     Task { name: "plan-reminders", every: HOUR, run: |app| jobs::plan_reminders(app).map(drop) },
@@ -44,6 +48,7 @@ pub const SCHEDULE: &[Task] = &[
     },
     Task { name: "clean-up-imports", every: HOUR, run: |app| cohort_transfer::clean_up(app).map(drop) },
     Task { name: "clean-up-rehearsals", every: HOUR, run: |app| rehearsal::clean_up(app).map(drop) },
+    FEED,
     Task { name: "seal-journals", every: SECOND, run: |app| jobs::seal_journals(app).map(drop) },
 ];
 
@@ -77,18 +82,21 @@ impl Stop {
 pub fn run(app: &App, stop: &Stop) {
     thread::scope(|scope| {
         for task in SCHEDULE {
-            scope.spawn(move || {
-                loop {
-                    if let Err(error) = once(app, task) {
-                        tracing::error!(task = task.name, %error, "a task failed and will be tried again at its time");
-                    }
-                    if stop.waits(task.every) {
-                        return;
-                    }
-                }
-            });
+            scope.spawn(move || repeat(app, task, stop));
         }
     });
+}
+
+/// Runs one task at its times, until asked to stop.
+pub fn repeat(app: &App, task: &Task, stop: &Stop) {
+    loop {
+        if let Err(error) = once(app, task) {
+            tracing::error!(task = task.name, %error, "a task failed and will be tried again at its time");
+        }
+        if stop.waits(task.every) {
+            return;
+        }
+    }
 }
 
 /// Runs every task once, in the order of the page: for tests and for a demonstration that was moved to another day.
