@@ -10,6 +10,7 @@ mod generated;
 mod init;
 mod journal;
 mod programme;
+mod rex;
 mod serve;
 mod stats;
 mod synthesis;
@@ -80,6 +81,9 @@ enum Action {
     Synthesis(synthesis::Action),
     /// Says what in a text on standard input would give somebody away; --lang is the text's language too.
     Deidentify(deidentify::Arguments),
+    /// The REX base: historic bases in, the search index, questions.
+    #[command(subcommand)]
+    Rex(rex::Action),
     /// Answers one statistical request: JSON in, JSON out.
     Stats,
     /// The journal.
@@ -104,6 +108,7 @@ fn main() -> ExitCode {
         Action::Cohort(action) => cohort::run(&action, &voice),
         Action::Synthesis(action) => synthesis::run(&action, &voice),
         Action::Deidentify(arguments) => deidentify::run(&arguments, command.lang.as_deref(), &voice),
+        Action::Rex(action) => rex::run(&action, command.lang.as_deref(), &voice),
         Action::Stats => Ok(stats::run(std::io::stdin().lock(), std::io::stdout().lock(), std::io::stderr().lock())),
         Action::Journal(action) => journal::run(&action, &voice),
         Action::Docs(action) => generated::run(&action),

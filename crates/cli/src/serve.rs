@@ -71,6 +71,8 @@ pub(crate) fn serve(app: &App, listen: SocketAddr, jobs: bool, secure: bool, voi
     let served = std::thread::scope(|scope| {
         if jobs {
             scope.spawn(|| schedule::run(app, &stop));
+        } else {
+            scope.spawn(|| schedule::repeat(app, &schedule::FEED, &stop));
         }
         let served = runtime.block_on(async {
             let listener = TcpListener::bind(listen).await?;
