@@ -18,7 +18,7 @@ mod import;
 mod index;
 mod written;
 
-pub use import::{Held, Imported, MOST_FAULTS, Outcome, Source, import};
+pub use import::{Held, Imported, MOST_FAULTS, Outcome, Screen, Source, import};
 pub use index::{OpenIndex, catch_up, reindex};
 
 /// Most records of one answer.

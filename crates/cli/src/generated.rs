@@ -47,6 +47,7 @@ fn authority() -> String {
         let to = match rule.grant {
             Grant::Anyone => "anyone".to_owned(),
             Grant::SignedIn => "whoever is signed in".to_owned(),
+            Grant::Hats([]) => "no hat".to_owned(),
             Grant::Hats(roles) => roles.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(", "),
         };
         // Writing into a string cannot fail.

@@ -1,10 +1,5 @@
 //! `presque rex` as it is typed: exit codes, JSON alone on standard output, a killed import, a server that finds a batch.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::print_stderr,
-    reason = "a test stops where it fails, and says what it skips"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it fails")]
 
 use std::fmt::Write as _;
 use std::fs;
