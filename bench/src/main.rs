@@ -1,6 +1,7 @@
 //! Benchmarks: ratios against bare loops that do the same rows, side by side in one run.
 //!
-//! `cargo xtask bench [NAME…]` with names `submit`, `report`, `board`, `forum`, `synthesis`, `start`, `rex`; all of them without a name. Figures are
+//! `cargo xtask bench [NAME…]` with names `submit`, `report`, `board`, `forum`, `synthesis`, `start`, `rex`; all of them without a name.
+//! Figures are
 //! medians of three; the rate of `fdatasync` and CPU milliseconds an operation are printed beside them. Nothing here
 //! fails a run: the aims stand beside the figures, for a person to judge.
 
