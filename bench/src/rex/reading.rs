@@ -4,7 +4,7 @@ use std::path::Path;
 
 use app::rex::{self, Outcome, Source, identifiers};
 use domain::authority::Actor;
-use domain::rex::Finding;
+use domain::deidentification::Finding;
 use domain::text::Language;
 use rusqlite::Connection;
 

@@ -16,6 +16,7 @@ pub mod held;
 pub mod identifiers;
 mod import;
 mod index;
+mod loading;
 mod written;
 
 pub use import::{Held, Imported, MOST_FAULTS, Outcome, Screen, Source, import};

@@ -1,17 +1,18 @@
 //! The REX base through its use cases: historic bases in, questions out.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
-use std::cell::Cell;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use app::Error;
 use app::rex::{self, Ask, Imported, Outcome, Source, identifiers};
 use app::testing::{World, on_both};
 use domain::authority::{Actor, Role};
+use domain::deidentification::Finding;
 use domain::ids::{OrgId, PersonId};
-use domain::rex::{Filter, Finding, Part, PartKind, Reason, Record, When};
+use domain::rex::{Filter, Part, PartKind, Reason, Record, When};
 use domain::text::Language;
 use tempfile::TempDir;
 
@@ -110,6 +111,36 @@ fn a_base_lands_is_held_or_is_refused_and_what_landed_is_found() {
 }
 
 #[test]
+fn a01_what_leads_to_somebody_is_held_and_what_thousands_share_lands() {
+    let world = World::sqlite();
+    let files = Files::new();
+    let told = [
+        ("fr", "Le Dr Éléonore Vasseur a prescrit la morphine.", Some("NOM PRENOM TITRE")),
+        ("fr", "Étiquette collée au dossier : 1 85 05 78 006 084 36.", Some("SECU")),
+        ("fr", "Chute d'une patiente de 92 ans.", Some("AGE")),
+        ("fr", "Patient de 45 ans, transféré de Lyon en 2013.", None),
+        ("fr", "Le 14 juillet 2013, erreur de côté.", Some("DATE")),
+        ("fr", "En juillet 2013, erreur de côté.", None),
+        ("fr", "Seringues échangées avant l'induction, sans étiquette.", None),
+        ("en", "Mrs Margaret Okafor was given the wrong dose.", Some("PERSON TITLE")),
+        ("en", "Transferred from St Thomas' Hospital.", Some("ORGANIZATION")),
+        ("en", "Syringes were swapped before induction.", None),
+    ];
+    let mut text = "date,specialty,language,story\n".to_owned();
+    for (language, story, _) in told {
+        writeln!(text, ",surgery,{language},\"{story}\"").unwrap();
+    }
+    let imported = imported(&world, &files.write("base.csv", &text));
+    let held: Vec<u64> = imported.held.iter().map(|held| held.line).collect();
+    let expected = told.iter().zip(2..).filter(|((_, _, labels), _)| labels.is_some()).map(|(_, line)| line);
+    assert_eq!(held, expected.collect::<Vec<u64>>(), "{:?}", imported.held);
+    for (held, (_, story, labels)) in imported.held.iter().zip(told.iter().filter(|(_, _, labels)| labels.is_some())) {
+        let labels = labels.unwrap_or_default();
+        assert!(held.labels.iter().all(|label| labels.contains(label.as_str())), "{story}: {:?}", held.labels);
+    }
+}
+
+#[test]
 fn a_file_that_is_in_the_base_is_not_taken_again() {
     on_both(|world| {
         let files = Files::new();
@@ -148,10 +179,10 @@ fn a_stopped_import_goes_on_where_it_was() {
             writeln!(text, "{when},surgery,fr,numéro {n} sur le brancard{mail}").unwrap();
         }
         let path = files.write("base.csv", &text);
-        let (seen, stop_at) = (Cell::new(0), Cell::new(1_234));
+        let (seen, stop_at) = (AtomicUsize::new(0), AtomicUsize::new(1_234));
         let screen = |text: &str, language: &Language| -> Vec<Finding> {
-            seen.set(seen.get() + 1);
-            assert!(seen.get() != stop_at.get(), "the power fails");
+            let now = seen.fetch_add(1, Ordering::Relaxed) + 1;
+            assert!(now != stop_at.load(Ordering::Relaxed), "the power fails");
             identifiers::screen(text, language)
         };
         let source = Source { mapping_name: "m.toml", mapping: MAPPING, file: &path };
@@ -160,7 +191,7 @@ fn a_stopped_import_goes_on_where_it_was() {
         assert!(fails.is_err());
         world.when_the_jobs_run();
         assert!(asked(world, "brancard", &[]).is_empty(), "nothing of it is seen");
-        stop_at.set(0);
+        stop_at.store(0, Ordering::Relaxed);
         let Outcome::Done(imported) = go().unwrap() else { panic!("it is refused") };
         assert_eq!(imported.resumed_at, 1_000);
         let tally = imported.tally;

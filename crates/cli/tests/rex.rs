@@ -97,6 +97,8 @@ fn a_base_is_imported_searched_and_indexed_again() {
     assert_eq!(json(&similar.wait_with_output().unwrap())["hits"][0]["month"], "2013-08");
 
     fs::remove_dir_all(story.world.app.folder.search()).unwrap();
+    assert_eq!(story.total("côté OR side"), 2, "an index that was thrown away is made when it is next asked");
+    fs::remove_dir_all(story.world.app.folder.search()).unwrap();
     assert_eq!(story.command("reindex").output().unwrap().status.code(), Some(0));
     assert_eq!(story.total("côté OR side"), 2);
 }

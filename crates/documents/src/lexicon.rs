@@ -1,38 +1,50 @@
 //! The lists the identifier screen reads, embedded: `data/lexicon/README.md` says where each comes from.
 
+use std::sync::LazyLock;
+
 use domain::deidentification::{Lexicon, WordList};
 use domain::text::Language;
 
 macro_rules! list {
     ($name:literal) => {
-        WordList::new(include_str!(concat!("../../../data/lexicon/", $name)))
+        indexed(include_str!(concat!("../../../data/lexicon/", $name)))
     };
 }
 
-const FRENCH: Lexicon<'static> = Lexicon {
-    first_names: list!("first-names.txt"),
-    surnames: list!("surnames.txt"),
-    towns: list!("communes.txt"),
-    words: list!("words-fr.txt"),
-    other_words: list!("words-en.txt"),
-    medical: list!("medical.txt"),
-    clinical_terms: list!("clinical-terms.txt"),
-    hospitals: list!("hospitals.txt"),
-    rare_jobs: list!("rare-jobs-fr.txt"),
-};
+/// Both languages; made when the first text is read, in a few milliseconds.
+static LISTS: LazyLock<[Lexicon<'static>; 2]> = LazyLock::new(|| {
+    let french = Lexicon {
+        first_names: list!("first-names.txt"),
+        surnames: list!("surnames.txt"),
+        towns: list!("communes.txt"),
+        words: list!("words-fr.txt"),
+        other_words: list!("words-en.txt"),
+        medical: list!("medical.txt"),
+        clinical_terms: list!("clinical-terms.txt"),
+        hospitals: list!("hospitals.txt"),
+        rare_jobs: list!("rare-jobs-fr.txt"),
+    };
+    let english = Lexicon {
+        towns: list!("towns.txt"),
+        words: french.other_words,
+        other_words: french.words,
+        rare_jobs: list!("rare-jobs-en.txt"),
+        ..french
+    };
+    [french, english]
+});
 
-const ENGLISH: Lexicon<'static> = Lexicon {
-    towns: list!("towns.txt"),
-    words: FRENCH.other_words,
-    other_words: FRENCH.words,
-    rare_jobs: list!("rare-jobs-en.txt"),
-    ..FRENCH
-};
+/// A list with its starts, which are kept for as long as the program runs, as the list is.
+fn indexed(lines: &'static str) -> WordList<'static> {
+    let list = WordList::new(lines);
+    list.with_starts(list.starts().leak())
+}
 
 /// The lists for texts in a language: French, else English.
 #[must_use]
 pub fn lexicon(language: &Language) -> Lexicon<'static> {
-    if *language == Language::french() { FRENCH } else { ENGLISH }
+    let [french, english] = *LISTS;
+    if *language == Language::french() { french } else { english }
 }
 
 #[cfg(test)]
@@ -41,7 +53,7 @@ mod tests {
 
     #[test]
     fn every_list_is_folded_and_in_order() {
-        for lexicon in [FRENCH, ENGLISH] {
+        for lexicon in [Language::french(), Language::english()].map(|language| lexicon(&language)) {
             let lists = [
                 ("first names", lexicon.first_names),
                 ("surnames", lexicon.surnames),
@@ -57,6 +69,7 @@ mod tests {
                     list.words().zip(list.words().skip(1)).find(|(one, next)| one.as_bytes() >= next.as_bytes());
                 assert!(list.is_sound(), "{name}: {wrong:?}");
                 assert!(list.words().count() > 50, "{name}");
+                assert!(list.words().all(|word| list.contains(word)), "{name}");
             }
         }
     }

@@ -9,11 +9,13 @@ use std::fmt;
 
 use crate::text::Language;
 
+mod arrival;
 mod code;
 mod facet;
 mod likeness;
 mod query;
 
+pub use arrival::{Arrival, arrival, holds};
 pub use code::{Factor, Phase, Severity};
 pub use facet::{Facet, Filter};
 pub use likeness::{ENOUGH, Likeness, Reason, compare};
@@ -208,35 +210,6 @@ pub struct Entered {
     pub record: Record,
 }
 
-/// Something in a text that may lead to a person. It does not repeat what it found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// What it looks like, such as `MAIL` or `TEL`.
-    pub label: String,
-    /// Where it starts, in characters.
-    pub start: usize,
-    /// Where it ends, in characters, not included.
-    pub end: usize,
-}
-
-/// What becomes of a record that arrives, before it is in the base.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Arrival {
-    /// It enters.
-    Landed,
-    /// A person must look at it first; nobody else sees it. The labels found, each once.
-    Held(BTreeSet<String>),
-}
-
-/// Judges a record by what a screen for identifiers found in each of its parts: one finding is enough to hold it, for
-/// only a person clears it.
-#[must_use]
-pub fn arrival(record: &Record, screen: &dyn Fn(&str, &Language) -> Vec<Finding>) -> Arrival {
-    let findings = record.parts.iter().flat_map(|part| screen(&part.text, &record.language));
-    let labels: BTreeSet<String> = findings.map(|finding| finding.label).collect();
-    if labels.is_empty() { Arrival::Landed } else { Arrival::Held(labels) }
-}
-
 /// Whether a text may be the code of a specialty: lower-case letters, digits, `-` and `_`.
 #[must_use]
 pub fn is_code(text: &str) -> bool {
@@ -255,20 +228,6 @@ pub fn speaks(language: &Language) -> bool {
 mod tests {
     use super::*;
 
-    fn record(texts: &[&str]) -> Record {
-        let part = |text: &&str| Part { kind: PartKind::Narrative, text: (*text).to_owned() };
-        Record {
-            when: When::parse("2013-07"),
-            specialty: "anaesthesia".to_owned(),
-            phase: None,
-            factors: BTreeSet::new(),
-            actual: None,
-            potential: None,
-            language: Language::french(),
-            parts: texts.iter().map(part).collect(),
-        }
-    }
-
     #[test]
     fn a03_a_record_knows_the_month_at_the_finest() {
         assert_eq!(When::parse("2013-07"), Some(When::Month(2013, 7)));
@@ -278,17 +237,6 @@ mod tests {
         }
         assert_eq!(When::Month(2013, 7).to_string(), "2013-07");
         assert_eq!(When::Year(987).to_string(), "0987");
-    }
-
-    #[test]
-    fn one_finding_in_any_part_holds_a_record() {
-        let screen = |text: &str, _: &Language| {
-            let found = text.find('@').map(|at| Finding { label: "MAIL".to_owned(), start: at, end: at + 1 });
-            found.into_iter().collect::<Vec<_>>()
-        };
-        assert_eq!(arrival(&record(&["rien", "rien non plus"]), &screen), Arrival::Landed);
-        let held = arrival(&record(&["rien", "a@b, c@d"]), &screen);
-        assert_eq!(held, Arrival::Held(BTreeSet::from(["MAIL".to_owned()])));
     }
 
     #[test]

@@ -6,27 +6,22 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use documents::bad_cell::BadCell;
-use documents::rex_import::{self as document, Arrived, Mapping};
+use documents::rex_import::{self as document, Mapping};
 use domain::authority::{Actor, Right};
+use domain::deidentification::Finding;
 use domain::ids::OrgId;
-use domain::rex::{self as rule, Arrival, Finding, Origin, Record, RexId};
 use domain::text::Language;
 use sha2::{Digest, Sha256};
-use store::rex::{Kept, Tally};
+use store::rex::Tally;
 
-use super::held::sealed_for;
-use super::written;
+use super::loading::Loading;
 use crate::App;
-use crate::error::{Error, Result, broken, conflict};
+use crate::error::{Result, conflict};
 use crate::journal::{self, Act};
-use crate::keys::OrgKey;
 
-/// Records in one transaction: what is in memory at once, and for how long other writers wait.
-const BATCH: usize = 500;
 /// Records of a dead import removed in one transaction.
 const REMOVED: u32 = 2_000;
 /// Most faults that are told one by one.
@@ -78,8 +73,8 @@ pub enum Outcome {
     Refused(Vec<BadCell>),
 }
 
-/// The screen for identifiers: what it finds holds a record.
-pub type Screen<'a> = &'a dyn Fn(&str, &Language) -> Vec<Finding>;
+/// The screen for identifiers, asked from several threads at once.
+pub type Screen<'a> = &'a (dyn Fn(&str, &Language) -> Vec<Finding> + Sync);
 
 /// Imports a file, or goes on with an import that was stopped. `progress` is told the bytes read and their number.
 ///
@@ -106,16 +101,7 @@ pub fn import(
     let sha256 = HEXLOWER.encode(&hashed.hash.finalize());
     let mapping_sha256 = HEXLOWER.encode(&Sha256::digest(source.mapping.as_bytes()));
     let (import, resumed_at) = begin(app, &sha256, &mapping_sha256)?;
-    let mut loading = Loading {
-        app,
-        key: app.keys.own()?,
-        screen,
-        import,
-        written: resumed_at,
-        imported: Imported { resumed_at, ..Imported::default() },
-        landing: Vec::new(),
-        holding: Vec::new(),
-    };
+    let mut loading = Loading::new(app, screen, import, resumed_at)?;
     let file = File::open(source.file)?;
     let (length, mut read) = (file.metadata()?.len(), 0_u64);
     let counted = Told {
@@ -131,9 +117,7 @@ pub fn import(
         discard(app, import)?;
         return Ok(Outcome::Refused(outline.faults));
     }
-    loading.flush()?;
-    loading.imported.unmapped = outline.unmapped;
-    let imported = loading.imported;
+    let imported = Imported { unmapped: outline.unmapped, ..loading.end()? };
     show(app, actor, import, &imported.tally, &sha256)?;
     Ok(Outcome::Done(imported))
 }
@@ -196,87 +180,6 @@ fn show(app: &App, actor: &Actor, import: i64, tally: &Tally, sha256: &str) -> R
         let act = Act { org: OrgId::INSTALLATION, act: "rex.import", object: object.clone(), why: "" };
         journal::write(&handle, tx, &actor, &act, now)
     })
-}
-
-/// Records on their way into the store.
-struct Loading<'a> {
-    app: &'a App,
-    key: OrgKey,
-    screen: Screen<'a>,
-    import: i64,
-    /// Records of the file that are dealt with for good.
-    written: i64,
-    imported: Imported,
-    landing: Vec<Kept>,
-    holding: Vec<store::rex::Held>,
-}
-
-impl Loading<'_> {
-    fn take(&mut self, arrived: Arrived) -> Result<()> {
-        let line = i64::try_from(arrived.line).map_err(broken)?;
-        // What an earlier import dealt with is judged once more, to be told of, and not written.
-        let new = self.imported.tally.read >= self.written;
-        self.imported.tally.read += 1;
-        match arrived.record {
-            Err(faults) => {
-                self.imported.tally.refused += 1;
-                let room = MOST_FAULTS.saturating_sub(self.imported.faults.len());
-                self.imported.faults.extend(faults.into_iter().take(room));
-            }
-            Ok(record) => self.judge(line, record, new)?,
-        }
-        if self.imported.tally.read - self.written >= BATCH as i64 {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    fn judge(&mut self, line: i64, record: Record, new: bool) -> Result<()> {
-        match rule::arrival(&record, self.screen) {
-            Arrival::Landed => {
-                self.imported.tally.landed += 1;
-                if new {
-                    let id = RexId(self.app.chance.reference());
-                    self.landing.push(written::kept(id, Origin::Imported, record)?);
-                }
-            }
-            Arrival::Held(labels) => {
-                self.imported.tally.held += 1;
-                let labels: Vec<String> = labels.into_iter().collect();
-                if new {
-                    let place = self.imported.tally.read;
-                    let sealed_for = sealed_for(self.import, place);
-                    let record = self.key.seal(&self.app.chance, &sealed_for, &written::whole(&record)?)?;
-                    self.holding.push(store::rex::Held { place, line, labels: labels.join(" "), record });
-                }
-                self.imported.held.push(Held { line: line.unsigned_abs(), labels });
-            }
-        }
-        Ok(())
-    }
-
-    fn flush(&mut self) -> Result<()> {
-        let (import, from, to) = (self.import, self.written, self.imported.tally);
-        if to.read <= from {
-            return Ok(());
-        }
-        let rows = Arc::new((std::mem::take(&mut self.landing), std::mem::take(&mut self.holding)));
-        self.app.store.write(move |tx| {
-            if !store::rex::advance_import(tx, import, from, &to)? {
-                return Err(conflict("", "rex-import-running"));
-            }
-            let (landing, holding) = &*rows;
-            for kept in landing {
-                store::rex::add(tx, import, kept)?;
-            }
-            for held in holding {
-                store::rex::hold(tx, import, held)?;
-            }
-            Ok::<_, Error>(())
-        })?;
-        self.written = to.read;
-        Ok(())
-    }
 }
 
 /// A file that is hashed as it is read.
