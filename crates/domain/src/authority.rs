@@ -489,36 +489,4 @@ impl Actor {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_right_has_exactly_one_rule() {
-        for right in Right::ALL {
-            let rules = RULES.iter().filter(|rule| rule.right == right).count();
-            assert_eq!(rules, 1, "{right:?} needs one line in the table of authority");
-        }
-    }
-
-    #[test]
-    fn i18_no_role_reads_both_identity_and_answers() {
-        for role in Role::ALL {
-            let hat = Actor::Wearing { person: PersonId(1), org: OrgId(7), role };
-            let identity = hat.may(Right::ReadIdentities, OrgId(7)).is_ok();
-            let answers = [Right::ReadResults, Right::ReadBoard, Right::ReviewAnswers]
-                .into_iter()
-                .any(|right| hat.may(right, OrgId(7)).is_ok());
-            assert!(!(identity && answers), "{role} sees identity and answers");
-        }
-    }
-
-    #[test]
-    fn i25_a_hat_is_worth_nothing_in_another_organisation() {
-        for role in Role::ALL.into_iter().filter(|role| *role != Role::Operator) {
-            let hat = Actor::Wearing { person: PersonId(1), org: OrgId(7), role };
-            for rule in RULES.iter().filter(|rule| matches!(rule.grant, Grant::Hats(_))) {
-                assert!(hat.may(rule.right, OrgId(8)).is_err(), "{role} reaches {:?} next door", rule.right);
-            }
-        }
-    }
-}
+mod tests;
