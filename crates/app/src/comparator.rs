@@ -17,7 +17,7 @@ use store::snapshot::Snapshot;
 use crate::App;
 use crate::cohort::Pinned;
 use crate::error::{Error, Result, broken};
-use crate::synthesis::{self, Frozen};
+use crate::synthesis::{self, FrozenFigures};
 
 /// The cohort's figures for one evaluation.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ fn wave(evaluation: &str) -> String {
 }
 
 /// Only what leaves the team with the synthesis: what a reader can subtract from one view, the other does not tell.
-fn compare(frozen: &Frozen) -> Comparator {
+fn compare(frozen: &FrozenFigures) -> Comparator {
     let release = &frozen.release;
     let goals = release.goals.iter().filter_map(|goal| {
         let people = goal.d4.count().filter(|people| *people >= u64::from(release.k))?;

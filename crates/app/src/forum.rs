@@ -10,12 +10,12 @@
 //! ([`ask_opening`], [`answer_opening`]); the journal keeps it and the author is told (I16).
 
 use domain::authority::{Actor, Right, Role};
-use domain::calendar::{civil_date, day_begins, days_after};
-use domain::forum::Topic;
+use domain::calendar::civil_date;
+use domain::forum::{Standing, Topic, Voice};
 use domain::goal::GoalId;
 use domain::ids::{EnrolmentId, EnrolmentKey};
+use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use store::Tx;
 use store::enrolment::Enrolment;
 use store::forum::{Room, Thread};
@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 
 use crate::App;
 use crate::cohort::Pinned;
-use crate::error::{Error, Result, broken};
+use crate::error::{Error, Result, broken, conflict};
 use crate::keys::{self, OrgKey};
 use crate::mail;
 
@@ -37,12 +37,10 @@ mod writing;
 pub use moderation::{Moderation, Subject, moderate, subject};
 pub use opening::{Asked, Identity, NewOpening, answer_opening, ask_opening, openings, read_identity};
 pub use own::{Note, Opened, Own, OwnPost, OwnThread, own, take_back};
+pub(crate) use reading::each_text;
 pub use reading::{Line, PostView, ThreadLine, ThreadPage, Threads, list, thread, threads};
 pub use retention::forget_secrets;
 pub use writing::{NewPost, NewThread, Terms, answer, begin, reply, terms};
-
-/// Hours after midnight at which authors are written to: a mail's time must not tell when something happened.
-const MAILS_LEAVE: SignedDuration = SignedDuration::from_hours(6);
 
 /// Somebody who takes part, as a forum knows them.
 struct Colleague {
@@ -164,6 +162,32 @@ fn author_of(tx: &mut Tx<'_>, room: Room, secret: &[u8], wanted: &[u8]) -> Resul
     trouble.map_or(Ok(found), Err)
 }
 
+/// The enrolment of whoever wrote a post that can still be read, for what the app does and no page tells.
+///
+/// # Errors
+/// Not found for a post that is not there, is the team's, or was taken back; conflict once nobody can tell any more.
+pub(crate) fn author_of_post(
+    app: &App,
+    tx: &mut Tx<'_>,
+    pinned: &Pinned,
+    reference: &str,
+    number: u32,
+) -> Result<EnrolmentKey> {
+    let (room, none) = (room_of(pinned), || Error::NotFound("post"));
+    let thread = find_thread(tx, room, reference)?;
+    let post = store::forum::find_post(tx, room, thread.id, number)?.ok_or_else(none)?;
+    let is_gone = reading::standing_of(tx, room, thread.id, number)? == Standing::TakenBack;
+    if is_gone || Voice::of(post.voice) == Voice::Team {
+        return Err(none());
+    }
+    let key = app.key(tx, room.org)?;
+    let Some(secret) = secret_of(&key, room, &thread)? else {
+        return Err(conflict("source", "fault-paraphrase-forgotten"));
+    };
+    let wanted = store::forum::tag_of(tx, room, thread.id, post.voice)?.ok_or_else(none)?;
+    Ok(author_of(tx, room, &secret, &wanted)?.ok_or_else(none)?.key)
+}
+
 /// Tells the author of a voice, by a mail of the next morning, that their page of own posts has something new.
 fn tell_author(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, thread: &Thread, voice: u32, now: Timestamp) -> Result<()> {
     let room = room_of(pinned);
@@ -175,9 +199,7 @@ fn tell_author(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, thread: &Thread, voi
         return Ok(());
     };
     if let Some(author) = author_of(tx, room, &secret, &wanted)? {
-        let tomorrow = days_after(civil_date(now, &pinned.programme.zone), 1);
-        let morning = day_begins(tomorrow, &pinned.programme.zone) + MAILS_LEAVE;
-        mail::enqueue_forum(app, tx, author.key, tomorrow, morning)?;
+        mail::enqueue_apart(app, tx, author.key, mail::Apart::Forum, &pinned.programme.zone, now)?;
     }
     Ok(())
 }

@@ -39,6 +39,7 @@ pub mod option_help;
 pub mod organisation;
 pub mod outcome_report;
 pub mod overriding;
+pub mod paraphrase;
 pub mod participant;
 pub mod password;
 pub mod path;

@@ -1,8 +1,11 @@
 //! Mails: rows of the outbox say only what they are about; the state is read again and the text rendered at delivery.
 
+use std::collections::BTreeSet;
+
+use domain::calendar::{civil_date, day_begins, days_after};
 use domain::goal::GoalId;
 use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId, PersonId};
-use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -85,6 +88,40 @@ pub enum About {
         /// The enrolment, sealed.
         sealed: String,
     },
+    /// The team asks the author of something whether it may be paraphrased.
+    Paraphrase {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment, sealed.
+        sealed: String,
+    },
+    /// The team answered a goal that somebody proposed.
+    Proposal {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment, sealed.
+        sealed: String,
+    },
+    /// The yearly self-check can be made.
+    SelfCheck {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment.
+        enrolment: i64,
+        /// Its name among requirements.
+        requirement: String,
+        /// Code of the kind of reminder.
+        kind: String,
+    },
+    /// The suspension of a goal, of which somebody had been warned, is over.
+    Lifted {
+        /// The cohort.
+        cohort: i64,
+        /// The enrolment.
+        enrolment: i64,
+        /// The goal.
+        goal: String,
+    },
     /// A goal that somebody chose is suspended.
     Suspension {
         /// The cohort.
@@ -96,33 +133,78 @@ pub enum About {
     },
 }
 
-/// Names the place of an enrolment sealed in an outbox row.
-fn forum_place(org: OrgId, cohort: i64) -> String {
-    format!("outbox/forum/{org}/{cohort}")
+/// What somebody did under a name that must lead to nothing else of theirs: neither the outbox row of such a mail nor its
+/// key says whom it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Apart {
+    /// Posts in forums.
+    Forum,
+    /// Words that the team asks to paraphrase.
+    Paraphrase,
+    /// A goal that was proposed.
+    Proposal,
 }
 
-/// Enqueues the mail that says there is something new about one's own posts: once a day at most. Neither the row nor its
-/// key says whom it is for: beside a post, that would be the link that a forum keeps nowhere.
+impl Apart {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Forum => "forum",
+            Self::Paraphrase => "paraphrase",
+            Self::Proposal => "proposal",
+        }
+    }
+
+    /// Names the place of an enrolment sealed in an outbox row.
+    fn place(self, org: OrgId, cohort: i64) -> String {
+        format!("outbox/{}/{org}/{cohort}", self.code())
+    }
+}
+
+/// Hours after midnight at which such mails leave: a mail's time must not tell when something happened.
+const APART_LEAVES: SignedDuration = SignedDuration::from_hours(6);
+
+/// Enqueues, for the next morning and once a day at most, the mail that says there is something new about what somebody
+/// did apart. Beside a post or a paraphrase, an enrolment would be the link that is kept nowhere: it is sealed.
 ///
 /// # Errors
 /// When the store fails.
-pub fn enqueue_forum(app: &App, tx: &mut Tx<'_>, to: EnrolmentKey, day: Date, at: Timestamp) -> Result<bool> {
+pub fn enqueue_apart(
+    app: &App,
+    tx: &mut Tx<'_>,
+    to: EnrolmentKey,
+    what: Apart,
+    zone: &TimeZone,
+    now: Timestamp,
+) -> Result<bool> {
+    let tomorrow = days_after(civil_date(now, zone), 1);
     let key = app.key(tx, to.org)?;
-    let place = forum_place(to.org, to.cohort.0);
-    let sealed = key.seal(&app.chance, &place, &to.enrolment.0.to_be_bytes())?;
-    let about = About::Forum { cohort: to.cohort.0, sealed: data_encoding::BASE64URL_NOPAD.encode(&sealed) };
-    let named = [to.enrolment.0.to_be_bytes().as_slice(), day.to_string().as_bytes()].concat();
-    let dedupe = format!("forum/{}", key.journal_pseudonym("forum-mail", &named)?);
-    enqueue(app, tx, to.org, &about, Some(dedupe), at)
+    let sealed = key.seal(&app.chance, &what.place(to.org, to.cohort.0), &to.enrolment.0.to_be_bytes())?;
+    let (cohort, sealed) = (to.cohort.0, data_encoding::BASE64URL_NOPAD.encode(&sealed));
+    let about = match what {
+        Apart::Forum => About::Forum { cohort, sealed },
+        Apart::Paraphrase => About::Paraphrase { cohort, sealed },
+        Apart::Proposal => About::Proposal { cohort, sealed },
+    };
+    let named = [to.enrolment.0.to_be_bytes().as_slice(), tomorrow.to_string().as_bytes()].concat();
+    let pseudonym = key.journal_pseudonym(&format!("{}-mail", what.code()), &named)?;
+    let dedupe = format!("{}/{pseudonym}", what.code());
+    enqueue(app, tx, to.org, &about, Some(dedupe), day_begins(tomorrow, zone) + APART_LEAVES)
 }
 
 /// Whom such a mail is for.
 ///
 /// # Errors
 /// When the row was altered.
-pub(crate) fn forum_reader(app: &App, tx: &mut Tx<'_>, org: OrgId, cohort: i64, sealed: &str) -> Result<EnrolmentKey> {
+pub(crate) fn apart_reader(
+    app: &App,
+    tx: &mut Tx<'_>,
+    org: OrgId,
+    what: Apart,
+    cohort: i64,
+    sealed: &str,
+) -> Result<EnrolmentKey> {
     let sealed = data_encoding::BASE64URL_NOPAD.decode(sealed.as_bytes()).map_err(broken)?;
-    let opened = app.key(tx, org)?.open(&forum_place(org, cohort), &sealed)?;
+    let opened = app.key(tx, org)?.open(&what.place(org, cohort), &sealed)?;
     let bytes: [u8; 8] = opened.as_slice().try_into().map_err(|_| broken("a sealed enrolment has the wrong length"))?;
     let enrolment = EnrolmentId(i64::from_be_bytes(bytes));
     Ok(EnrolmentKey { org, cohort: CohortId(cohort), enrolment })
@@ -201,6 +283,34 @@ pub fn enqueue_suspension(
 ) -> Result<bool> {
     let about = About::Suspension { cohort: key.cohort.0, enrolment: key.enrolment.0, goal: goal.0.clone() };
     enqueue(app, tx, key.org, &about, Some(format!("suspension/{suspension}/{}", key.enrolment)), now)
+}
+
+/// Enqueues the mail that says a suspension is over, to everybody who had been warned of it: those whose warning the outbox
+/// remembers, and `choosers`, who can only have chosen the goal before. How many.
+///
+/// # Errors
+/// When the store fails.
+pub fn enqueue_lifted(
+    app: &App,
+    tx: &mut Tx<'_>,
+    org: OrgId,
+    (goal, suspension): (&GoalId, i64),
+    choosers: &[EnrolmentKey],
+    now: Timestamp,
+) -> Result<u64> {
+    let mut warned: BTreeSet<(i64, i64)> = choosers.iter().map(|key| (key.cohort.0, key.enrolment.0)).collect();
+    for about in store::outbox::about_of(tx, org.0, &format!("suspension/{suspension}/"))? {
+        if let About::Suspension { cohort, enrolment, .. } = serde_json::from_str(&about).map_err(broken)? {
+            warned.insert((cohort, enrolment));
+        }
+    }
+    let mut told = 0;
+    for (cohort, enrolment) in warned {
+        let about = About::Lifted { cohort, enrolment, goal: goal.0.clone() };
+        let dedupe = format!("lifted/{suspension}/{enrolment}");
+        told += u64::from(enqueue(app, tx, org, &about, Some(dedupe), now)?);
+    }
+    Ok(told)
 }
 
 /// Enqueues the mail that says a private comment waits; once for each comment.

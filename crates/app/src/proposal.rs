@@ -8,6 +8,7 @@ use domain::calendar::civil_date;
 use domain::editorial::Reply;
 use domain::ids::{CohortId, OrgId};
 use domain::text::Language;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
@@ -18,6 +19,7 @@ use crate::cohort::Pinned;
 use crate::error::{Error, Fault, Result, broken, conflict};
 use crate::journal::{self, Act};
 use crate::keys::OrgKey;
+use crate::mail;
 use crate::participant::Participant;
 use crate::screen::{self, Confirmed};
 
@@ -179,8 +181,37 @@ pub fn answer(
             return Err(conflict("", "proposal-fault-answered"));
         }
         let act = Act { org, act: "proposal.answer", object: format!("proposal/{id}"), why: "" };
-        journal::write(&app, tx, &actor, &act, now)
+        journal::write(&app, tx, &actor, &act, now)?;
+        tell_author(&app, tx, org, &found, now)
     })
+}
+
+/// The words of every proposal of a cohort, inside a transaction: for whoever must not repeat them.
+pub(crate) fn words_in(app: &App, tx: &mut Tx<'_>, org: OrgId, cohort: CohortId) -> Result<Vec<Words>> {
+    let key = app.key(tx, org)?;
+    let of_cohort = row::list(tx, org)?.into_iter().filter(|one| one.cohort == cohort);
+    of_cohort.map(|one| Ok(open(&key, org, one)?.words)).collect()
+}
+
+/// Tells whoever proposed a goal, by a mail of the next morning that says nothing of it, that the team answered. Nothing
+/// leads from a proposal to its author: every enrolment of the cohort is tried.
+fn tell_author(app: &App, tx: &mut Tx<'_>, org: OrgId, proposal: &row::Proposal, now: Timestamp) -> Result<()> {
+    let key = app.key(tx, org)?;
+    let (mut author, mut trouble) = (None, None);
+    store::enrolment::scan(tx, org, proposal.cohort, |enrolment| {
+        match key.author_key("goal_proposal", enrolment.key) {
+            Ok(theirs) if theirs == proposal.author_key => author = Some(enrolment.key),
+            Ok(_) => {}
+            Err(error) => trouble = Some(error),
+        }
+        Ok(())
+    })?;
+    trouble.map_or(Ok(()), Err)?;
+    if let Some(to) = author {
+        let zone = zone_of(app, tx, org, proposal.cohort)?;
+        mail::enqueue_apart(app, tx, to, mail::Apart::Proposal, &zone, now)?;
+    }
+    Ok(())
 }
 
 fn judge(words: &Words) -> Result<()> {

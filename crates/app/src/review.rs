@@ -6,11 +6,12 @@
 //!
 //! ```no_run
 //! # fn story(app: &app::App, tutor: &domain::authority::Actor, cohort: &app::cohort::Pinned) -> app::Result<()> {
-//! use app::review::{self, Show};
+//! use app::review::{self, Part, Show};
 //! let queue = review::queue(app, tutor, cohort, "b1", Show::Unread, None)?;
 //! for line in &queue.lines {
 //!     let opened = review::open(app, tutor, cohort, "b1", &line.reference)?;
-//!     review::code(app, tutor, cohort, "b1", &line.reference, &opened.goals[0].goal, &["time.visit".to_owned()])?;
+//!     let part = Part::Goal(opened.goals[0].goal.clone());
+//!     review::code(app, tutor, cohort, "b1", &line.reference, &part, &["time.visit".to_owned()])?;
 //! }
 //! # Ok(())
 //! # }
@@ -24,16 +25,18 @@ mod thread;
 
 pub use codebook::{codebook, save_theme, themes};
 pub use comment::{LONGEST, ReportComment, comment, comments_for};
-pub use evaluation::{Coded, GoalReview, Review, code, open, words_of};
+pub use evaluation::{Coded, GoalReview, Part, Review, code, open, words_of};
 pub use queue::{LINES, Line, Queue, Show, Waiting, queue, waiting};
 pub use store::review::Counts;
 pub use thread::{ThreadLine, ThreadQueue, ThreadReview, code_thread, open_thread, threads};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{CohortId, EnrolmentId, OrgId};
-use domain::review::{Coding, Theme, agreement, settled};
+use domain::goal::GoalId;
+use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId};
+use domain::review::{Coding, Theme, agreement};
 use domain::statistics::Agreement;
+use domain::synthesis::themes::{ThemeCount, Themes};
 use store::Tx;
 
 use crate::App;
@@ -58,6 +61,17 @@ fn referred(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str, refer
     id.map(EnrolmentId).ok_or(Error::NotFound("evaluation"))
 }
 
+/// The reference of an enrolment in the review of one evaluation.
+pub(crate) fn reference_of(
+    app: &App,
+    tx: &mut Tx<'_>,
+    pinned: &Pinned,
+    evaluation: &str,
+    enrolment: EnrolmentId,
+) -> Result<String> {
+    app.key(tx, pinned.cohort.org)?.reference(&context(pinned, evaluation), enrolment.0)
+}
+
 /// How far coders agree on an evaluation, or on the threads of a cohort.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Agreed {
@@ -73,62 +87,65 @@ fn agreed(texts: &[Vec<Coding>], themes: &[Theme]) -> Option<Agreed> {
     agreement(texts, themes).map(|(texts, all, each)| Agreed { texts, all, each })
 }
 
-/// How many people one theme was seen with, for one goal of an evaluation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeCount {
-    /// The goal's number.
-    pub goal: u16,
-    /// The theme's code.
-    pub code: String,
-    /// People: a theme holds for one when every coder of their text saw it.
-    pub people: u32,
-}
-
-/// The themes of one evaluation, by goal and code: exact counts, to be disclosure-controlled by whoever publishes them.
-/// People who left for good are not counted.
+/// The themes of one evaluation as its coders left them, to be frozen: exact counts, whatever leaves the team of them.
+/// People who left for good are not counted; `submitted` tells how many were asked about a goal.
 ///
 /// # Errors
-/// When the store fails.
-pub fn theme_counts(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Vec<ThemeCount>> {
-    let mut counts: BTreeMap<(u16, String), u32> = BTreeMap::new();
-    for (goal, codings) in texts_of(tx, pinned, evaluation)? {
-        for code in settled(&codings) {
-            *counts.entry((goal, code)).or_default() += 1;
-        }
+/// Not found, for an evaluation that the programme has not.
+pub fn themes_of(
+    tx: &mut Tx<'_>,
+    pinned: &Pinned,
+    evaluation: &str,
+    k: u32,
+    submitted: impl Fn(Option<&GoalId>) -> u64,
+) -> Result<Themes> {
+    let definition = pinned.programme.evaluation(evaluation).ok_or(Error::NotFound("evaluation"))?;
+    let themes = codebook(tx, pinned)?;
+    let settled: BTreeMap<(EnrolmentId, u16), BTreeSet<String>> =
+        store::review::settlements_of_evaluation(tx, cohort_of(pinned), evaluation)?
+            .into_iter()
+            .map(|(enrolment, about, codes)| ((enrolment, about), codes))
+            .collect();
+    let mut count = ThemeCount::new(&themes);
+    for (of, codings) in texts_of(tx, pinned, evaluation)? {
+        count.text(of.1, &codings, settled.get(&of));
     }
-    Ok(counts.into_iter().map(|((goal, code), people)| ThemeCount { goal, code, people }).collect())
+    Ok(count.finish(&pinned.programme, definition, k, submitted))
 }
 
-/// How many people had each goal coded, by the goal's number: what the counts of its themes are counted from.
-///
-/// # Errors
-/// When the store fails.
-pub fn coded_people(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<BTreeMap<u16, u32>> {
-    let mut people: BTreeMap<u16, u32> = BTreeMap::new();
-    for (goal, _) in texts_of(tx, pinned, evaluation)? {
-        *people.entry(goal).or_default() += 1;
-    }
-    Ok(people)
+/// The enrolment behind a reference of an evaluation that was submitted: for what the app does and no page tells.
+pub(crate) fn author_of(
+    app: &App,
+    tx: &mut Tx<'_>,
+    pinned: &Pinned,
+    evaluation: &str,
+    reference: &str,
+) -> Result<EnrolmentKey> {
+    let enrolment = referred(app, tx, pinned, evaluation, reference)?;
+    let (org, cohort) = cohort_of(pinned);
+    let key = EnrolmentKey { org, cohort, enrolment };
+    store::response::find(tx, key, evaluation)?.map(|_| key).ok_or(Error::NotFound("evaluation"))
 }
 
-/// The codings of an evaluation, one list a text, with the goal each is about.
-fn texts_of(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Vec<(u16, Vec<Coding>)>> {
-    let mut texts: Vec<((EnrolmentId, u16), Vec<Coding>)> = Vec::new();
+/// One person's words about one goal.
+type TextOf = (EnrolmentId, u16);
+
+/// The codings of an evaluation, one list a text, with whose it is and the goal it is about.
+fn texts_of(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Vec<(TextOf, Vec<Coding>)>> {
+    let mut texts: Vec<(TextOf, Vec<Coding>)> = Vec::new();
     for (enrolment, about, coding) in store::review::codings_of_evaluation(tx, cohort_of(pinned), evaluation)? {
         match texts.last_mut() {
             Some((of, codings)) if *of == (enrolment, about) => codings.push(coding),
             _ => texts.push(((enrolment, about), vec![coding])),
         }
     }
-    Ok(texts.into_iter().map(|((_, about), codings)| (about, codings)).collect())
+    Ok(texts)
 }
 
-/// Codes that can be given: of the codebook, and offered still or given before by the same coder.
-fn checked(themes: &[Theme], before: Option<&Coding>, codes: &[String]) -> Result<BTreeSet<String>> {
-    let offered = |code: &String| {
-        let given = before.is_some_and(|coding| coding.codes.contains(code));
-        themes.iter().any(|theme| theme.code == *code && (given || !theme.is_retired))
-    };
+/// Codes that can be given: of the codebook, and offered still or among those `before`.
+fn checked(themes: &[Theme], before: &BTreeSet<String>, codes: &[String]) -> Result<BTreeSet<String>> {
+    let offered =
+        |code: &String| themes.iter().any(|theme| theme.code == *code && (before.contains(code) || !theme.is_retired));
     if codes.iter().all(offered) {
         return Ok(codes.iter().cloned().collect());
     }

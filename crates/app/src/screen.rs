@@ -44,6 +44,12 @@ impl Confirmed {
         Self(marks.into_iter().collect())
     }
 
+    /// The marks.
+    #[must_use]
+    pub fn marks(&self) -> &BTreeSet<String> {
+        &self.0
+    }
+
     /// Whether a finding was confirmed, in these very words.
     #[must_use]
     pub fn covers(&self, finding: &Finding) -> bool {

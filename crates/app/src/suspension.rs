@@ -92,7 +92,7 @@ pub fn suspend(
     })
 }
 
-/// Lifts the suspension of a goal.
+/// Lifts the suspension of a goal, and writes to everybody who had been warned.
 ///
 /// # Errors
 /// Refused to all but leads and editors; invalid without a reason; conflict when it is not suspended.
@@ -105,11 +105,19 @@ pub fn lift(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId
     let (app, actor, programme, goal) = (app.clone(), actor.clone(), programme.to_owned(), goal.clone());
     app.store.clone().write(move |tx| {
         let now = app.now();
+        let open = store::goal_suspension::list(tx, org, &programme)?;
+        let open: Vec<i64> =
+            open.iter().filter(|one| one.goal == goal.0 && one.lifted.is_none()).map(|one| one.id).collect();
         if !store::goal_suspension::lift(tx, org, &programme, &goal.0, now, &reason, actor.person())? {
             return Err(conflict("", "editorial-fault-not-suspended"));
         }
         let act = Act { org, act: "goal.lift", object: format!("goal/{programme}/{goal}"), why: &reason };
-        journal::write(&app, tx, &actor, &act, now)
+        journal::write(&app, tx, &actor, &act, now)?;
+        let choosers = choosers(&app, tx, org, &programme, &goal, now)?;
+        for suspension in open {
+            mail::enqueue_lifted(&app, tx, org, (&goal, suspension), &choosers, now)?;
+        }
+        Ok(())
     })
 }
 
@@ -150,6 +158,22 @@ fn warn(
     now: Timestamp,
 ) -> Result<u64> {
     let mut warned = 0;
+    for key in choosers(app, tx, org, programme, goal, now)? {
+        warned += u64::from(mail::enqueue_suspension(app, tx, key, goal, id, now)?);
+    }
+    Ok(warned)
+}
+
+/// Everybody of a running cohort who has the goal.
+fn choosers(
+    app: &App,
+    tx: &mut Tx<'_>,
+    org: OrgId,
+    programme: &str,
+    goal: &GoalId,
+    now: Timestamp,
+) -> Result<Vec<EnrolmentKey>> {
+    let mut all = Vec::new();
     let cohorts =
         store::cohort::list(tx)?.into_iter().filter(|cohort| cohort.org == org && cohort.programme == programme);
     for found in cohorts {
@@ -159,10 +183,9 @@ fn warn(
         let Some(number) = number.filter(|_| civil_date(now, &pinned.programme.zone) <= last) else {
             continue;
         };
-        for enrolment in store::goal_suspension::list_choosers(tx, org, pinned.cohort.id, number)? {
-            let key = EnrolmentKey { org, cohort: pinned.cohort.id, enrolment };
-            warned += u64::from(mail::enqueue_suspension(app, tx, key, goal, id, now)?);
-        }
+        let cohort = pinned.cohort.id;
+        let found = store::goal_suspension::list_choosers(tx, org, cohort, number)?;
+        all.extend(found.into_iter().map(|enrolment| EnrolmentKey { org, cohort, enrolment }));
     }
-    Ok(warned)
+    Ok(all)
 }

@@ -8,11 +8,13 @@ mod checking;
 mod deeds;
 mod frozen;
 mod published;
+mod said;
 mod writing;
 
 pub use checking::{Finding, FindingKind, check};
 pub use deeds::{clear, erratum, hand_over, return_to_author, sign};
-pub use frozen::{Frozen, closes_on, find_frozen, freeze, freeze_as_job};
+pub use frozen::{Frozen, FrozenFigures, closes_on, find_frozen, freeze, freeze_as_job};
+pub(crate) use published::published_paraphrases;
 pub use published::{Publication, is_in_force, published, published_list};
 pub use writing::save;
 
@@ -96,7 +98,8 @@ pub(crate) fn facts(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &st
     let known: Vec<rules::Revision> =
         revisions.iter().map(|one| rules::Revision { number: one.number, author: one.author, at: one.at }).collect();
     let closed = civil_date(app.now(), &pinned.programme.zone) > closes;
-    let standing = rules::standing(closed, frozen.is_some(), &known, &deeds);
+    let mut standing = rules::standing(closed, frozen.is_some(), &known, &deeds);
+    standing.authors.extend(store::paraphrase::askers(tx, (here.org, here.cohort), evaluation)?);
     let deeds = rows.last().map_or(0, |row| row.number);
     Ok(Facts { frozen, closes, standing, revisions, deeds })
 }

@@ -4,14 +4,15 @@
 use app::cohort::Pinned;
 use app::forum::{self, NewPost, NewThread};
 use app::questionnaire::{self, Changes};
-use app::review::{self, Queue, Show};
+use app::review::{self, Part, Queue, Show};
 use app::screen::Confirmed;
 use app::testing::{House, Somebody, World, on_both, sound_answers, then_conflict, then_refused};
 use app::{Error, individual_report};
 use domain::answers::{Answer, AnswerKey};
 use domain::authority::{Actor, Role};
-use domain::question::{Item, ItemType};
+use domain::question::{InstrumentKind, Item, ItemType};
 use domain::review::{Stage, Theme, ThemeKind};
+use domain::synthesis::themes::Themes;
 use domain::text::{Language, Text};
 
 struct Scene<'a> {
@@ -55,15 +56,19 @@ impl Scene<'_> {
     fn code(&self, who: &Actor, reference: &str, codes: &[&str]) -> app::Result<()> {
         let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
         let opened = self.open(who, reference)?;
-        opened
-            .goals
-            .iter()
-            .try_for_each(|goal| review::code(&self.world.app, who, &self.cohort, "b1", reference, &goal.goal, &codes))
+        let parts = opened.goals.iter().map(|goal| Part::Goal(goal.goal.clone()));
+        let code = |part: Part| review::code(&self.world.app, who, &self.cohort, "b1", reference, &part, &codes);
+        parts.into_iter().try_for_each(code)
     }
 
     fn comment(&self, who: &Actor, reference: &str, words: &str, confirmed: &Confirmed) -> app::Result<()> {
         let french = Language::french();
         review::comment(&self.world.app, who, &self.cohort, "b1", reference, words, &french, confirmed)
+    }
+
+    fn themes(&self) -> Themes {
+        let pinned = self.cohort.clone();
+        self.world.app.store.read(move |tx| review::themes_of(tx, &pinned, "b1", 11, |_| 1)).unwrap()
     }
 
     fn second_tutor(&self) -> Actor {
@@ -203,10 +208,66 @@ fn two_code_blind_a_third_does_not_and_their_agreement_is_shown() {
         let goals = usize::from(scene.cohort.programme.choice.per_set);
         assert_eq!((queue.lines.len(), agreed.texts), (1, goals));
         assert!(agreed.all.kappa.unwrap().value < 1.0 && agreed.each.contains_key("self.forgot"), "{agreed:?}");
-        let pinned = scene.cohort.clone();
-        let counted = world.app.store.read(move |tx| review::theme_counts(tx, &pinned, "b1")).unwrap();
-        assert_eq!(counted.len(), goals);
-        assert!(counted.iter().all(|count| count.code == "time.visit" && count.people == 1), "what both saw counts");
+        let counted = scene.themes();
+        assert_eq!(counted.about.len(), goals);
+        let told = |themes: &Themes| -> Vec<(String, u64, bool)> {
+            let lines = themes.about[0].counted.iter();
+            lines.map(|one| (one.code.clone(), one.people, one.is_open)).collect()
+        };
+        let named = |code: &str, people, is_open| (code.to_owned(), people, is_open);
+        let mut open = told(&counted);
+        open.sort();
+        assert_eq!(open, [named("self.forgot", 0, true), named("time.visit", 1, false)], "what both saw counts");
+        // Either settles it; a third does not, and what was given blind stays: so does the agreement.
+        then_conflict(scene.code(&three, &reference, &["time.visit"]), "fault-coded-by-two");
+        scene.code(&two, &reference, &["time.visit", "self.forgot"]).unwrap();
+        let mut settled = told(&scene.themes());
+        settled.sort();
+        assert_eq!(settled, [named("self.forgot", 1, false), named("time.visit", 1, false)]);
+        assert_eq!(scene.queue(Show::CodedTwice).agreement.unwrap(), agreed, "agreement is of what was given blind");
+        let seen = scene.open(&one, &reference).unwrap().goals[0].coded.clone();
+        assert_eq!(seen.settled.map(|codes| codes.len()), Some(2));
+        assert_eq!((seen.own.map(|codes| codes.len()), seen.other.map(|codes| codes.len())), (Some(2), Some(1)));
+        assert!(scene.open(&three, &reference).unwrap().goals[0].coded.settled.is_none(), "a third stays blind");
+    });
+}
+
+#[test]
+fn what_an_evaluation_says_in_general_is_coded_when_words_were_written_there_and_no_stage_waits_for_it() {
+    on_both(|world| {
+        let house = world.given_an_organisation("amp");
+        let cohort = world.given_a_running_cohort(&house, "bon-usage-12", "2008-01", "2008-01-01");
+        let long = cohort.programme.evaluations.iter().find(|one| one.kind == InstrumentKind::Long).unwrap().clone();
+        let name = long.id.as_str();
+        let who = world.given_a_participant(&house, &cohort, "Camille", "fr");
+        let silent = world.given_a_participant(&house, &cohort, "Dominique", "fr");
+        for (who, says) in [(&who, true), (&silent, false)] {
+            world.on("2008-01-10");
+            world.when_they_choose(&cohort, who, &long.sequence);
+            world.on(&domain::path::evaluation_window(&long, cohort.cohort.start).opens.to_string());
+            world.when_they_submit_saying(&cohort, who, name, |key, item| {
+                let is_general = key.goal.is_none() && matches!(item.kind, ItemType::Words { .. });
+                (is_general && says).then(|| Answer::Words("Plus de temps entre deux bilans.".to_owned()))
+            });
+        }
+        let lines = review::queue(&world.app, &house.tutor, &cohort, name, Show::All, None).unwrap().lines;
+        let open = |reference: &str| review::open(&world.app, &house.tutor, &cohort, name, reference).unwrap();
+        let code = |reference: &str, part: &Part| {
+            review::code(&world.app, &house.tutor, &cohort, name, reference, part, &["time.visit".to_owned()])
+        };
+        let opened: Vec<_> = lines.iter().map(|line| open(&line.reference)).collect();
+        let says = opened.iter().find(|one| one.general.is_some()).unwrap();
+        let nothing = opened.iter().find(|one| one.general.is_none()).unwrap();
+        assert!(matches!(code(&nothing.reference, &Part::General), Err(Error::NotFound(_))), "nothing to code there");
+        code(&says.reference, &Part::General).unwrap();
+        let again = open(&says.reference);
+        assert_eq!((again.stage, again.general.unwrap().coders), (Stage::Read, 1), "its goals are still to be coded");
+        let pinned = cohort.clone();
+        let evaluation = long.id.clone();
+        let themes = world.app.store.read(move |tx| review::themes_of(tx, &pinned, &evaluation, 11, |_| 2)).unwrap();
+        assert_eq!((themes.about.len(), themes.about[0].goal.clone(), themes.about[0].once), (1, None, 1));
+        let counted = review::queue(&world.app, &house.tutor, &cohort, name, Show::CodedOnce, None).unwrap();
+        assert!(counted.lines.is_empty());
     });
 }
 
@@ -218,10 +279,7 @@ fn who_left_is_in_no_later_count_of_themes() {
         world.when_they_submit(&scene.cohort, &scene.people[0], "b1");
         let reference = scene.only(Show::All);
         scene.code(&scene.house.tutor, &reference, &["time.visit"]).unwrap();
-        let counts = || {
-            let pinned = scene.cohort.clone();
-            world.app.store.read(move |tx| review::theme_counts(tx, &pinned, "b1")).unwrap().len()
-        };
+        let counts = || scene.themes().about.len();
         assert!(counts() > 0);
         world.when_they_withdraw(&scene.cohort, &scene.people[0]);
         assert_eq!(counts(), 0);

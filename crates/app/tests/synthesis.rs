@@ -3,6 +3,8 @@
 
 use app::choosing::{self, Chosen};
 use app::cohort::Pinned;
+use app::paraphrase::{self, NewParaphrase};
+use app::screen::Confirmed;
 use app::synthesis::{self, FindingKind};
 use app::testing::{House, Somebody, World, on_both, then_conflict, then_refused};
 use app::{Error, comparator};
@@ -10,6 +12,7 @@ use domain::answers::Answer;
 use domain::authority::{Actor, Role};
 use domain::disclosure::Shown;
 use domain::goal::GoalId;
+use domain::paraphrase::Consent;
 use domain::question::ItemType;
 use domain::synthesis::{Paraphrase, State, Writing};
 use domain::text::{Language, Text};
@@ -97,6 +100,28 @@ impl Scene<'_> {
         self.save(writing).unwrap();
         let found = synthesis::check(&self.world.app, &self.house.editor, &self.cohort, "b1").unwrap();
         found.into_iter().map(|one| (one.field, one.kind)).collect()
+    }
+
+    /// The reference under which the review knows somebody's evaluation.
+    fn reference(&self, who: &Somebody) -> String {
+        let context = format!("review/{}/b1", self.cohort.cohort.id);
+        let (app, key) = (self.world.app.clone(), who.key());
+        self.world.app.store.read(move |tx| app.key(tx, key.org)?.reference(&context, key.enrolment.0)).unwrap()
+    }
+
+    /// The editor asks somebody's agreement to a paraphrase of their answer; they answer, or not.
+    fn ask_and_hear(&self, who: &Somebody, wanted: &Paraphrase, answer: Option<bool>) -> i64 {
+        let new = NewParaphrase {
+            source: self.reference(who),
+            goal: wanted.goal.clone(),
+            words: wanted.words.clone(),
+            confirmed: Confirmed::none(),
+        };
+        let id = paraphrase::ask(&self.world.app, &self.house.editor, &self.cohort, "b1", &new).unwrap();
+        if let Some(agrees) = answer {
+            paraphrase::answer(&self.world.app, &who.actor, &self.cohort, id, agrees).unwrap();
+        }
+        id
     }
 
     fn published(&self, who: &Actor, edition: Option<u32>) -> app::Result<synthesis::Publication> {
@@ -242,6 +267,9 @@ fn i14_a_synthesis_is_signed_by_somebody_who_wrote_none_of_it() {
         then_conflict(scene.save(&scene.writing()), "fault-synthesis-not-written-now");
         assert_eq!(scene.state(), State::DisclosureCheck { revision: 1 });
         then_refused(synthesis::clear(&world.app, &scene.house.editor, &scene.cohort, "b1"));
+        // Nor does an author who also wears the hat of a lead let their own words pass.
+        let leads = Actor::Wearing { person: editor, org: scene.house.org, role: Role::Lead };
+        then_conflict(synthesis::clear(&world.app, &leads, &scene.cohort, "b1"), "fault-synthesis-own-words");
         synthesis::clear(&world.app, &scene.reader, &scene.cohort, "b1").unwrap();
         match sign(&scene.house.editor) {
             Err(Error::Refused(refusal)) => {
@@ -284,12 +312,15 @@ fn i13_nothing_leaves_that_names_somebody_repeats_an_answer_or_counts_a_few() {
         let counted = both("Seuls trois participants l’abandonnent.", "Only 3 participants drop it.");
         assert_eq!(scene.findings(&with("relevance", counted)), fields("relevance", FindingKind::SmallCount));
         let offered = goals(&scene.cohort, "s1");
-        let paraphrase = |goal: &GoalId, agreed| Paraphrase {
+        let paraphrase = |goal: &GoalId, french: &str| Paraphrase {
             goal: goal.clone(),
-            words: both("Il faut un autre créneau.", "It takes another time of day."),
-            agreed,
+            words: both(french, "It takes another time of day."),
         };
-        let paraphrases = vec![paraphrase(&offered[0], true), paraphrase(&offered[3], false)];
+        let paraphrases = vec![
+            paraphrase(&offered[0], "Il faut un autre créneau."),
+            paraphrase(&offered[3], "Un autre moment conviendrait mieux."),
+        ];
+        scene.ask_and_hear(&scene.people[0], &paraphrases[0], Some(true));
         let quoting = Writing { paraphrases, ..scene.writing() };
         let found =
             vec![("agreed.2".to_owned(), FindingKind::NotAgreed), ("goal.1".to_owned(), FindingKind::FewBehind)];
@@ -350,7 +381,15 @@ fn participants_read_what_is_published_with_its_corrections_and_nobody_else_does
         then_refused(scene.published(&scene.house.clerk, None));
         let other = world.given_a_cohort(&scene.house, &scene.cohort.programme, "2009-01", "2009-01-01");
         let elsewhere = world.given_a_participant(&scene.house, &other, "Ailleurs", "fr");
-        assert!(matches!(scene.published(&elsewhere.actor, None), Err(Error::NotFound(_))));
+        // Every participant and the whole team of the organisation read it; clerks, operators and strangers do not.
+        let moderator = world.given_a_member(scene.house.org, Role::Moderator, "Modération", "fr");
+        let readers = [&scene.house.lead, &scene.house.tutor, &scene.house.editor, &scene.reader, &moderator];
+        for actor in readers.into_iter().chain([&elsewhere.actor]) {
+            assert_eq!(scene.published(actor, None).unwrap().edition.number, 1);
+            assert_eq!(synthesis::published_list(&world.app, actor, &scene.cohort).unwrap().len(), 1);
+        }
+        then_refused(scene.published(&scene.house.operator, None));
+        then_refused(scene.published(&Actor::Stranger, None));
         // A correction: the reason is read, the old edition stays, the figures do not move.
         let erratum = |reason: &str| synthesis::erratum(&world.app, &scene.house.editor, &scene.cohort, "b1", reason);
         assert!(matches!(erratum("M. Durand s’en est plaint"), Err(Error::Invalid(_))));
@@ -434,5 +473,233 @@ fn what_is_sent_during_a_freeze_is_wholly_in_or_wholly_out_and_everybody_freezes
         assert_eq!(scene.freeze(), frozen[0], "the same data, the same hash");
         let freezes = world.then_journal_of(scene.house.org).into_iter().filter(|(act, ..)| act == "synthesis.freeze");
         assert_eq!(freezes.count(), 1);
+    });
+}
+
+#[test]
+fn themes_are_frozen_with_the_figures_and_what_few_hold_or_coders_differ_on_is_not_told() {
+    on_both(|world| {
+        let scene = scene(world, 9, 21);
+        let (app, cohort) = (&world.app, &scene.cohort);
+        let goal = goals(cohort, "s1")[3].clone();
+        let second = world.given_a_member(scene.house.org, Role::Tutor, "Deuxième lecture", "fr");
+        let code = |tutor: &Actor, who: &Somebody, codes: &[&str]| {
+            let codes: Vec<String> = codes.iter().map(|code| (*code).to_owned()).collect();
+            let part = app::review::Part::Goal(goal.clone());
+            app::review::code(app, tutor, cohort, "b1", &scene.reference(who), &part, &codes).unwrap();
+        };
+        for (place, who) in scene.people.iter().enumerate() {
+            let codes: &[&str] = if place < 14 { &["time.visit"] } else { &["self.forgot"] };
+            code(&scene.house.tutor, who, codes);
+            if place < 12 {
+                code(&second, who, if place == 0 { &["time.visit", "patient.uninformed"] } else { codes });
+            }
+        }
+        let job = app::synthesis::freeze_as_job(app, cohort, "b1").unwrap();
+        assert_eq!(scene.state(), State::Closed, "figures to compare with are frozen; the synthesis waits for coders");
+        let frozen = scene.freeze();
+        assert_eq!(frozen.release, job.release);
+        let about = &frozen.coded.about[0];
+        assert_eq!((about.goal.as_ref(), about.coded, about.twice), (Some(&goal), Shown::Count(30), Shown::Count(12)));
+        let told: Vec<_> =
+            about.themes.iter().map(|line| (line.code.as_str(), line.people, line.has_one_coder)).collect();
+        let expected = [
+            ("self.forgot", Some(Shown::Count(16)), true),
+            ("time.visit", Some(Shown::Count(14)), true),
+            ("patient.uninformed", None, false),
+        ];
+        assert_eq!(told, expected, "what two differ on is not told before they settle it");
+        assert!(frozen.coded.concord.reason().is_none(), "{:?}", frozen.coded.concord);
+        // What is coded or settled afterwards, like a withdrawal, changes nothing.
+        code(&second, &scene.people[0], &["time.visit"]);
+        code(&second, &scene.people[20], &["time.visit"]);
+        world.when_they_withdraw(cohort, &scene.people[1]);
+        assert_eq!(scene.freeze(), frozen);
+        let json: serde_json::Value = serde_json::from_str(&frozen.released(cohort).json().unwrap()).unwrap();
+        assert_eq!(json["snapshot"], frozen.hash);
+        assert!(json["themes"][0]["themes"][2]["count"].is_null(), "{json}");
+        assert!(scene.findings(&scene.writing()).is_empty());
+        // The hash proves the themes too.
+        app.store
+            .write(|tx| {
+                tx.execute("UPDATE snapshot SET hash = $1 WHERE wave = 'themes/b1'", store::vals![vec![0_u8; 32]])
+            })
+            .unwrap();
+        assert_eq!(scene.findings(&scene.writing()), [(String::new(), FindingKind::Altered)]);
+    });
+}
+
+#[test]
+fn no_words_of_a_post_a_plan_an_annotation_or_a_proposal_stand_in_a_synthesis() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        let (app, cohort, who) = (&world.app, &scene.cohort, &scene.people[0]);
+        scene.freeze();
+        let found = |words: &str| {
+            let mut writing = scene.writing();
+            let text = both(&format!("On l’a dit : {words}."), "It was said.");
+            writing.sections.insert("forum".to_owned(), text);
+            scene.findings(&writing)
+        };
+        let french = Language::french();
+        let echo = [("text.forum.fr".to_owned(), FindingKind::Echo)];
+        let post = "au comptoir je note le numéro du dossier sur un carnet bleu";
+        let plan = "quand la consultation commence je relis la dernière ordonnance de la personne";
+        let note = "ce mois j’ai beaucoup hésité avant de changer mes vieilles habitudes";
+        let proposal = "proposer une fiche pour chaque aidant qui prépare seul le pilulier";
+        for words in [post, plan, note, proposal] {
+            assert_eq!(found(words), [], "nobody wrote it yet: {words}");
+        }
+        let new = app::forum::NewThread {
+            title: "Carnet".into(),
+            post: app::forum::NewPost { words: post.into(), language: french.clone(), confirmed: Confirmed::none() },
+        };
+        let goal = goals(cohort, "s1")[0].clone();
+        app::forum::begin(app, &who.actor, cohort, &goal.0, &new).unwrap();
+        assert_eq!(found(post), echo, "a post");
+        app::individual_report::annotate(app, &who.actor, cohort, "b1", note).unwrap();
+        assert_eq!(found(note), echo, "an annotation");
+        let words = app::proposal::Words { action: proposal.into(), patients: "a".into(), grounds: "b".into() };
+        app::proposal::propose(app, &who.actor, cohort, &words, &french, &Confirmed::none()).unwrap();
+        assert_eq!(found(proposal), echo, "a proposal");
+        let commitment = app::choosing::Plan {
+            cue: plan.into(),
+            action: "je m’arrête".into(),
+            target: String::new(),
+            from: "2008-06-20".parse().unwrap(),
+        };
+        app::choosing::commit(app, &who.actor, cohort, &goal, &commitment).unwrap();
+        assert_eq!(found(plan), echo, "a plan");
+    });
+}
+
+#[test]
+fn a_paraphrase_is_told_when_its_author_alone_agreed_to_these_very_words() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        let (app, cohort) = (&world.app, &scene.cohort);
+        scene.freeze();
+        world.when_the_jobs_run();
+        drop(world.then_new_mails());
+        let goal = goals(cohort, "s1")[0].clone();
+        let wanted = Paraphrase { goal, words: both("Il faut un autre créneau.", "It takes another time of day.") };
+        let quoting = |one: &Paraphrase| Writing { paraphrases: vec![one.clone()], ..scene.writing() };
+        let refused = [("agreed.1".to_owned(), FindingKind::NotAgreed)];
+        assert_eq!(scene.findings(&quoting(&wanted)), refused, "nobody was asked");
+        let author = &scene.people[3];
+        let id = scene.ask_and_hear(author, &wanted, None);
+        assert_eq!(scene.findings(&quoting(&wanted)), refused, "silence is no");
+        // The mail leaves the next morning, to the author alone, and says nothing of it.
+        world.when_the_jobs_run();
+        assert!(world.then_new_mails().is_empty(), "not at the moment it was asked");
+        world.on("2008-06-21");
+        world.when_the_jobs_run();
+        let mails = world.then_new_mails();
+        assert_eq!(mails.len(), 1);
+        assert_eq!(mails[0].to, std::slice::from_ref(&author.email));
+        assert!(mails[0].link().ends_with("/paraphrases") && !mails[0].text.contains("créneau"), "{:?}", mails[0]);
+        // The editor sees how it stands and nothing that leads to anybody.
+        let seen = paraphrase::list(app, &scene.house.editor, cohort, "b1").unwrap();
+        let shown = format!("{seen:?}");
+        assert!(
+            !shown.contains(&author.pseudonym) && !shown.contains(&author.key().enrolment.0.to_string()),
+            "{shown}"
+        );
+        then_refused(paraphrase::list(app, &scene.house.lead, cohort, "b1"));
+        // The author alone reads and answers.
+        let mine = paraphrase::mine(app, &author.actor, cohort).unwrap();
+        assert_eq!((mine.len(), &mine[0].asked.paraphrase, mine[0].consent), (1, &wanted, Consent::Waiting));
+        let other = &scene.people[4];
+        assert!(paraphrase::mine(app, &other.actor, cohort).unwrap().is_empty());
+        assert!(matches!(paraphrase::answer(app, &other.actor, cohort, id, true), Err(Error::NotFound(_))));
+        then_refused(paraphrase::answer(app, &scene.house.editor, cohort, id, true));
+        let answer = |agrees| paraphrase::answer(app, &author.actor, cohort, id, agrees);
+        answer(true).unwrap();
+        answer(true).unwrap();
+        assert_eq!(scene.findings(&quoting(&wanted)), []);
+        let changed = Paraphrase {
+            words: both("Il faut un meilleur créneau.", "It takes another time of day."),
+            ..wanted.clone()
+        };
+        assert_eq!(scene.findings(&quoting(&changed)), refused, "another wording voids the consent");
+        // Taken back between the check and the signature, it stops the publication.
+        assert_eq!(scene.findings(&quoting(&wanted)), []);
+        scene.hand_over().unwrap();
+        synthesis::clear(app, &scene.house.lead, cohort, "b1").unwrap();
+        answer(false).unwrap();
+        assert_eq!(paraphrase::list(app, &scene.house.editor, cohort, "b1").unwrap()[0].consent, Consent::Withdrawn);
+        let signed = synthesis::sign(app, &scene.reader, cohort, "b1");
+        assert!(matches!(signed, Err(Error::Invalid(faults)) if faults[0].message == "fault-disclosure-not-agreed"));
+        answer(true).unwrap();
+        synthesis::sign(app, &scene.reader, cohort, "b1").unwrap();
+        then_conflict(answer(false), "fault-paraphrase-published");
+        assert!(paraphrase::mine(app, &author.actor, cohort).unwrap()[0].is_published);
+        let journal = world.then_journal_of(scene.house.org);
+        let acts = |wanted: &str| journal.iter().filter(|(act, ..)| act == wanted).count();
+        assert_eq!((acts("paraphrase.ask"), acts("paraphrase.agree"), acts("paraphrase.decline")), (1, 2, 1));
+        let told = format!("{journal:?}");
+        assert!(!told.contains("créneau") && !told.contains(&author.pseudonym));
+    });
+}
+
+#[test]
+fn whoever_has_left_has_agreed_to_nothing_and_no_request_links_two_pseudonyms() {
+    on_both(|world| {
+        let scene = scene(world, 12, 0);
+        let (app, cohort, who) = (&world.app, &scene.cohort, &scene.people[0]);
+        scene.freeze();
+        let goal = goals(cohort, "s1")[0].clone();
+        let wanted =
+            |french: &str| Paraphrase { goal: goal.clone(), words: both(french, "It takes another time of day.") };
+        let first = wanted("Il faut un autre créneau.");
+        scene.ask_and_hear(who, &first, Some(true));
+        // The same person, met as the author of a post.
+        let new = app::forum::NewThread {
+            title: "Horaires".into(),
+            post: app::forum::NewPost {
+                words: "Je passe plus tard dans la journée.".into(),
+                language: Language::french(),
+                confirmed: Confirmed::none(),
+            },
+        };
+        let thread = app::forum::begin(app, &who.actor, cohort, &goal.0, &new).unwrap();
+        let ask = |actor: &Actor, source: &str, french: &str| {
+            let one = wanted(french);
+            let confirmed = Confirmed::none();
+            let new = NewParaphrase { source: source.to_owned(), goal: one.goal, words: one.words, confirmed };
+            paraphrase::ask(app, actor, cohort, "b1", &new)
+        };
+        ask(&scene.house.editor, &format!("https://x.example/threads/{thread}?page=1#post-1"), "Plus tard.").unwrap();
+        assert_eq!(paraphrase::mine(app, &who.actor, cohort).unwrap().len(), 2);
+        let (org, id) = (scene.house.org, cohort.cohort.id);
+        let rows = app.store.read(move |tx| store::paraphrase::list(tx, (org, id))).unwrap();
+        assert_ne!(rows[0].author_key, rows[1].author_key, "nobody sees that both are of one person");
+        for (source, field, message) in [
+            ("nobody", "source", "fault-paraphrase-source"),
+            ("", "source", "fault-paraphrase-source"),
+            (&format!("{thread}/9"), "source", "fault-paraphrase-source"),
+        ] {
+            let Err(Error::Invalid(faults)) = ask(&scene.house.editor, source, "Plus tard.") else {
+                panic!("{source}")
+            };
+            assert_eq!((faults[0].field.as_str(), faults[0].message), (field, message));
+        }
+        let named = ask(&scene.house.editor, &thread, "Mme Durand le dit.");
+        assert!(matches!(named, Err(Error::Invalid(faults)) if faults[0].message == "fault-screen"));
+        then_refused(ask(&scene.house.tutor, &thread, "Plus tard."));
+        world.when_they_withdraw(cohort, who);
+        let quoting = Writing { paraphrases: vec![first], ..scene.writing() };
+        assert_eq!(scene.findings(&quoting), [("agreed.1".to_owned(), FindingKind::NotAgreed)]);
+        assert!(paraphrase::mine(app, &who.actor, cohort).unwrap().is_empty());
+        // To ask somebody who has left looks like asking anybody.
+        ask(&scene.house.editor, &scene.reference(who), "Encore plus tard.").unwrap();
+        // Whoever worded a paraphrase does not check it, whatever other hat they wear.
+        let editor = scene.house.editor.person().unwrap();
+        let second = world.given_a_member(org, Role::Editor, "Autre rédactrice", "fr");
+        let base = synthesis::read(app, &scene.house.tutor, cohort, "b1").unwrap().revision;
+        synthesis::save(app, &second, cohort, "b1", base, &scene.writing()).unwrap();
+        synthesis::hand_over(app, &second, cohort, "b1").unwrap();
+        let leads = Actor::Wearing { person: editor, org, role: Role::Lead };
+        then_conflict(synthesis::clear(app, &leads, cohort, "b1"), "fault-synthesis-own-words");
     });
 }

@@ -59,6 +59,14 @@ pub enum Kind {
     Forum,
     /// A goal that somebody chose is suspended on a safety alert: worded by us, the same for everybody.
     Suspension,
+    /// A suspension of which somebody had been warned is over: worded by us, the same for everybody.
+    Lifted,
+    /// The team asks whether something may be paraphrased: worded by us, and nothing of what.
+    Paraphrase,
+    /// The team answered a goal that was proposed: worded by us, and nothing of what.
+    Proposal,
+    /// The yearly self-check can be made: worded by us.
+    SelfCheck,
     /// A synthesis was published: worded by us, the same for everybody.
     Synthesis,
     /// An invitation to the team of an organisation: of the installation, not of a programme.
@@ -83,6 +91,10 @@ impl Kind {
             Self::Comment => "comment",
             Self::Forum => "forum",
             Self::Suspension => "suspension",
+            Self::Lifted => "lifted",
+            Self::Paraphrase => "paraphrase",
+            Self::Proposal => "proposal",
+            Self::SelfCheck => "self_check",
             Self::Synthesis => "synthesis",
             Self::Member => "member",
         }
@@ -106,7 +118,13 @@ impl Kind {
         use Placeholder::{Due, Evaluation, Link, Locks, Name, Opens, Organisation, Programme};
         match self {
             Self::Member => &[Name, Organisation, Link],
-            Self::Invitation | Self::Suspension | Self::Forum => &[Name, Organisation, Programme, Link],
+            Self::Invitation
+            | Self::Suspension
+            | Self::Lifted
+            | Self::Forum
+            | Self::Paraphrase
+            | Self::Proposal
+            | Self::SelfCheck => &[Name, Organisation, Programme, Link],
             Self::Report | Self::Comment | Self::Synthesis => &[Name, Organisation, Programme, Evaluation, Link],
             Self::Notice | Self::Reminder | Self::Late | Self::Reopened => {
                 &[Name, Organisation, Programme, Evaluation, Opens, Due, Locks, Link]

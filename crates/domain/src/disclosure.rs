@@ -20,9 +20,11 @@ mod release;
 mod row;
 #[cfg(test)]
 mod search_tests;
+mod themes;
 mod words;
 
 pub use release::{CasesRelease, GoalRelease, Line, Release, release};
+pub use themes::{AboutRelease, Concord, ThemeLine, ThemesRelease, release_themes};
 pub use words::{Echo, Echoes, SmallCount, small_counts};
 
 /// Fewest candidates that a small count keeps for whoever knows every rule; all of them, where k leaves fewer.

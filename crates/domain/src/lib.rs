@@ -23,6 +23,7 @@ pub mod obligation;
 pub mod option_help;
 pub mod outcome;
 pub mod outcome_report;
+pub mod paraphrase;
 pub mod path;
 pub mod programme;
 pub mod question;

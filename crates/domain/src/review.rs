@@ -148,12 +148,31 @@ pub fn may_code(codings: &[Coding], coder: PersonId) -> bool {
     codings.len() < 2 || codings.iter().any(|coding| coding.coder == coder)
 }
 
-/// The themes that hold for a text: those of its only coder, or those that both saw.
+/// Whether `coder` may settle a text: both gave their codes blind, and this coder is one of the two. What they gave
+/// stays as it was, because their agreement is counted from it.
 #[must_use]
-pub fn settled(codings: &[Coding]) -> BTreeSet<String> {
+pub fn may_settle(codings: &[Coding], coder: PersonId) -> bool {
+    codings.len() > 1 && codings.iter().any(|coding| coding.coder == coder)
+}
+
+/// The themes that hold for a text: those its coders settled on, else those of its only coder, else those that both saw.
+#[must_use]
+pub fn settled(codings: &[Coding], agreed: Option<&BTreeSet<String>>) -> BTreeSet<String> {
+    if let Some(agreed) = agreed {
+        return agreed.clone();
+    }
     let mut sets = codings.iter().map(|coding| &coding.codes);
     let first = sets.next().cloned().unwrap_or_default();
     sets.fold(first, |common, codes| common.intersection(codes).cloned().collect())
+}
+
+/// The themes that one coder of a text saw in it and the other did not, while nobody settled it.
+#[must_use]
+pub fn disputed(codings: &[Coding], agreed: Option<&BTreeSet<String>>) -> BTreeSet<String> {
+    match (codings, agreed) {
+        ([one, two], None) => one.codes.symmetric_difference(&two.codes).cloned().collect(),
+        _ => BTreeSet::new(),
+    }
 }
 
 /// How far coders agree over the texts that two of them coded: on every theme together, then on each.
@@ -224,9 +243,17 @@ mod tests {
 
     #[test]
     fn a_theme_holds_when_both_saw_it() {
-        assert_eq!(settled(&[]), BTreeSet::new());
-        assert_eq!(settled(&[coding(1, &["a", "b"])]), ["a", "b"].map(str::to_owned).into());
-        assert_eq!(settled(&[coding(1, &["a", "b"]), coding(2, &["b", "c"])]), ["b".to_owned()].into());
+        assert_eq!(settled(&[], None), BTreeSet::new());
+        assert_eq!(settled(&[coding(1, &["a", "b"])], None), ["a", "b"].map(str::to_owned).into());
+        let both = [coding(1, &["a", "b"]), coding(2, &["b", "c"])];
+        assert_eq!(settled(&both, None), ["b".to_owned()].into());
+        assert_eq!(disputed(&both, None), ["a", "c"].map(str::to_owned).into());
+        let agreed = BTreeSet::from(["c".to_owned()]);
+        assert_eq!((settled(&both, Some(&agreed)), disputed(&both, Some(&agreed))), (agreed.clone(), BTreeSet::new()));
+        assert!(
+            may_settle(&both, PersonId(2)) && !may_settle(&both, PersonId(3)) && !may_settle(&both[..1], PersonId(1))
+        );
+        assert_eq!(disputed(&both[..1], None), BTreeSet::new(), "one coder disputes with nobody");
     }
 
     #[test]

@@ -4,8 +4,9 @@
 //! feed status and counts, so that the trajectory goes on in the same terms.
 
 use crate::answers::{AnswerFault, AnswerFaultKind, AnswerKey, Answers, Asked};
-use crate::calendar::{months_after, period_end};
+use crate::calendar::{Window, days_after, months_after, period_end};
 use crate::goal::GoalId;
+use crate::obligation::{Obligation, Verdict};
 use crate::programme::Programme;
 use crate::question::{Condition, Feeds, Instrument, InstrumentKind, Item, Per, Test};
 use jiff::civil::Date;
@@ -33,6 +34,43 @@ pub fn year(programme: &Programme, start: Date, today: Date) -> Option<Year> {
             Year { number, from: months_after(start, ends - 12), to: period_end(start, ends) }
         })
         .find(|year| year.from <= today && today <= year.to)
+}
+
+/// Days after the first day of a year by which its self-check is asked for: it can be made until the last day.
+pub const DUE_AFTER_DAYS: u16 = 42;
+
+/// The name under which reminders know the self-check of a year.
+#[must_use]
+pub fn requirement(year: u16) -> String {
+    format!("self_check/{year}")
+}
+
+/// Whether reminders know a self-check under that name.
+#[must_use]
+pub fn is_self_check(requirement: &str) -> bool {
+    requirement.starts_with("self_check/")
+}
+
+/// The self-check of the current year as reminders read it: nothing before the end of the programme, and nothing for
+/// whoever let the one of the year before pass, because it is voluntary and silence is an answer. `done` tells the years
+/// in which one was made.
+#[must_use]
+pub fn asked(programme: &Programme, start: Date, done: &[u16], today: Date) -> Option<Obligation> {
+    let year = year(programme, start, today)?;
+    instrument(programme)?;
+    if done.contains(&year.number) || (year.number > 1 && !done.contains(&(year.number - 1))) {
+        return None;
+    }
+    let window = Window { opens: year.from, due: days_after(year.from, DUE_AFTER_DAYS), locks: year.to };
+    Some(Obligation {
+        requirement: requirement(year.number),
+        period: requirement(year.number),
+        verdict: if today <= window.due { Verdict::Open } else { Verdict::Late },
+        window,
+        reasons: Vec::new(),
+        counts: false,
+        on_leave: false,
+    })
 }
 
 /// The questions of a self-check: those of the long instrument, for each goal, that feed status and counts. Nothing for a
@@ -107,6 +145,20 @@ mod tests {
         assert_eq!(year(&programme, start, date(2010, 12, 31)), Some(first));
         assert_eq!(year(&programme, start, date(2011, 1, 1)).map(|year| year.number), Some(2));
         assert_eq!(year(&programme, start, date(2030, 1, 1)), None, "some day it is enough");
+    }
+
+    #[test]
+    fn it_is_asked_for_once_a_year_and_no_more_of_whoever_let_one_pass() {
+        let programme = programme();
+        let start = date(2008, 1, 1);
+        assert_eq!(asked(&programme, start, &[], date(2009, 12, 31)), None, "the programme runs");
+        let first = asked(&programme, start, &[], date(2010, 1, 2)).unwrap();
+        assert_eq!((first.requirement.as_str(), &first.verdict, first.counts), ("self_check/1", &Verdict::Open, false));
+        assert_eq!((first.window.due, first.window.locks), (date(2010, 2, 12), date(2010, 12, 31)));
+        assert_eq!(asked(&programme, start, &[], date(2010, 2, 13)).map(|one| one.verdict), Some(Verdict::Late));
+        assert_eq!(asked(&programme, start, &[1], date(2010, 1, 2)), None, "made");
+        assert_eq!(asked(&programme, start, &[], date(2011, 1, 2)), None, "silence is an answer");
+        assert!(asked(&programme, start, &[1], date(2011, 1, 2)).is_some());
     }
 
     #[test]

@@ -6,6 +6,7 @@
 pub mod figures;
 #[cfg(test)]
 mod tests;
+pub mod themes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,8 +29,6 @@ pub struct Paraphrase {
     pub goal: GoalId,
     /// The words, in every language of the programme.
     pub words: Text,
-    /// Whether its author agreed to it.
-    pub agreed: bool,
 }
 
 /// The words of a synthesis.
@@ -222,12 +221,13 @@ pub struct Standing {
     pub state: State,
     /// What was published, oldest first: the last is in force, the others are superseded.
     pub editions: Vec<Edition>,
-    /// Whoever wrote any of its revisions.
+    /// Whoever wrote any of its revisions, or worded a paraphrase for it.
     pub authors: BTreeSet<PersonId>,
 }
 
 impl Standing {
-    /// Whether somebody may sign it as a second reader: nobody signs what they wrote (I14).
+    /// Whether somebody may check what it gives away, and sign it: nobody does either for what they wrote (I14), whatever
+    /// other hat they wear.
     #[must_use]
     pub fn is_second(&self, person: PersonId) -> bool {
         !self.authors.contains(&person)

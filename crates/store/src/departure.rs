@@ -1,6 +1,6 @@
 //! Departures and leaves: who withdrew, and who is away for a while.
 
-use domain::ids::EnrolmentKey;
+use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -47,6 +47,15 @@ pub fn find(tx: &mut Tx<'_>, key: EnrolmentKey) -> Result<Option<Departure>> {
          WHERE org_id = $1 AND cohort_id = $2 AND enrolment_id = $3",
         vals![key.org.0, key.cohort.0, key.enrolment.0],
         |row| Ok(Departure { on: row.date(0)?, answers: row.opt_bytes(1)?, at: row.time(2)? }),
+    )
+}
+
+/// Everybody of a cohort who has left.
+pub fn list(tx: &mut Tx<'_>, org: OrgId, cohort: CohortId) -> Result<Vec<EnrolmentKey>> {
+    tx.query(
+        "SELECT enrolment_id FROM departure WHERE org_id = $1 AND cohort_id = $2 ORDER BY enrolment_id",
+        vals![org.0, cohort.0],
+        |row| Ok(EnrolmentKey { org, cohort, enrolment: EnrolmentId(row.int(0)?) }),
     )
 }
 

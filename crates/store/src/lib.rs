@@ -46,6 +46,7 @@ pub mod organisation;
 pub mod organisation_accreditation;
 pub mod outbox;
 pub mod outcome;
+pub mod paraphrase;
 pub mod person;
 mod placeholders;
 mod postgresql;

@@ -20,6 +20,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (9, "helps", include_str!("../migrations/0009_helps.sql")),
     (10, "rehearsal", include_str!("../migrations/0010_rehearsal.sql")),
     (11, "rex", include_str!("../migrations/0011_rex.sql")),
+    (12, "release", include_str!("../migrations/0012_release.sql")),
 ];
 
 /// Row 0 of the history is the lock: two programs that start together take turns on it, without advisory locks.

@@ -138,6 +138,15 @@ pub fn is_enqueued(tx: &mut Tx<'_>, org: i64, dedupe_key: &str) -> Result<bool> 
     Ok(found.is_some())
 }
 
+/// What the rows are about whose keys begin so; the beginning holds neither `%` nor `_`.
+pub fn about_of(tx: &mut Tx<'_>, org: i64, beginning: &str) -> Result<Vec<String>> {
+    tx.query(
+        "SELECT about FROM outbox WHERE org_id = $1 AND dedupe_key LIKE $2 ORDER BY dedupe_key",
+        vals![org, format!("{beginning}%")],
+        |row| row.text(0),
+    )
+}
+
 /// Forgets rows that ended before `before_ms`, and those with a key before `keyed_before_ms`: as long as a row with a key
 /// is remembered, nothing is enqueued under that key again. How many were forgotten.
 pub fn forget(tx: &mut Tx<'_>, before_ms: i64, keyed_before_ms: i64) -> Result<u64> {

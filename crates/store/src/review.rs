@@ -128,6 +128,59 @@ pub fn codings_of_evaluation(
     )
 }
 
+/// Saves what the two coders of a text settled on, over what they had settled on before.
+pub fn save_settlement(
+    tx: &mut Tx<'_>,
+    (org, cohort): (OrgId, CohortId),
+    what: Reviewed<'_>,
+    about: u16,
+    settled: &Coding,
+    at: Timestamp,
+) -> Result<()> {
+    let (kind, part, id) = what.columns();
+    let codes: Vec<&str> = settled.codes.iter().map(String::as_str).collect();
+    tx.execute(
+        "INSERT INTO coding_settlement (org_id, cohort_id, kind, part, object_id, about, settled_by, codes, at_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (org_id, cohort_id, kind, part, object_id, about)
+         DO UPDATE SET settled_by = excluded.settled_by, codes = excluded.codes, at_ms = excluded.at_ms",
+        vals![org.0, cohort.0, kind, part, id, about, settled.coder.0, codes.join(" "), at],
+    )?;
+    Ok(())
+}
+
+/// What was settled of it: (goal's number, codes and who wrote them down), by goal.
+pub fn settlements(
+    tx: &mut Tx<'_>,
+    (org, cohort): (OrgId, CohortId),
+    what: Reviewed<'_>,
+) -> Result<Vec<(u16, Coding)>> {
+    let (kind, part, id) = what.columns();
+    tx.query(
+        "SELECT about, settled_by, codes FROM coding_settlement
+         WHERE org_id = $1 AND cohort_id = $2 AND kind = $3 AND part = $4 AND object_id = $5 ORDER BY about",
+        vals![org.0, cohort.0, kind, part, id],
+        coding,
+    )
+}
+
+/// What was settled of the texts of one evaluation: (enrolment, goal's number, codes).
+pub fn settlements_of_evaluation(
+    tx: &mut Tx<'_>,
+    (org, cohort): (OrgId, CohortId),
+    evaluation: &str,
+) -> Result<Vec<(EnrolmentId, u16, BTreeSet<String>)>> {
+    tx.query(
+        "SELECT about, settled_by, codes, object_id FROM coding_settlement
+         WHERE org_id = $1 AND cohort_id = $2 AND kind = $3 AND part = $4 ORDER BY object_id, about",
+        vals![org.0, cohort.0, EVALUATION, evaluation],
+        |row| {
+            let (about, coding) = coding(row)?;
+            Ok((EnrolmentId(row.int(3)?), about, coding.codes))
+        },
+    )
+}
+
 /// Every coding of a cohort's threads: (thread, coding), a thread's codings side by side.
 pub fn codings_of_threads(tx: &mut Tx<'_>, (org, cohort): (OrgId, CohortId)) -> Result<Vec<(i64, Coding)>> {
     tx.query(

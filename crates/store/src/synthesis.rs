@@ -127,17 +127,51 @@ pub fn deeds(tx: &mut Tx<'_>, place: Place<'_>) -> Result<Vec<Deed>> {
     )
 }
 
-/// Hands the sealed answers to the evaluation to `each`, every revision of every enrolment, in flat memory.
-pub fn scan_answers(
+/// What kind of words somebody wrote, and what else names their place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said<'a> {
+    /// Answers to a questionnaire, in a revision.
+    Answers(&'a str, i64),
+    /// Answers to the exit form.
+    Exit,
+    /// A note beside one's own report of an evaluation.
+    Annotation(&'a str),
+    /// The self-check of a year.
+    SelfCheck(i64),
+    /// The plan for a goal, by its number.
+    Plan(i64),
+}
+
+/// Hands everything that somebody of a cohort wrote outside its forums to `each`, sealed, in flat memory.
+pub fn scan_said(
     tx: &mut Tx<'_>,
-    place: Place<'_>,
-    mut each: impl FnMut(EnrolmentId, i64, Vec<u8>) -> Result<()>,
+    org: OrgId,
+    cohort: CohortId,
+    mut each: impl FnMut(EnrolmentId, Said<'_>, Vec<u8>) -> Result<()>,
 ) -> Result<()> {
     tx.scan(
-        "SELECT enrolment_id, revision, answers FROM response
-         WHERE org_id = $1 AND cohort_id = $2 AND evaluation = $3 ORDER BY enrolment_id, revision",
-        vals![place.org.0, place.cohort.0, place.evaluation],
-        |row| each(EnrolmentId(row.int(0)?), row.int(1)?, row.bytes(2)?),
+        "SELECT 1, enrolment_id, evaluation, revision, answers FROM response WHERE org_id = $1 AND cohort_id = $2
+         UNION ALL
+         SELECT 2, enrolment_id, '', 0, answers FROM departure
+             WHERE org_id = $1 AND cohort_id = $2 AND answers IS NOT NULL
+         UNION ALL
+         SELECT 3, enrolment_id, evaluation, 0, words FROM annotation WHERE org_id = $1 AND cohort_id = $2
+         UNION ALL
+         SELECT 4, enrolment_id, '', year_no, answers FROM self_check WHERE org_id = $1 AND cohort_id = $2
+         UNION ALL
+         SELECT 5, enrolment_id, '', goal, plan FROM commitment WHERE org_id = $1 AND cohort_id = $2",
+        vals![org.0, cohort.0],
+        |row| {
+            let (name, number) = (row.text(2)?, row.int(3)?);
+            let said = match row.int(0)? {
+                1 => Said::Answers(&name, number),
+                2 => Said::Exit,
+                3 => Said::Annotation(&name),
+                4 => Said::SelfCheck(number),
+                _ => Said::Plan(number),
+            };
+            each(EnrolmentId(row.int(1)?), said, row.bytes(4)?)
+        },
     )
 }
 

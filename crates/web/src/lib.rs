@@ -50,6 +50,7 @@ pub mod organisation;
 pub mod outcome_report;
 pub mod own_cohort;
 pub mod page;
+pub mod paraphrase;
 pub mod path;
 pub mod places;
 pub mod programme;

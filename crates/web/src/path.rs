@@ -11,6 +11,7 @@ use app::path::{OwnPath, Standing};
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
+use domain::paraphrase::Consent;
 use serde::Deserialize;
 
 use crate::components::Crumb;
@@ -123,11 +124,20 @@ async fn show_path(
 ) -> Result<Response, Failure> {
     let here = Here::of(&own);
     let standing = stand(&state, &own).await?;
+    let asked = match &standing {
+        Standing::Joined(_) => {
+            let (actor, pinned) = (own.actor(), own.pinned.clone());
+            let mine = state.ask(move |app| app::paraphrase::mine(app, &actor, &pinned)).await?;
+            let waiting = mine.iter().filter(|one| one.consent == Consent::Waiting && !one.is_published).count();
+            (!mine.is_empty()).then_some(waiting)
+        }
+        Standing::Invited => None,
+    };
     let mut page = own.visitor.page();
     page.notice = done.notice(&page);
     match standing {
         Standing::Invited => show(&ShowInvitation::new(page, &here, &own.pinned.programme, own.pinned.cohort.start)),
-        Standing::Joined(path) => show(&ShowPath::new(page, &here, &view::Sight::of(&path))),
+        Standing::Joined(path) => show(&ShowPath::new(page, &here, &view::Sight { asked, ..view::Sight::of(&path) })),
     }
 }
 

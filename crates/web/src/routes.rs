@@ -126,6 +126,7 @@ pub fn table() -> Vec<Route> {
         crate::operation::routes(),
         crate::review::routes(),
         crate::editorial::routes(),
+        crate::paraphrase::routes(),
         crate::proposal::routes(),
         crate::organisation::routes(),
         crate::rehearsal::routes(),

@@ -57,7 +57,7 @@ pub const RETURN: Path<4> = Path::new("/{org}/team/{programme}/{cohort}/synthese
 /// Where a published one is opened for correction.
 pub const ERRATUM: Path<4> = Path::new("/{org}/team/{programme}/{cohort}/syntheses/{evaluation}/erratum");
 
-/// The published syntheses of one's own cohort.
+/// The published syntheses of a cohort, for its participants and the team.
 pub const OWN_SYNTHESES: Path<3> = Path::new("/{org}/{programme}/{cohort}/syntheses");
 
 /// One of them.
@@ -76,7 +76,7 @@ pub(crate) fn routes() -> Vec<Route> {
     let read = Access::Right(Right::ReadResults);
     let write = Access::Right(Right::WriteSyntheses);
     let check = Access::Right(Right::CheckDisclosure);
-    let own = Access::Right(Right::WalkOwnPath);
+    let own = Access::Right(Right::ReadSyntheses);
     vec![
         Route::get("synthesis.list", SYNTHESES, read, list),
         Route::get("synthesis.show", SYNTHESIS, read, show::show_synthesis),
@@ -94,6 +94,8 @@ pub(crate) fn routes() -> Vec<Route> {
     ]
 }
 
+pub(crate) use draft::own_name;
+
 /// What fills the addresses of one synthesis.
 pub(crate) fn parts<'a>(cohort: &'a OwnCohort, evaluation: &'a str) -> [&'a str; 4] {
     let [org, programme, name] = cohort.parts();
@@ -101,13 +103,13 @@ pub(crate) fn parts<'a>(cohort: &'a OwnCohort, evaluation: &'a str) -> [&'a str;
 }
 
 /// What an evaluation is called.
-fn name_of(page: &Page, cohort: &OwnCohort, evaluation: &str) -> String {
+pub(crate) fn name_of(page: &Page, cohort: &OwnCohort, evaluation: &str) -> String {
     let found = cohort.pinned.programme.evaluation(evaluation);
     found.map_or_else(|| evaluation.to_owned(), |found| page.read(&found.name).to_owned())
 }
 
 /// The way back of a team's page.
-fn way(page: &Page, cohort: &OwnCohort) -> Vec<Crumb> {
+pub(crate) fn way(page: &Page, cohort: &OwnCohort) -> Vec<Crumb> {
     let follows = cohort.actor().may(Right::ReadBoard, cohort.organisation.id).is_ok();
     let mut crumbs = crumbs(page, cohort.parts(), follows);
     crumbs.push(Crumb { address: SYNTHESES.to(cohort.parts()), name: page.say("synthesis-list") });
@@ -134,6 +136,16 @@ pub(crate) fn task(page: &Page, parts: [&str; 3], cohort: &str) -> Task {
         title: page.with("synthesis-of-cohort", [("cohort", cohort)]),
         hint: page.say("synthesis-team-hint"),
         address: Some(SYNTHESES.to(parts)),
+        tag: Tag { tone: Tone::Info, text: page.say("team-read") },
+    }
+}
+
+/// The same for whoever of the team reads what is published, and nothing before.
+pub(crate) fn published_task(page: &Page, parts: [&str; 3], cohort: &str) -> Task {
+    Task {
+        title: page.with("synthesis-of-cohort", [("cohort", cohort)]),
+        hint: page.say("synthesis-published-hint"),
+        address: Some(OWN_SYNTHESES.to(parts)),
         tag: Tag { tone: Tone::Info, text: page.say("team-read") },
     }
 }

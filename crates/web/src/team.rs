@@ -148,7 +148,10 @@ async fn show_team(State(state): State<WebState>, colleague: Colleague) -> Resul
     waiting.extend(editorial.waiting);
     let forums = cohorts.iter().map(|pinned| desk.forums(pinned)).collect();
     let of_cohort = |pinned| [desk.syntheses(pinned), desk.outcome(pinned)];
-    let syntheses = cohorts.iter().filter(|_| standings).flat_map(of_cohort).collect();
+    let syntheses = match standings {
+        true => cohorts.iter().flat_map(of_cohort).collect(),
+        false => cohorts.iter().map(|pinned| desk.published(pinned)).collect(),
+    };
     let cohorts = if follows {
         overviews.iter().map(|one| desk.cohort(one)).collect()
     } else if standings {
@@ -263,6 +266,11 @@ impl Desk<'_> {
     fn syntheses(&self, pinned: &Pinned) -> Task {
         let parts = [self.org, &pinned.cohort.programme, &pinned.cohort.name];
         crate::synthesis::task(self.page, parts, &self.name(pinned))
+    }
+
+    fn published(&self, pinned: &Pinned) -> Task {
+        let parts = [self.org, &pinned.cohort.programme, &pinned.cohort.name];
+        crate::synthesis::published_task(self.page, parts, &self.name(pinned))
     }
 
     fn forums(&self, pinned: &Pinned) -> Task {

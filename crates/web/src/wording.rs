@@ -79,9 +79,15 @@ fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
         Kind::Reopened => ("wording-reopened", "wording-reopened-when"),
         Kind::Report => ("wording-report", "wording-report-when"),
         // The installation's own, which no programme words.
-        Kind::Member | Kind::Synthesis | Kind::Comment | Kind::Suspension | Kind::Forum => {
-            ("wording-invitation", "wording-invitation-when")
-        }
+        Kind::Member
+        | Kind::Synthesis
+        | Kind::Comment
+        | Kind::Suspension
+        | Kind::Lifted
+        | Kind::Forum
+        | Kind::Paraphrase
+        | Kind::Proposal
+        | Kind::SelfCheck => ("wording-invitation", "wording-invitation-when"),
     }
 }
 

@@ -207,6 +207,11 @@ impl Desk<'_> {
                 let coding = Coding { coder: *tutor, codes: given };
                 store::review::save_coding(tx, self.place(), what, outcome.goal, &coding, at)?;
             }
+            // Of a cohort that runs, what the two see differently is still to be talked over.
+            if let (true, true, Some(first)) = (by_both, self.is_closed, self.tutors.first()) {
+                let settled = Coding { coder: *first, codes: seen };
+                store::review::save_settlement(tx, self.place(), what, outcome.goal, &settled, at)?;
+            }
         }
         for tutor in self.tutors.iter().take(if by_both { 2 } else { 1 }) {
             self.journal(tx, *tutor, "evaluation.code", evaluation.id.clone(), key, at)?;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use domain::authority::{Actor, Role};
 use domain::calendar::days_after;
-use domain::ids::OrgId;
+use domain::ids::{EnrolmentKey, OrgId};
 use domain::question::InstrumentKind;
 use domain::synthesis::{Paraphrase, Writing};
 use jiff::civil::Date;
@@ -14,8 +14,11 @@ use jiff::civil::Date;
 use super::{cast, closed, noon, person_of, text};
 use crate::App;
 use crate::cohort::{self, Pinned};
+use crate::enrolling;
 use crate::error::{Error, Result};
 use crate::organisation;
+use crate::paraphrase::{self, NewParaphrase};
+use crate::screen::Confirmed;
 use crate::synthesis;
 
 /// How far a synthesis has come.
@@ -92,8 +95,10 @@ impl Desk<'_> {
         on(2);
         let frozen = synthesis::freeze(self.app, &self.lead, pinned, evaluation)?;
         if far >= Far::Written {
-            on(9);
+            on(4);
             let writing = writing(pinned, evaluation, &frozen);
+            self.ask(pinned, evaluation, &writing.paraphrases, far)?;
+            on(9);
             synthesis::save(self.app, &self.editor, pinned, evaluation, 0, &writing)?;
         }
         if far >= Far::Handed {
@@ -109,6 +114,50 @@ impl Desk<'_> {
             synthesis::sign_in_the_past(self.app, &self.reader, pinned, evaluation)?;
         }
         Ok(())
+    }
+}
+
+impl Desk<'_> {
+    /// Asks the author of an evaluation for each paraphrase; what is still being written waits for one of them.
+    fn ask(&self, pinned: &Pinned, evaluation: &str, paraphrases: &[Paraphrase], far: Far) -> Result<()> {
+        for (place, one) in paraphrases.iter().enumerate() {
+            let Some((reference, author)) = self.author(pinned, evaluation, place)? else {
+                continue;
+            };
+            let (goal, words) = (one.goal.clone(), one.words.clone());
+            let new = NewParaphrase { source: reference, goal, words, confirmed: Confirmed::none() };
+            let id = paraphrase::ask_by(self.app, &self.editor, pinned, evaluation, &new, false)?;
+            if far > Far::Written || place == 0 {
+                paraphrase::answer(self.app, &author, pinned, id, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody who submitted the evaluation and is still there, with the reference under which the team knows them.
+    fn author(&self, pinned: &Pinned, evaluation: &str, place: usize) -> Result<Option<(String, Actor)>> {
+        let (app, pinned, evaluation) = (self.app.clone(), pinned.clone(), evaluation.to_owned());
+        self.app.store.read(move |tx| {
+            let (org, cohort) = (pinned.cohort.org, pinned.cohort.id);
+            let left = store::departure::list(tx, org, cohort)?;
+            let mut found = Vec::new();
+            store::review::scan(tx, (org, cohort), &evaluation, |line| {
+                let key = EnrolmentKey { org, cohort, enrolment: line.enrolment };
+                if !left.contains(&key) && found.len() <= place {
+                    found.push(key);
+                }
+                Ok(())
+            })?;
+            let Some(key) = found.get(place) else {
+                return Ok(None);
+            };
+            let Some(enrolment) = store::enrolment::find(tx, *key)? else {
+                return Ok(None);
+            };
+            let reference = crate::review::reference_of(&app, tx, &pinned, &evaluation, key.enrolment)?;
+            let person = enrolling::person_of(&app, tx, &enrolment)?;
+            Ok(Some((reference, Actor::Wearing { person, org, role: Role::Participant })))
+        })
     }
 }
 
@@ -129,10 +178,8 @@ fn writing(pinned: &Pinned, evaluation: &str, frozen: &synthesis::Frozen) -> Wri
         .collect();
     let k = u64::from(frozen.release.k);
     let told = frozen.release.goals.iter().filter(|goal| goal.submitted.count().is_some_and(|count| count >= k));
-    let paraphrases = told.zip(texts::paraphrases(is_short)).map(|(goal, (french, english))| Paraphrase {
-        goal: goal.goal.clone(),
-        words: text(french, english),
-        agreed: true,
-    });
+    let paraphrases = told
+        .zip(texts::paraphrases(is_short))
+        .map(|(goal, (french, english))| Paraphrase { goal: goal.goal.clone(), words: text(french, english) });
     Writing { sections, paraphrases: paraphrases.collect(), ..Writing::default() }
 }

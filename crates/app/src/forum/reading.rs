@@ -93,6 +93,26 @@ pub struct PostView {
     pub words: Option<String>,
 }
 
+/// Hands every title and post of a cohort that has words to `hear`, whoever wrote it but the team: for whoever must not
+/// repeat one of them.
+pub(crate) fn each_text(key: &OrgKey, tx: &mut Tx<'_>, room: Room, mut hear: impl FnMut(&str)) -> Result<()> {
+    for thread in store::forum::every_thread(tx, room)? {
+        hear(&open_words(key, &place(room, thread.id, "title"), &thread.title)?);
+        let mut after = 0;
+        loop {
+            let posts = store::forum::list_posts(tx, room, thread.id, after, PAGE)?;
+            let Some(last) = posts.last().map(|post| post.number) else {
+                break;
+            };
+            for post in posts.iter().filter(|post| Voice::of(post.voice) != Voice::Team) {
+                hear(&open_words(key, &place_of_post(room, thread.id, post.number), &post.words)?);
+            }
+            after = last;
+        }
+    }
+    Ok(())
+}
+
 /// The forums of a cohort.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use store::Tx;
 use store::person::Person;
 
-use super::{About, voices};
+use super::{About, Apart, planning, voices};
 use crate::App;
 use crate::account;
 use crate::cohort;
@@ -89,11 +89,38 @@ pub(crate) fn prepare(
             OnPath { key, requirement, still: Still::Open }.prepare(app, tx, texts, now)
         }
         About::Forum { cohort, sealed } => {
-            let key = super::forum_reader(app, tx, org, *cohort, sealed)?;
-            own_posts(app, tx, texts, key)
+            let key = super::apart_reader(app, tx, org, Apart::Forum, *cohort, sealed)?;
+            // What it is stands on their page alone, even for somebody who has left.
+            page_of(app, tx, texts, key, Kind::Forum, |_, _| Ok(true))
+        }
+        About::Paraphrase { cohort, sealed } => {
+            let key = super::apart_reader(app, tx, org, Apart::Paraphrase, *cohort, sealed)?;
+            page_of(app, tx, texts, key, Kind::Paraphrase, |tx, them| {
+                Ok(them.departure.is_none() && crate::paraphrase::waits(app, tx, them)?)
+            })
+        }
+        About::Proposal { cohort, sealed } => {
+            let key = super::apart_reader(app, tx, org, Apart::Proposal, *cohort, sealed)?;
+            page_of(app, tx, texts, key, Kind::Proposal, |_, them| Ok(them.departure.is_none()))
+        }
+        About::SelfCheck { cohort, enrolment, requirement, kind } => {
+            let kind = ReminderKind::parse(kind).ok_or_else(|| broken("a reminder of an unknown kind"))?;
+            page_of(app, tx, texts, key_of(org, *cohort, *enrolment), Kind::SelfCheck, |tx, them| {
+                let asked = planning::self_check(tx, them, now)?.filter(|asked| asked.requirement == *requirement);
+                Ok(asked.is_some_and(|asked| still_true(&asked, kind, them.today(now))))
+            })
         }
         About::Suspension { cohort, enrolment, goal } => {
-            suspension(app, tx, texts, key_of(org, *cohort, *enrolment), &GoalId(goal.clone()))
+            let key = key_of(org, *cohort, *enrolment);
+            // Still in force, on a goal that is still among theirs. Which goal, and why, is read on their path.
+            page_of(app, tx, texts, key, Kind::Suspension, |_, them| {
+                Ok(is_suspended(them, goal) && has_chosen(them, goal) && them.departure.is_none())
+            })
+        }
+        About::Lifted { cohort, enrolment, goal } => {
+            page_of(app, tx, texts, key_of(org, *cohort, *enrolment), Kind::Lifted, |_, them| {
+                Ok(!is_suspended(them, goal) && them.departure.is_none())
+            })
         }
         About::Comment { cohort, enrolment, evaluation } => {
             let key = key_of(org, *cohort, *enrolment);
@@ -175,37 +202,31 @@ fn member(app: &App, tx: &mut Tx<'_>, org: OrgId, person: PersonId, now: Timesta
     Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
 }
 
-/// Something new about one's own posts: what it is stands on their page alone, even for somebody who has left.
-fn own_posts(app: &App, tx: &mut Tx<'_>, texts: &Texts, key: EnrolmentKey) -> Result<Ready> {
-    let drop = Ready::Drop { person: None };
-    let them = match Participant::load(app, tx, key) {
-        Ok(them) => them,
-        Err(Error::NotFound(_)) => return Ok(drop),
-        Err(error) => return Err(error),
-    };
-    let person = enrolling::person_of(app, tx, &them.enrolment)?;
-    let Some(reader) = open_account(tx, person)? else {
-        return Ok(drop);
-    };
-    let organisation = organisation::load(tx, key.org)?;
-    let language = language_of(&reader, &them.programme);
-    let link = link(app, &organisation, &them, Kind::Forum, "");
-    let values = common(&reader, &organisation, &them.programme, &language, link);
-    let letter = render(tx, texts, key.org, &them.programme, Kind::Forum, &language, &values)?;
-    Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
+fn is_suspended(them: &Participant, goal: &str) -> bool {
+    them.programme.goal(&GoalId(goal.to_owned())).is_some_and(|goal| goal.status == GoalStatus::Suspended)
 }
 
-/// A safety alert: still in force, on a goal that is still among theirs. Which goal, and why, is read on their path.
-fn suspension(app: &App, tx: &mut Tx<'_>, texts: &Texts, key: EnrolmentKey, goal: &GoalId) -> Result<Ready> {
+fn has_chosen(them: &Participant, goal: &str) -> bool {
+    let mut sets = them.programme.sequences.iter().map(|sequence| them.goals_of_set(sequence.set));
+    sets.any(|goals| goals.iter().any(|chosen| chosen.0 == goal))
+}
+
+/// A mail that leads somebody to a page of their own and says nothing of what stands there, if it is still true.
+fn page_of(
+    app: &App,
+    tx: &mut Tx<'_>,
+    texts: &Texts,
+    key: EnrolmentKey,
+    kind: Kind,
+    still: impl FnOnce(&mut Tx<'_>, &Participant) -> Result<bool>,
+) -> Result<Ready> {
     let drop = Ready::Drop { person: None };
     let them = match Participant::load(app, tx, key) {
         Ok(them) => them,
         Err(Error::NotFound(_)) => return Ok(drop),
         Err(error) => return Err(error),
     };
-    let suspended = them.programme.goal(goal).is_some_and(|goal| goal.status == GoalStatus::Suspended);
-    let chosen = them.programme.sequences.iter().any(|sequence| them.goals_of_set(sequence.set).contains(goal));
-    if !suspended || !chosen || them.departure.is_some() {
+    if !still(tx, &them)? {
         return Ok(drop);
     }
     let person = enrolling::person_of(app, tx, &them.enrolment)?;
@@ -214,9 +235,9 @@ fn suspension(app: &App, tx: &mut Tx<'_>, texts: &Texts, key: EnrolmentKey, goal
     };
     let organisation = organisation::load(tx, key.org)?;
     let language = language_of(&reader, &them.programme);
-    let link = link(app, &organisation, &them, Kind::Suspension, "");
+    let link = link(app, &organisation, &them, kind, "");
     let values = common(&reader, &organisation, &them.programme, &language, link);
-    let letter = render(tx, texts, key.org, &them.programme, Kind::Suspension, &language, &values)?;
+    let letter = render(tx, texts, key.org, &them.programme, kind, &language, &values)?;
     Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
 }
 
@@ -335,16 +356,15 @@ fn common(
 /// The page a mail leads to.
 fn link(app: &App, organisation: &Organisation, them: &Participant, kind: Kind, requirement: &str) -> String {
     let path = format!("{}/{}/{}/{}", base(app), organisation.short_name, them.cohort.programme, them.cohort.name);
-    if matches!(kind, Kind::Report | Kind::Comment) {
-        format!("{path}/report")
-    } else if kind == Kind::Forum {
-        format!("{path}/posts")
-    } else if kind == Kind::Synthesis {
-        format!("{path}/syntheses/{requirement}")
-    } else if them.programme.evaluation(requirement).is_some() {
-        format!("{path}/evaluations/{requirement}")
-    } else {
-        path
+    match kind {
+        Kind::Report | Kind::Comment => format!("{path}/report"),
+        Kind::Forum => format!("{path}/posts"),
+        Kind::Paraphrase => format!("{path}/paraphrases"),
+        Kind::Proposal => format!("{path}/proposals"),
+        Kind::SelfCheck => format!("{path}/self-check"),
+        Kind::Synthesis => format!("{path}/syntheses/{requirement}"),
+        _ if them.programme.evaluation(requirement).is_some() => format!("{path}/evaluations/{requirement}"),
+        _ => path,
     }
 }
 

@@ -15,8 +15,9 @@ use domain::obligation::{Modifier, Obligation, obligations};
 use domain::path;
 use domain::programme::LeaveRule;
 use domain::reminder::{Reminder, ReminderKind, due_reminders, planned};
+use domain::self_check::{asked, is_self_check, year};
 use jiff::Timestamp;
-use store::outbox;
+use store::{Tx, outbox};
 
 use super::About;
 use crate::App;
@@ -76,6 +77,16 @@ fn may_have_reminders(pinned: &Pinned, measures: &[Modifier], now: Timestamp) ->
         Modifier::Measure { days, .. } => sum.saturating_add(*days),
         _ => sum,
     });
+    let all_planned = |obligation: &Obligation| {
+        let mut all = planned(&programme.reminders, obligation).into_iter();
+        all.any(|reminder| (-AROUND..=AROUND).contains(&days_between(reminder.on, today)))
+    };
+    // Whoever made every self-check before: nobody is asked for one on another day.
+    let every: Vec<u16> =
+        year(programme, pinned.cohort.start, today).map_or(Vec::new(), |year| (1..year.number).collect());
+    if asked(programme, pinned.cohort.start, &every, today).is_some_and(|obligation| all_planned(&obligation)) {
+        return true;
+    }
     if programme.leave == LeaveRule::Extends {
         // Each person's windows may have moved by another number of days.
         let last = path::closes_on(programme, pinned.cohort.start);
@@ -84,10 +95,7 @@ fn may_have_reminders(pinned: &Pinned, measures: &[Modifier], now: Timestamp) ->
     }
     let requirements = path::requirements(programme, pinned.cohort.start);
     let nobody = obligations(&requirements, &[], measures, &programme.zone, now);
-    nobody.iter().any(|obligation| {
-        let mut all = planned(&programme.reminders, obligation).into_iter();
-        all.any(|reminder| (-AROUND..=AROUND).contains(&days_between(reminder.on, today)))
-    })
+    nobody.iter().any(all_planned)
 }
 
 fn cohort(app: &App, pinned: &Arc<Pinned>, measures: &[Modifier], now: Timestamp) -> Result<u64> {
@@ -103,7 +111,7 @@ fn cohort(app: &App, pinned: &Arc<Pinned>, measures: &[Modifier], now: Timestamp
             let mut due = Vec::new();
             for enrolment in page {
                 let them = Participant::gather(tx, enrolment, &pinned_here, measures.clone())?;
-                let found = of(&them, now);
+                let found = of(tx, &them, now)?;
                 // Behind an imported participant there is nobody to write to.
                 if !found.is_empty() && enrolling::person_of(&handle, tx, &them.enrolment)? != NOBODY {
                     due.extend(found);
@@ -122,12 +130,12 @@ fn cohort(app: &App, pinned: &Arc<Pinned>, measures: &[Modifier], now: Timestamp
 }
 
 /// The reminders of one participant whose day has come.
-fn of(them: &Participant, now: Timestamp) -> Vec<Due> {
+fn of(tx: &mut Tx<'_>, them: &Participant, now: Timestamp) -> Result<Vec<Due>> {
     let rule = &them.programme.reminders;
     let today = them.today(now);
     let mut told = BTreeSet::new();
     let mut due = Vec::new();
-    for obligation in them.obligations(now) {
+    for obligation in them.obligations(now).into_iter().chain(self_check(tx, them, now)?) {
         for reminder in due_reminders(rule, &obligation, today) {
             // One mail for what one period asks on one day.
             if told.insert((obligation.period.clone(), reminder.kind, reminder.on)) {
@@ -135,7 +143,18 @@ fn of(them: &Participant, now: Timestamp) -> Vec<Due> {
             }
         }
     }
-    due
+    Ok(due)
+}
+
+/// The self-check that somebody who went to the end is asked for now, if they are.
+pub(super) fn self_check(tx: &mut Tx<'_>, them: &Participant, now: Timestamp) -> Result<Option<Obligation>> {
+    let (start, today) = (them.cohort.start, them.today(now));
+    if them.departure.is_some() || year(&them.programme, start, today).is_none() {
+        return Ok(None);
+    }
+    let done: Vec<u16> = store::self_check::list(tx, them.key())?.iter().map(|check| check.year).collect();
+    let has_goals = them.programme.sequences.iter().any(|sequence| !them.goals_of_set(sequence.set).is_empty());
+    Ok(asked(&them.programme, start, &done, today).filter(|_| has_goals))
 }
 
 fn slot(reminder: &Reminder, obligation: &Obligation) -> String {
@@ -169,11 +188,12 @@ fn enqueue(app: &App, pinned: &Arc<Pinned>, due: Vec<Due>, now: Timestamp) -> Re
                     continue;
                 }
             }
-            let about = About::Reminder {
-                cohort: key.cohort.0,
-                enrolment: key.enrolment.0,
-                requirement: reminder.requirement.clone(),
-                kind: reminder.kind.code().to_owned(),
+            let (cohort, enrolment) = (key.cohort.0, key.enrolment.0);
+            let (requirement, kind) = (reminder.requirement.clone(), reminder.kind.code().to_owned());
+            let about = if is_self_check(&requirement) {
+                About::SelfCheck { cohort, enrolment, requirement, kind }
+            } else {
+                About::Reminder { cohort, enrolment, requirement, kind }
             };
             enqueued += u64::from(super::enqueue(&app, tx, key.org, &about, Some(named(slot)), now)?);
         }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use documents::answers as document;
-use domain::answers::Answers;
+use domain::answers::{Answer, Answers};
 use domain::authority::{Actor, Right};
 use domain::goal::GoalId;
 use domain::ids::PersonId;
 use domain::question::Instrument;
-use domain::review::{Coding, Sight, Stage, Theme, may_code, sight, stage};
+use domain::review::{Coding, Sight, Stage, Theme, may_code, may_settle, sight, stage};
+use domain::synthesis::themes::GENERAL;
 use jiff::civil::Date;
 use store::Tx;
 use store::review::Reviewed;
@@ -42,6 +43,8 @@ pub struct Review {
     pub answers: Answers,
     /// Each goal, and how far its coding has come.
     pub goals: Vec<GoalReview>,
+    /// What it says of no goal, when words were written there: it may be coded too, and no stage waits for it.
+    pub general: Option<Coded>,
     /// How far its review has come.
     pub stage: Stage,
     /// The codebook, retired themes included.
@@ -67,6 +70,26 @@ pub struct GoalReview {
     pub coded: Coded,
 }
 
+/// A part of an evaluation that is coded by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Part {
+    /// What it says of a goal.
+    Goal(GoalId),
+    /// What it says of none.
+    General,
+}
+
+impl Part {
+    /// The name of the general part in addresses: no goal is called so.
+    pub const GENERAL: &'static str = "-";
+
+    /// The part of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Self {
+        if name == Self::GENERAL { Self::General } else { Self::Goal(GoalId(name.to_owned())) }
+    }
+}
+
 /// How far the coding of one text has come, as one coder may see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coded {
@@ -74,10 +97,14 @@ pub struct Coded {
     pub own: Option<BTreeSet<String>>,
     /// The other coder's, once one gave one's own.
     pub other: Option<BTreeSet<String>>,
+    /// What both settled on afterwards, for whoever sees the other's codes.
+    pub settled: Option<BTreeSet<String>>,
     /// How many coded it.
     pub coders: usize,
     /// Whether one may code it: two at most do.
     pub may_code: bool,
+    /// Whether what one gives now settles the text: both gave theirs, which stay.
+    pub may_settle: bool,
 }
 
 /// What was loaded of an evaluation, inside a transaction.
@@ -106,12 +133,29 @@ impl Found {
         Ok(Self { on, revision: response.revision, language: response.language, instrument, goals, them })
     }
 
+    /// The number under which a part of it is coded.
+    fn number_of(&self, part: &Part, answers: &Answers) -> Result<u16> {
+        match part {
+            Part::Goal(goal) => self.number(goal),
+            Part::General if has_general_words(answers) => Ok(GENERAL),
+            Part::General => Err(Error::NotFound("words")),
+        }
+    }
+
     /// The number of one of its goals.
     fn number(&self, goal: &GoalId) -> Result<u16> {
         let known = self.goals.contains(goal);
         let found = self.them.programme.goal(goal).filter(|_| known);
         found.map(|goal| goal.number).ok_or(Error::NotFound("goal"))
     }
+}
+
+/// Whether something was written that is about no goal.
+fn has_general_words(answers: &Answers) -> bool {
+    answers.iter().any(|(key, answer)| {
+        let wrote = matches!(answer, Answer::Words(words) | Answer::Other(words) if !words.trim().is_empty());
+        key.goal.is_none() && wrote
+    })
 }
 
 /// Who acts: every review is somebody's.
@@ -137,17 +181,20 @@ pub fn open(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str, referen
             journal::write_confidential(&app, tx, &actor, &act, found.them.key(), now)?;
         }
         let codings = store::review::codings(tx, place, what)?;
+        let settled = store::review::settlements(tx, place, what)?;
         let goals = found.goals.iter().map(|goal| {
-            let coded = coded(found.number(goal)?, &codings, me);
+            let coded = coded(found.number(goal)?, &codings, &settled, me);
             Ok(GoalReview { goal: goal.clone(), coded })
         });
         let goals = goals.collect::<Result<Vec<GoalReview>>>()?;
+        let answers = questionnaire::submitted_answers(&app, tx, &found.them, &evaluation)?.unwrap_or_default();
         let read = store::review::last_read(tx, place, what)?;
         let coders: Vec<usize> = goals.iter().map(|goal| goal.coded.coders).collect();
         Ok(Review {
             stage: stage(found.revision, read, &coders),
             goals,
-            answers: questionnaire::submitted_answers(&app, tx, &found.them, &evaluation)?.unwrap_or_default(),
+            general: has_general_words(&answers).then(|| coded(GENERAL, &codings, &settled, me)),
+            answers,
             themes: codebook(tx, &pinned)?,
             comments: super::comment::of_evaluation(&app, tx, &found.them, &evaluation, me)?,
             has_left: found.them.departure.is_some(),
@@ -162,73 +209,99 @@ pub fn open(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str, referen
 }
 
 /// What a coder may see of the coding of the text about `number`.
-pub(super) fn coded(number: u16, codings: &[(u16, Coding)], me: PersonId) -> Coded {
+pub(super) fn coded(number: u16, codings: &[(u16, Coding)], settled: &[(u16, Coding)], me: PersonId) -> Coded {
     let codings: Vec<Coding> =
         codings.iter().filter(|(about, _)| *about == number).map(|(_, coding)| coding.clone()).collect();
+    let settled = settled.iter().find(|(about, _)| *about == number).map(|(_, coding)| coding.codes.clone());
+    let other = match sight(&codings, me) {
+        Sight::Both(other) => Some(other.codes.clone()),
+        Sight::Blind => None,
+    };
     Coded {
         own: codings.iter().find(|coding| coding.coder == me).map(|coding| coding.codes.clone()),
-        other: match sight(&codings, me) {
-            Sight::Both(other) => Some(other.codes.clone()),
-            Sight::Blind => None,
-        },
+        settled: settled.filter(|_| other.is_some()),
+        other,
         coders: codings.len(),
         may_code: may_code(&codings, me),
+        may_settle: may_settle(&codings, me),
     }
 }
 
-/// Codes what an evaluation says of one goal; no code at all says that no theme fits.
+/// Codes a part of an evaluation; no code at all says that no theme fits. Once two gave theirs, what either of them gives
+/// settles the part: what they gave blind stays, because their agreement is counted from it.
 ///
 /// # Errors
-/// Refused to all but tutors; not found; conflict when two others coded it; invalid for a code that the codebook has not.
+/// Refused to all but tutors; not found, also for a general part without words; conflict when two others coded it;
+/// invalid for a code that the codebook has not.
 pub fn code(
     app: &App,
     actor: &Actor,
     pinned: &Pinned,
     evaluation: &str,
     reference: &str,
-    goal: &GoalId,
+    part: &Part,
     codes: &[String],
 ) -> Result<()> {
     actor.may(Right::ReviewAnswers, pinned.cohort.org)?;
     let me = colleague(actor)?;
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let (evaluation, reference) = (evaluation.to_owned(), reference.to_owned());
-    let (goal, codes) = (goal.clone(), codes.to_vec());
+    let (part, codes) = (part.clone(), codes.to_vec());
     app.store.clone().write(move |tx| {
         let found = Found::load(&app, tx, &pinned, &evaluation, &reference)?;
-        let (place, now, number) = (cohort_of(&pinned), app.now(), found.number(&goal)?);
+        let answers = questionnaire::submitted_answers(&app, tx, &found.them, &evaluation)?.unwrap_or_default();
+        let (now, about) = (app.now(), found.number_of(&part, &answers)?);
         let what = Reviewed::Evaluation(found.them.key().enrolment, &evaluation);
-        let themes = codebook(tx, &pinned)?;
-        save(tx, place, what, number, me, &themes, &codes, now)?;
-        let object = format!("{evaluation}/{goal}");
-        let act = Act { org: place.0, act: "evaluation.code", object, why: "" };
+        let act = save(tx, (&pinned, what, about), me, &codes, now)?;
+        let part = match &part {
+            Part::Goal(goal) => goal.0.as_str(),
+            Part::General => "general",
+        };
+        let act = match act {
+            Saved::Coded => "evaluation.code",
+            Saved::Settled => "evaluation.settle",
+        };
+        let act = Act { org: pinned.cohort.org, act, object: format!("{evaluation}/{part}"), why: "" };
         journal::write_confidential(&app, tx, &actor, &act, found.them.key(), now)
     })
 }
 
-/// Saves the codes of one coder for one text, if they may code it.
-#[expect(clippy::too_many_arguments, reason = "one row, and what its checks read")]
+/// What was saved of a coder's codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// Their own, given blind.
+    Coded,
+    /// What holds for the text, both having given theirs.
+    Settled,
+}
+
+/// Saves the codes of one coder for one text, if they may code it; after both did, as what they settled on.
 pub(super) fn save(
     tx: &mut Tx<'_>,
-    place: (domain::ids::OrgId, domain::ids::CohortId),
-    what: Reviewed<'_>,
-    about: u16,
+    (pinned, what, about): (&Pinned, Reviewed<'_>, u16),
     me: PersonId,
-    themes: &[Theme],
     codes: &[String],
     now: jiff::Timestamp,
-) -> Result<()> {
+) -> Result<Saved> {
+    let (place, themes) = (cohort_of(pinned), codebook(tx, pinned)?);
     let codings: Vec<Coding> = store::review::codings(tx, place, what)?
         .into_iter()
         .filter(|(goal, _)| *goal == about)
         .map(|(_, coding)| coding)
         .collect();
+    if may_settle(&codings, me) {
+        let given = codings.iter().flat_map(|coding| coding.codes.clone()).collect();
+        let settled = Coding { coder: me, codes: checked(&themes, &given, codes)? };
+        store::review::save_settlement(tx, place, what, about, &settled, now)?;
+        return Ok(Saved::Settled);
+    }
     if !may_code(&codings, me) {
         return Err(conflict("codes", "fault-coded-by-two"));
     }
-    let before = codings.iter().find(|coding| coding.coder == me);
-    let codes = checked(themes, before, codes)?;
-    Ok(store::review::save_coding(tx, place, what, about, &Coding { coder: me, codes }, now)?)
+    let before = codings.into_iter().find(|coding| coding.coder == me).map(|coding| coding.codes);
+    let codes = checked(&themes, &before.unwrap_or_default(), codes)?;
+    store::review::save_coding(tx, place, what, about, &Coding { coder: me, codes }, now)?;
+    Ok(Saved::Coded)
 }
 
 /// What was sealed as text.
@@ -243,7 +316,7 @@ pub(super) fn opened(bytes: &[u8]) -> Result<String> {
 pub fn words_of(json: &str) -> Result<Vec<String>> {
     let answers = document::from_json(json).map_err(broken)?;
     let words = answers.into_values().filter_map(|answer| match answer {
-        domain::answers::Answer::Words(words) | domain::answers::Answer::Other(words) => Some(words),
+        Answer::Words(words) | Answer::Other(words) => Some(words),
         _ => None,
     });
     Ok(words.collect())

@@ -10,7 +10,7 @@ use store::Tx;
 use store::forum::{Room, Thread};
 use store::review::Reviewed;
 
-use super::evaluation::{Coded, coded, colleague, save};
+use super::evaluation::{Coded, Saved, coded, colleague, save};
 use super::queue::{LINES, Show};
 use super::{Agreed, agreed, codebook, cohort_of};
 use crate::App;
@@ -156,7 +156,7 @@ pub fn open_thread(app: &App, actor: &Actor, pinned: &Pinned, reference: &str, a
         }
         let codings = store::review::codings(tx, place, what)?;
         let read = store::review::last_read(tx, place, what)?;
-        let coded = coded(0, &codings, me);
+        let coded = coded(0, &codings, &store::review::settlements(tx, place, what)?, me);
         Ok(ThreadReview {
             stage: stage(i64::from(thread.posts), read, &[coded.coders]),
             coded,
@@ -166,7 +166,7 @@ pub fn open_thread(app: &App, actor: &Actor, pinned: &Pinned, reference: &str, a
     })
 }
 
-/// Codes a thread as a whole; no code at all says that no theme fits.
+/// Codes a thread as a whole; no code at all says that no theme fits. Once two gave theirs, what either gives settles it.
 ///
 /// # Errors
 /// Refused to all but tutors; not found; conflict when two others coded it; invalid for a code that the codebook has not.
@@ -176,12 +176,14 @@ pub fn code_thread(app: &App, actor: &Actor, pinned: &Pinned, reference: &str, c
     let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
     let (reference, codes) = (reference.to_owned(), codes.to_vec());
     app.store.clone().write(move |tx| {
-        let (place, now) = (cohort_of(&pinned), app.now());
+        let now = app.now();
         let thread = find(tx, &pinned, &reference)?;
-        let themes = codebook(tx, &pinned)?;
-        save(tx, place, Reviewed::Thread(thread.id), 0, me, &themes, &codes, now)?;
+        let act = match save(tx, (&pinned, Reviewed::Thread(thread.id), 0), me, &codes, now)? {
+            Saved::Coded => "thread.code",
+            Saved::Settled => "thread.settle",
+        };
         let object = format!("thread/{reference}");
-        journal::write(&app, tx, &actor, &Act { org: place.0, act: "thread.code", object, why: "" }, now)
+        journal::write(&app, tx, &actor, &Act { org: pinned.cohort.org, act, object, why: "" }, now)
     })
 }
 

@@ -2,18 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use documents::answers;
-use domain::answers::Answer;
 use domain::authority::{Actor, Right};
 use domain::disclosure::{Echoes, Shown, small_counts};
+use domain::paraphrase::Asked;
 use domain::synthesis::Writing;
 use store::Tx;
 
 use super::{Facts, facts, open_words, place};
 use crate::App;
 use crate::cohort::Pinned;
-use crate::error::{Fault, Result, broken, conflict};
-use crate::keys;
+use crate::error::{Fault, Result, conflict};
 use crate::screen::{self, Confirmed};
 
 use super::Frozen;
@@ -38,13 +36,13 @@ pub enum FindingKind {
     SmallFigure,
     /// Words that may name a patient or a person, neither rewritten nor confirmed.
     Identifier,
-    /// Words that stand in somebody's answer.
+    /// Words that stand in what somebody of the cohort wrote.
     Echo,
     /// A count of fewer than k people, said in the text.
     SmallCount,
     /// A paraphrase on a goal that fewer than k people evaluated.
     FewBehind,
-    /// A paraphrase that its author has not agreed to.
+    /// A paraphrase to whose very words its author has not agreed.
     NotAgreed,
 }
 
@@ -115,8 +113,11 @@ pub(super) fn findings(
     of_figures(frozen, &mut found);
     if let Some(revision) = facts.revisions.last() {
         let writing = open_words(&*app.key(tx, pinned.cohort.org)?, place(pinned, evaluation), revision)?;
-        of_words(frozen, &writing, &mut found);
-        of_answers(app, tx, pinned, evaluation, &writing, &mut found)?;
+        let mut agreed = crate::paraphrase::agreed(app, tx, pinned, evaluation)?;
+        let told = super::published::told(app, tx, pinned, evaluation, facts)?;
+        agreed.extend(told.into_iter().map(Asked::already_told));
+        of_words(frozen, &writing, &agreed, &mut found);
+        of_what_was_said(app, tx, pinned, &writing, &mut found)?;
     }
     Ok(found.into_iter().collect())
 }
@@ -132,20 +133,27 @@ fn of_figures(frozen: &Frozen, found: &mut BTreeSet<Finding>) {
         let others = [goal.submitted, goal.d4, goal.implemented, goal.obstacle_base, goal.rare];
         lines.chain(others).chain([goal.status_unanswered, goal.relevance_unanswered])
     });
+    let themes = frozen.coded.about.iter().flat_map(|about| {
+        let lines = about.themes.iter().filter_map(|line| line.people);
+        lines.chain([about.coded, about.twice, about.others])
+    });
     let mut told = release
         .feasibility
         .iter()
         .map(|line| line.people)
         .chain([release.submitted, release.feasibility_unanswered])
         .chain(goals)
+        .chain(themes)
         .filter_map(Shown::count);
     if told.any(|count| (1..k).contains(&count)) {
         add(FindingKind::SmallFigure);
     }
 }
 
-fn of_words(frozen: &Frozen, writing: &Writing, found: &mut BTreeSet<Finding>) {
-    let confirmed = Confirmed::of(writing.confirmed.iter().cloned());
+fn of_words(frozen: &Frozen, writing: &Writing, agreed: &[Asked], found: &mut BTreeSet<Finding>) {
+    // What an editor confirmed in a paraphrase when its author was asked holds here too.
+    let asked = agreed.iter().flat_map(|one| &one.confirmed);
+    let confirmed = Confirmed::of(writing.confirmed.iter().chain(asked).cloned());
     for (field, language, text) in writing.texts() {
         let mut add = |kind, words| found.insert(Finding { field: field.clone(), kind, words });
         for finding in screen::find(text, language).into_iter().filter(|finding| !confirmed.covers(finding)) {
@@ -163,18 +171,17 @@ fn of_words(frozen: &Frozen, writing: &Writing, found: &mut BTreeSet<Finding>) {
         if goal.is_none_or(|goal| goal.submitted < u64::from(frozen.figures.k)) {
             add("goal", FindingKind::FewBehind);
         }
-        if !one.agreed {
+        if !agreed.iter().any(|asked| asked.paraphrase == *one) {
             add("agreed", FindingKind::NotAgreed);
         }
     }
 }
 
-/// Looks for sentences of the synthesis in the answers to its evaluation, every revision of each.
-fn of_answers(
+/// Looks for sentences of the synthesis in everything that somebody of the cohort wrote.
+fn of_what_was_said(
     app: &App,
     tx: &mut Tx<'_>,
     pinned: &Pinned,
-    evaluation: &str,
     writing: &Writing,
     found: &mut BTreeSet<Finding>,
 ) -> Result<()> {
@@ -183,25 +190,10 @@ fn of_answers(
     if echoes.is_empty() {
         return Ok(());
     }
-    let (org, cohort) = (pinned.cohort.org, pinned.cohort.id);
-    let key = app.key(tx, org)?;
-    let mut sealed = Vec::new();
-    store::synthesis::scan_answers(tx, place(pinned, evaluation), |enrolment, revision, answers| {
-        let at = domain::ids::EnrolmentKey { org, cohort, enrolment };
-        sealed.push((keys::place("response", at, &format!("{evaluation}/{revision}")), answers));
-        Ok(())
-    })?;
-    for (at, answers) in sealed {
-        let opened = key.open(&at, &answers)?;
-        let text = std::str::from_utf8(&opened).map_err(broken)?;
-        for answer in answers::from_json(text).map_err(broken)?.values() {
-            if let Answer::Words(words) | Answer::Other(words) = answer
-                && let Some(echo) = echoes.heard_in(words)
-            {
-                let (field, words) = (echo.field.clone(), echo.words.clone());
-                found.insert(Finding { field, kind: FindingKind::Echo, words });
-            }
+    super::said::each(app, tx, pinned, |said| {
+        if let Some(echo) = echoes.heard_in(said) {
+            let (field, words) = (echo.field.clone(), echo.words.clone());
+            found.insert(Finding { field, kind: FindingKind::Echo, words });
         }
-    }
-    Ok(())
+    })
 }

@@ -65,13 +65,17 @@ pub fn hand_over(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) ->
 /// Lets a synthesis pass the disclosure check, when nothing in it gives anybody away.
 ///
 /// # Errors
-/// Refused; invalid with one fault a finding; conflict when it does not wait for the check.
+/// Refused; invalid with one fault a finding; conflict when it does not wait for the check, or when whoever checks wrote
+/// any of it: an author who also wears the hat of a lead does not let their own words pass (I14).
 pub fn clear(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Result<()> {
     actor.may(Right::CheckDisclosure, pinned.cohort.org)?;
     step(app, actor, pinned, evaluation, "synthesis.clear", |hand, tx, facts| {
         let State::DisclosureCheck { revision } = facts.standing.state else {
             return Err(conflict("", "fault-synthesis-not-waiting"));
         };
+        if !hand.actor.person().is_some_and(|person| facts.standing.is_second(person)) {
+            return Err(conflict("", "fault-synthesis-own-words"));
+        }
         passes(hand, tx, facts)?;
         Ok((Step::Cleared, revision))
     })

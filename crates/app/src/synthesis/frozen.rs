@@ -3,11 +3,13 @@
 use documents::synthesis::{self as document, About, Released};
 use domain::authority::{Actor, Right};
 use domain::calendar::civil_date;
-use domain::disclosure::{self, Release};
+use domain::disclosure::{self, Release, ThemesRelease};
+use domain::goal::GoalId;
 use domain::measure::Wave;
 use domain::obligation::effective_window;
 use domain::path;
 use domain::synthesis::figures::{Figures, WaveCount};
+use domain::synthesis::themes::Themes;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -19,8 +21,8 @@ use crate::cohort::{self, Pinned};
 use crate::error::{Error, Fault, Result, broken};
 use crate::journal::{self, Act};
 
-/// The frozen figures of an evaluation, and what of them leaves the team.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The frozen figures and themes of an evaluation, and what of them leaves the team.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Frozen {
     /// The figures as they are: for the team.
     pub figures: Figures,
@@ -28,9 +30,13 @@ pub struct Frozen {
     pub about: About,
     /// What leaves the team.
     pub release: Release,
-    /// SHA-256 of the snapshot, in hexadecimal.
+    /// The themes as they are: for the team.
+    pub themes: Themes,
+    /// What of them leaves the team.
+    pub coded: ThemesRelease,
+    /// SHA-256 in hexadecimal of the themes, which name that of the figures: it proves both.
     pub hash: String,
-    /// Whether the snapshot's bytes still have that hash.
+    /// Whether the bytes of both still have their hashes.
     pub is_intact: bool,
 }
 
@@ -38,21 +44,60 @@ impl Frozen {
     /// What leaves the team, for programs.
     #[must_use]
     pub fn released(&self, pinned: &Pinned) -> Released {
-        Released::new(&pinned.programme, &self.release, &self.about, &self.hash)
+        Released::new(&pinned.programme, &self.release, &self.coded, &self.about, &self.hash)
     }
 
+    /// Figures with their themes; a synthesis that was written before themes were frozen has none.
+    fn of(figures: FrozenFigures, themes: Option<&Snapshot>) -> Result<Self> {
+        let (counted, hash, is_intact) = match themes {
+            Some(snapshot) => {
+                let (counted, of) = document::thaw_themes(&snapshot.body).map_err(broken)?;
+                (counted, hexadecimal(&snapshot.hash), is_whole(snapshot) && of == figures.hash)
+            }
+            None => (Themes::default(), figures.hash.clone(), true),
+        };
+        let coded = disclosure::release_themes(&figures.figures, &figures.release, &counted);
+        let is_intact = is_intact && figures.is_intact;
+        let FrozenFigures { figures, about, release, .. } = figures;
+        Ok(Self { figures, about, release, themes: counted, coded, hash, is_intact })
+    }
+}
+
+/// The frozen figures of an evaluation without its themes, which coders may still be reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrozenFigures {
+    figures: Figures,
+    about: About,
+    /// What leaves the team.
+    pub release: Release,
+    hash: String,
+    is_intact: bool,
+}
+
+impl FrozenFigures {
     fn thaw(pinned: &Pinned, snapshot: &Snapshot) -> Result<Self> {
         let (figures, about) = document::thaw(&snapshot.body).map_err(broken)?;
         let release = disclosure::release(&pinned.programme, &figures);
-        let is_intact = Sha256::digest(&snapshot.body).as_slice() == snapshot.hash.as_slice();
-        let hash = data_encoding::HEXLOWER.encode(&snapshot.hash);
-        Ok(Self { figures, about, release, hash, is_intact })
+        Ok(Self { figures, about, release, hash: hexadecimal(&snapshot.hash), is_intact: is_whole(snapshot) })
     }
+}
+
+fn hexadecimal(hash: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(hash)
+}
+
+fn is_whole(snapshot: &Snapshot) -> bool {
+    Sha256::digest(&snapshot.body).as_slice() == snapshot.hash.as_slice()
 }
 
 /// The wave under which the figures of an evaluation are frozen.
 fn wave(evaluation: &str) -> String {
     format!("synthesis/{evaluation}")
+}
+
+/// The wave under which its themes are.
+fn themes_wave(evaluation: &str) -> String {
+    format!("themes/{evaluation}")
 }
 
 /// The last day on which an evaluation can be submitted, general measures included.
@@ -68,9 +113,21 @@ pub fn closes_on(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<D
     Ok(effective_window(requirement, &measures, pinned.cohort.start).0.locks)
 }
 
-pub(super) fn find_in(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Option<Frozen>> {
+fn find_figures(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Option<FrozenFigures>> {
     let found = store::snapshot::find(tx, pinned.cohort.org, pinned.cohort.id, &wave(evaluation))?;
-    found.map(|snapshot| Frozen::thaw(pinned, &snapshot)).transpose()
+    found.map(|snapshot| FrozenFigures::thaw(pinned, &snapshot)).transpose()
+}
+
+pub(super) fn find_in(tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<Option<Frozen>> {
+    let Some(figures) = find_figures(tx, pinned, evaluation)? else {
+        return Ok(None);
+    };
+    let themes = store::snapshot::find(tx, pinned.cohort.org, pinned.cohort.id, &themes_wave(evaluation))?;
+    if themes.is_none() && store::synthesis::revisions(tx, place(pinned, evaluation))?.is_empty() {
+        // A job froze the figures that people compare themselves with; the synthesis waits for its coders.
+        return Ok(None);
+    }
+    Frozen::of(figures, themes.as_ref()).map(Some)
 }
 
 /// The frozen figures of an evaluation, if they are frozen: for the team and for whoever has the data folder.
@@ -86,33 +143,47 @@ pub fn find_frozen(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) 
     })
 }
 
-/// Freezes the figures of an evaluation that has closed; figures that are frozen already stay as they are (I14), so that
-/// a withdrawal the day after changes nothing (G6). Whoever has left by today is not in them (I20).
+/// Freezes the figures and the themes of an evaluation that has closed; what is frozen already stays as it is (I14), so
+/// that a withdrawal the day after changes nothing (G6). Whoever has left by today is in neither (I20).
 ///
 /// # Errors
 /// Refused; not found; conflict while the evaluation can still be submitted.
 pub fn freeze(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Result<Frozen> {
     actor.may(Right::FreezeFigures, pinned.cohort.org)?;
-    freeze_by(app, actor, pinned, evaluation)
+    freeze_figures(app, actor, pinned, evaluation)?;
+    let (app, actor, pinned, evaluation) = (app.clone(), actor.clone(), pinned.clone(), evaluation.to_owned());
+    app.store.clone().write(move |tx| {
+        if let Some(frozen) = find_in(tx, &pinned, &evaluation)? {
+            return Ok(frozen);
+        }
+        let figures = find_figures(tx, &pinned, &evaluation)?.ok_or_else(|| broken("what was frozen is not there"))?;
+        let submitted = |goal: Option<&GoalId>| match goal {
+            Some(goal) => figures.figures.goals.iter().find(|one| one.goal == *goal).map_or(0, |one| one.submitted),
+            None => figures.figures.submitted,
+        };
+        let themes = crate::review::themes_of(tx, &pinned, &evaluation, figures.figures.k, submitted)?;
+        let body = document::freeze_themes(&themes, &figures.hash).map_err(broken)?;
+        keep(&app, tx, &actor, &pinned, (&evaluation, &themes_wave(&evaluation)), &body)?;
+        find_in(tx, &pinned, &evaluation)?.ok_or_else(|| broken("what was frozen is not there"))
+    })
 }
 
-/// The same for the job that freezes what participants compare themselves with: one snapshot serves both, since two of
-/// different days could be subtracted.
+/// Freezes the figures alone, for the job that makes what participants compare themselves with: one snapshot serves both,
+/// since two of different days could be subtracted. The themes wait until somebody of the team freezes the synthesis.
 ///
 /// # Errors
 /// As [`freeze`].
-pub fn freeze_as_job(app: &App, pinned: &Pinned, evaluation: &str) -> Result<Frozen> {
-    freeze_by(app, &Actor::System, pinned, evaluation)
+pub fn freeze_as_job(app: &App, pinned: &Pinned, evaluation: &str) -> Result<FrozenFigures> {
+    freeze_figures(app, &Actor::System, pinned, evaluation)
 }
 
-fn freeze_by(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Result<Frozen> {
-    let now = app.now();
-    let today = civil_date(now, &pinned.programme.zone);
+fn freeze_figures(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Result<FrozenFigures> {
+    let today = civil_date(app.now(), &pinned.programme.zone);
     let (here, name) = (pinned.clone(), evaluation.to_owned());
     // Counted while others write: a reading sees one moment of the data, and only the result is written.
     let counted = app.store.read(move |tx| {
         let closes = closes_on(tx, &here, &name)?;
-        if let Some(frozen) = find_in(tx, &here, &name)? {
+        if let Some(frozen) = find_figures(tx, &here, &name)? {
             return Ok(Err(frozen));
         }
         if today <= closes {
@@ -127,17 +198,30 @@ fn freeze_by(app: &App, actor: &Actor, pinned: &Pinned, evaluation: &str) -> Res
     };
     let (app, actor, pinned, evaluation) = (app.clone(), actor.clone(), pinned.clone(), evaluation.to_owned());
     app.store.clone().write(move |tx| {
-        let (org, id) = (pinned.cohort.org, pinned.cohort.id);
-        let hash = Sha256::digest(&body).to_vec();
-        let snapshot = Snapshot { hash, body: body.clone(), frozen: now };
-        if store::snapshot::add(tx, org, id, &wave(&evaluation), &snapshot)? {
-            let named = data_encoding::HEXLOWER.encode(&snapshot.hash);
-            let (programme, cohort) = (&pinned.cohort.programme, &pinned.cohort.name);
-            let object = format!("synthesis/{programme}/{cohort}/{evaluation}/{named}");
-            journal::write(&app, tx, &actor, &Act { org, act: "synthesis.freeze", object, why: "" }, now)?;
-        }
-        find_in(tx, &pinned, &evaluation)?.ok_or_else(|| broken("what was frozen is not there"))
+        keep(&app, tx, &actor, &pinned, (&evaluation, &wave(&evaluation)), &body)?;
+        find_figures(tx, &pinned, &evaluation)?.ok_or_else(|| broken("what was frozen is not there"))
     })
+}
+
+/// Keeps the bytes of a wave with their hash, unless it is frozen already.
+fn keep(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    pinned: &Pinned,
+    (evaluation, wave): (&str, &str),
+    body: &[u8],
+) -> Result<()> {
+    let (org, id, now) = (pinned.cohort.org, pinned.cohort.id, app.now());
+    let snapshot = Snapshot { hash: Sha256::digest(body).to_vec(), body: body.to_vec(), frozen: now };
+    if store::snapshot::add(tx, org, id, wave, &snapshot)? {
+        let named = hexadecimal(&snapshot.hash);
+        let (programme, cohort) = (&pinned.cohort.programme, &pinned.cohort.name);
+        let object = format!("synthesis/{programme}/{cohort}/{evaluation}/{named}");
+        let act = if wave.starts_with("themes/") { "synthesis.freeze" } else { "figures.freeze" };
+        journal::write(app, tx, actor, &Act { org, act, object, why: "" }, now)?;
+    }
+    Ok(())
 }
 
 /// Counts the evaluation and writes the bytes that are hashed: no time of freezing is in them.

@@ -1,15 +1,14 @@
 //! What participants read: the edition in force, the superseded ones, and the figures that may leave the team.
 
-use domain::authority::Actor;
+use domain::authority::{Actor, Right};
 use domain::programme::Evaluation;
-use domain::synthesis::{Edition, Writing};
+use domain::synthesis::{Edition, Paraphrase, Writing};
 use store::Tx;
 
-use super::{Frozen, facts, open_words, place};
+use super::{Facts, Frozen, facts, open_words, place};
 use crate::App;
 use crate::cohort::Pinned;
 use crate::error::{Error, Result};
-use crate::participant::Participant;
 
 /// A published synthesis.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,15 +33,11 @@ impl Publication {
     }
 }
 
-/// Whoever reads is enrolled in the cohort; its team has pages of its own.
-fn may_read(app: &App, tx: &mut Tx<'_>, actor: &Actor, pinned: &Pinned) -> Result<()> {
-    Participant::own(app, tx, actor, pinned).map(drop)
-}
-
 /// A published synthesis, in the edition in force or in that one.
 ///
 /// # Errors
-/// Refused; not found before it is published, to whoever is not enrolled in the cohort, and for an edition that is not.
+/// Refused to whoever is neither a participant nor of the team of the organisation; not found before it is published, and
+/// for an edition that is not.
 pub fn published(
     app: &App,
     actor: &Actor,
@@ -50,9 +45,9 @@ pub fn published(
     evaluation: &str,
     edition: Option<u32>,
 ) -> Result<Publication> {
-    let (app, actor, pinned, evaluation) = (app.clone(), actor.clone(), pinned.clone(), evaluation.to_owned());
+    actor.may(Right::ReadSyntheses, pinned.cohort.org)?;
+    let (app, pinned, evaluation) = (app.clone(), pinned.clone(), evaluation.to_owned());
     app.store.clone().read(move |tx| {
-        may_read(&app, tx, &actor, &pinned)?;
         let missing = || Error::NotFound("synthesis");
         let definition = pinned.programme.evaluation(&evaluation).ok_or_else(missing)?;
         let facts = facts(&app, tx, &pinned, &evaluation)?;
@@ -69,11 +64,11 @@ pub fn published(
 /// The published syntheses of a cohort: evaluation and edition in force, in the order of the calendar.
 ///
 /// # Errors
-/// Refused; not found to whoever is not enrolled in the cohort.
+/// As [`published`].
 pub fn published_list(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Vec<(Evaluation, Edition)>> {
-    let (app, actor, pinned) = (app.clone(), actor.clone(), pinned.clone());
+    actor.may(Right::ReadSyntheses, pinned.cohort.org)?;
+    let (app, pinned) = (app.clone(), pinned.clone());
     app.store.clone().read(move |tx| {
-        may_read(&app, tx, &actor, &pinned)?;
         let mut all = Vec::new();
         for evaluation in pinned.programme.counted() {
             let standing = facts(&app, tx, &pinned, &evaluation.id)?.standing;
@@ -89,4 +84,32 @@ pub fn published_list(app: &App, actor: &Actor, pinned: &Pinned) -> Result<Vec<(
 /// When the store fails.
 pub fn is_in_force(app: &App, tx: &mut Tx<'_>, pinned: &Pinned, evaluation: &str) -> Result<bool> {
     Ok(facts(app, tx, pinned, evaluation)?.standing.in_force().is_some())
+}
+
+/// The paraphrases that stand in any published edition: what was told cannot be taken back.
+pub(crate) fn published_paraphrases(
+    app: &App,
+    tx: &mut Tx<'_>,
+    pinned: &Pinned,
+    evaluation: &str,
+) -> Result<Vec<Paraphrase>> {
+    let facts = facts(app, tx, pinned, evaluation)?;
+    told(app, tx, pinned, evaluation, &facts)
+}
+
+/// The same from facts that are at hand.
+pub(super) fn told(
+    app: &App,
+    tx: &mut Tx<'_>,
+    pinned: &Pinned,
+    evaluation: &str,
+    facts: &Facts,
+) -> Result<Vec<Paraphrase>> {
+    let (key, here) = (app.key(tx, pinned.cohort.org)?, place(pinned, evaluation));
+    let is_told = |number: u32| facts.standing.editions.iter().any(|edition| edition.revision == number);
+    let mut all = Vec::new();
+    for revision in facts.revisions.iter().filter(|revision| is_told(revision.number)) {
+        all.extend(open_words(&key, here, revision)?.paraphrases);
+    }
+    Ok(all)
 }

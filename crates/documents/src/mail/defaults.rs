@@ -11,7 +11,10 @@ macro_rules! wordings {
         )*];
     };
 }
-wordings!("invitation" "notice" "reminder" "late" "reopened" "report" "suspension" "synthesis" "member" "forum" "comment");
+wordings!(
+    "invitation" "notice" "reminder" "late" "reopened" "report" "suspension" "lifted" "synthesis" "member" "forum" "comment"
+    "paraphrase" "proposal" "self_check"
+);
 
 /// Our wording of a kind in a language, else in the source language of the product: its tag and its text.
 #[must_use]

@@ -38,7 +38,17 @@ fn every_shipped_wording_is_sound_in_both_languages() {
 
 #[test]
 fn our_own_wordings_are_sound_and_stand_in_for_each_other() {
-    for kind in Kind::OF_PROGRAMMES.into_iter().chain([Kind::Suspension, Kind::Synthesis, Kind::Member]) {
+    for kind in Kind::OF_PROGRAMMES.into_iter().chain([
+        Kind::Suspension,
+        Kind::Lifted,
+        Kind::Synthesis,
+        Kind::Forum,
+        Kind::Comment,
+        Kind::Paraphrase,
+        Kind::Proposal,
+        Kind::SelfCheck,
+        Kind::Member,
+    ]) {
         for tag in ["fr", "en"] {
             let (language, text) = default(kind, tag);
             assert_eq!(language, tag);

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::disclosure::{CasesRelease, GoalRelease, Line, Release, Shown};
+use domain::disclosure::{CasesRelease, GoalRelease, Line, Release, Shown, ThemesRelease};
 use domain::programme::Programme;
 use domain::statistics::{Proportion, wilson};
 use domain::text::Text;
 use serde::Serialize;
 
 use super::About;
+use super::released_themes::{AboutOut, AgreementOut, agreement, themes};
 
 /// A count, or why it is withheld.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -120,13 +121,17 @@ pub struct Released {
     pub feasibility: Vec<LineOut>,
     /// The goals offered to the set; empty when fewer than k people submitted.
     pub goals: Vec<GoalOut>,
+    /// Themes read in what was written, for each goal of which something was coded.
+    pub themes: Vec<AboutOut>,
+    /// How far the coders of themes agree.
+    pub agreement: AgreementOut,
 }
 
-fn count(shown: Shown) -> CountOut {
+pub(super) fn count(shown: Shown) -> CountOut {
     CountOut { count: shown.count(), suppressed: shown.reason() }
 }
 
-fn words(text: Option<&Text>) -> BTreeMap<String, String> {
+pub(super) fn words(text: Option<&Text>) -> BTreeMap<String, String> {
     let wordings = text.into_iter().flat_map(Text::wordings);
     wordings.map(|(language, words)| (language.tag().to_owned(), words.to_owned())).collect()
 }
@@ -146,7 +151,7 @@ fn lines(programme: &Programme, list: &str, told: &[Line], unanswered: Option<Sh
 impl Released {
     /// The wire form of a release.
     #[must_use]
-    pub fn new(programme: &Programme, release: &Release, about: &About, snapshot: &str) -> Self {
+    pub fn new(programme: &Programme, release: &Release, coded: &ThemesRelease, about: &About, snapshot: &str) -> Self {
         Self {
             programme: about.programme.clone(),
             version: about.version.clone(),
@@ -160,6 +165,8 @@ impl Released {
             submitted: count(release.submitted),
             feasibility: lines(programme, "feasibility", &release.feasibility, Some(release.feasibility_unanswered)),
             goals: release.goals.iter().map(|goal| of_goal(programme, goal)).collect(),
+            themes: themes(coded),
+            agreement: agreement(coded.concord),
         }
     }
 

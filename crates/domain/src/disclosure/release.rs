@@ -209,30 +209,42 @@ fn of_statuses(programme: &Programme, goal: &GoalFigures, k: u64, told: &mut Goa
     d4
 }
 
-/// Several obstacles can be named by one person: each line stands for itself, but the rare ones, told together, bound
-/// each other.
 fn of_obstacles(goal: &GoalFigures, base: u64, k: u64, told: &mut GoalRelease) {
-    let (mut often, rare): (Vec<&Counted>, Vec<&Counted>) = goal.obstacles.iter().partition(|one| one.people >= k);
+    let Told { often, rare, others } = often_and_rare(&goal.obstacles, goal.rare, base, k);
+    (told.obstacles, told.rare_codes, told.rare) = (often, rare, others);
+}
+
+/// Codes of which one person can have several, as told.
+pub(super) struct Told {
+    /// Those of at least k people, most held first.
+    pub(super) often: Vec<Line>,
+    /// The codes of fewer.
+    pub(super) rare: Vec<String>,
+    /// People who have at least one of the rare ones.
+    pub(super) others: Shown,
+}
+
+/// Several codes can be held by one person: each line stands for itself, but the rare ones, told together, bound each
+/// other. `among` people of `base` hold at least one that is rare.
+pub(super) fn often_and_rare(counted: &[Counted], among: u64, base: u64, k: u64) -> Told {
+    let (mut often, rare): (Vec<&Counted>, Vec<&Counted>) = counted.iter().partition(|one| one.people >= k);
     often.sort_by_key(|one| std::cmp::Reverse(one.people));
-    told.obstacles = often
-        .iter()
-        .map(|one| {
-            // That nearly everybody meets the same obstacle says it of each of them.
-            let alike = Band::of(one.people, base) == Some(Band::AtLeastNinety);
-            let people = if alike { Shown::Within(Band::AtLeastNinety) } else { Shown::Count(one.people) };
-            Line { code: one.code.clone(), people }
-        })
-        .collect();
+    let often = often.iter().map(|one| {
+        // That nearly everybody meets the same obstacle says it of each of them.
+        let alike = Band::of(one.people, base) == Some(Band::AtLeastNinety);
+        let people = if alike { Shown::Within(Band::AtLeastNinety) } else { Shown::Count(one.people) };
+        Line { code: one.code.clone(), people }
+    });
     let others = u64::try_from(rare.len()).unwrap_or(u64::MAX).saturating_sub(1);
-    let low = goal.rare.saturating_sub(others.saturating_mul(k - 1));
-    let high = goal.rare.min(k - 1);
-    told.rare = match goal.rare {
+    let low = among.saturating_sub(others.saturating_mul(k - 1));
+    let high = among.min(k - 1);
+    let shown = match among {
         0 => Shown::Count(0),
         few if few < k => Shown::Few,
         many if high + 1 - low >= ROOM.min(k - 1) => Shown::Count(many),
         _ => Shown::Withheld,
     };
-    told.rare_codes = rare.iter().map(|one| one.code.clone()).collect();
+    Told { often: often.collect(), rare: rare.iter().map(|one| one.code.clone()).collect(), others: shown }
 }
 
 fn of_cases(cases: &Cases, d4: u64, k: u64) -> CasesRelease {

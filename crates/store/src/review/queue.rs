@@ -39,7 +39,7 @@ fn queue(first: u8) -> String {
          LEFT JOIN (SELECT part, object_id, COUNT(*) AS once,
                         CAST(SUM(CASE WHEN coders > 1 THEN 1 ELSE 0 END) AS BIGINT) AS twice
                FROM (SELECT part, object_id, about, COUNT(*) AS coders FROM coding
-                     WHERE org_id = ${org} AND cohort_id = ${cohort} AND kind = ${kind}
+                     WHERE org_id = ${org} AND cohort_id = ${cohort} AND kind = ${kind} AND about > 0
                      GROUP BY part, object_id, about) AS texts
                GROUP BY part, object_id) AS coded
              ON coded.part = latest.evaluation AND coded.object_id = latest.enrolment_id"

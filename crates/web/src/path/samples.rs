@@ -109,6 +109,7 @@ impl Sample for ShowPath {
                 left,
                 is_away: obligations.iter().any(|it| it.on_leave),
                 alerts: if case.draft { vec![&alert] } else { Vec::new() },
+                asked: case.draft.then_some(1),
                 completion: &completion(&programme, &obligations, left.is_some()),
                 today: domain::calendar::civil_date(now, &programme.zone),
             };

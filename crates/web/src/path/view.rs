@@ -18,6 +18,7 @@ use crate::components::{Tag, Task};
 use crate::evaluation::{EVALUATION, in_address};
 use crate::goal::GOAL;
 use crate::page::Page;
+use crate::paraphrase::OWN_PARAPHRASES;
 use crate::url::Path;
 
 // The pages beside this one, which other features serve.
@@ -42,6 +43,8 @@ pub(crate) struct Sight<'a> {
     pub(crate) completion: &'a Completion,
     /// Safety alerts in force on goals that were chosen.
     pub(crate) alerts: Vec<&'a Suspended>,
+    /// How many requests to be paraphrased wait for an answer; none if nothing was ever asked.
+    pub(crate) asked: Option<usize>,
     pub(crate) today: Date,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Sight<'a> {
             is_away: path.obligations.iter().any(|obligation| obligation.on_leave),
             completion: &path.completion,
             alerts: alerts(path),
+            asked: None,
             today: path.today,
         }
     }
@@ -137,6 +141,8 @@ pub(crate) struct ShowPath {
     /// Evaluations submitted, of those that count.
     progress: (usize, usize),
     alerts: Vec<Alert>,
+    /// Where the team's request to paraphrase something waits for an answer.
+    asked: Option<String>,
     left: Option<Date>,
     is_away: bool,
     is_complete: bool,
@@ -177,6 +183,7 @@ impl ShowPath {
             sets: sets(&page, here, sight),
             progress: (submitted, counted().count()),
             alerts: sight.alerts.iter().map(|one| alert(&page, here, sight.programme, one)).collect(),
+            asked: sight.asked.filter(|waiting| *waiting > 0).map(|_| OWN_PARAPHRASES.to(here.parts())),
             left: sight.left,
             is_away: sight.is_away && sight.left.is_none(),
             is_complete: matches!(sight.completion, Completion::Complete { .. }),
@@ -204,6 +211,7 @@ fn helps(page: &Page, here: &Here, sight: &Sight<'_>) -> Vec<(String, String)> {
         own("tally-link", crate::tally::TALLY.to(parts), sight.left.is_none()),
         own("self-check-link", crate::self_check::SELF_CHECK.to(parts), has_ended && sight.left.is_none()),
         own("outcome-link", crate::outcome_report::OUTCOME.to(parts), has_ended),
+        own("paraphrase-own-link", OWN_PARAPHRASES.to(parts), sight.asked.is_some() && sight.left.is_none()),
         own("trajectory-link", crate::trajectory::PAST.to(parts), true),
     ];
     all.into_iter().flatten().collect()

@@ -29,15 +29,25 @@ pub(crate) struct CodingForm {
     /// What the other coder saw, once one gave one's own codes.
     pub(super) other: Option<String>,
     pub(super) groups: Vec<(String, Vec<Tick>)>,
+    /// What both settled on.
+    pub(super) settled: Option<String>,
     pub(super) may_code: bool,
-    pub(super) is_done: bool,
+    /// What the form is opened by.
+    pub(super) heading: String,
+    /// What is asked in it.
+    pub(super) hint: String,
     pub(super) error: Option<String>,
 }
 
 impl CodingForm {
     pub(super) fn new(page: &Page, id: &str, action: String, coded: &Coded, themes: &[Theme]) -> Self {
         let empty = BTreeSet::new();
-        let own = coded.own.as_ref().unwrap_or(&empty);
+        // What is settled is begun from what was settled before, else from what the two have in common.
+        let common: Option<BTreeSet<String>> =
+            coded.own.as_ref().zip(coded.other.as_ref()).map(|(own, other)| own.intersection(other).cloned().collect());
+        let ticked = coded.settled.as_ref().or(common.as_ref().filter(|_| coded.may_settle));
+        let own = ticked.or(coded.own.as_ref()).unwrap_or(&empty);
+        let given = |code: &String| [&coded.own, &coded.other].into_iter().flatten().any(|codes| codes.contains(code));
         let label = |code: &String| {
             let theme = themes.iter().find(|theme| theme.code == *code);
             theme.map_or_else(|| code.clone(), |theme| page.read(&theme.label).to_owned())
@@ -45,7 +55,7 @@ impl CodingForm {
         let group = |kind: ThemeKind| {
             // A retired theme stays where it was given.
             let of_kind = themes.iter().filter(|theme| theme.kind == kind);
-            let offered = of_kind.filter(|theme| !theme.is_retired || own.contains(&theme.code));
+            let offered = of_kind.filter(|theme| !theme.is_retired || given(&theme.code));
             let ticks = offered.map(|theme| Tick {
                 id: format!("{id}-{}", theme.code.replace('.', "-")),
                 code: theme.code.clone(),
@@ -69,8 +79,14 @@ impl CodingForm {
             state,
             other: coded.other.as_ref().map(|codes| page.with("review-coded-other", [("themes", said(codes))])),
             groups: ThemeKind::ALL.into_iter().map(group).filter(|(_, ticks)| !ticks.is_empty()).collect(),
+            settled: coded.settled.as_ref().map(|codes| page.with("review-coded-settled", [("themes", said(codes))])),
             may_code: coded.may_code,
-            is_done: coded.own.is_some(),
+            heading: page.say(match (coded.may_settle, coded.own.is_some()) {
+                (true, _) => "review-settle",
+                (false, true) => "review-code-again",
+                (false, false) => "review-code",
+            }),
+            hint: page.say(if coded.may_settle { "review-settle-hint" } else { "review-code-hint" }),
             error: None,
         }
     }

@@ -1,6 +1,6 @@
 //! One evaluation under review: its answers, its coding, and a private comment back.
 
-use app::review::Review;
+use app::review::{Part, Review};
 use app::screen::Confirmed;
 use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
@@ -19,6 +19,9 @@ use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show, show_again, show_as};
 use crate::screen::Screened;
 use crate::state::WebState;
+
+/// The part of the page that is about no goal.
+const GENERAL: &str = "general";
 
 /// One goal of it.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub(crate) struct ShowReview {
     pub(super) facts: Vec<Row>,
     pub(super) goals: Vec<GoalPart>,
     pub(super) general: Vec<Row>,
+    /// How what is about no goal is coded, when words were written there.
+    pub(super) general_coding: Option<CodingForm>,
     pub(super) comments: Vec<CommentLine>,
     pub(super) comment: Option<String>,
     pub(super) words: Field,
@@ -156,6 +161,10 @@ impl Shown<'_> {
             facts: self.facts(&page),
             goals: parts,
             general,
+            general_coding: review.general.as_ref().map(|coded| {
+                let action = CODING.to([org, name, cohort, &review.evaluation, &review.reference, Part::GENERAL]);
+                CodingForm::new(&page, GENERAL, action, coded, &review.themes)
+            }),
             comments: comments.collect(),
             comment: (!review.has_left)
                 .then(|| COMMENTS.to([org, name, cohort, &review.evaluation, &review.reference])),
@@ -191,6 +200,7 @@ impl Shown<'_> {
             row("review-submitted-on", page.date(review.on)),
             row("review-revision", page.voice.count(review.revision)),
             row("review-language", language),
+            row("review-reference", review.reference.clone()),
         ];
         if review.has_left {
             rows.push(row("review-author", page.say("review-author-left")));
@@ -213,11 +223,12 @@ pub(super) async fn code(
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
     let (actor, pinned, codes) = (cohort.actor(), cohort.pinned.clone(), codes_of(&pairs));
-    let (goal, named) = (GoalId(about.goal.clone()), of.clone());
+    let (part, named) = (Part::parse(&about.goal), of.clone());
     let coded = state
-        .ask(move |app| app::review::code(app, &actor, &pinned, &named.evaluation, &named.reference, &goal, &codes))
+        .ask(move |app| app::review::code(app, &actor, &pinned, &named.evaluation, &named.reference, &part, &codes))
         .await;
-    let id = format!("goal-{}", about.goal);
+    let is_general = Part::parse(&about.goal) == Part::General;
+    let id = if is_general { GENERAL.to_owned() } else { format!("goal-{}", about.goal) };
     match coded {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=coded#{id}", address(&cohort, &of))).into_response()),
         Err(failure) if matches!(failure.kind, Kind::Invalid | Kind::Conflict) && !failure.faults.is_empty() => {
@@ -228,6 +239,9 @@ pub(super) async fn code(
             let mut view = view(page.clone(), &cohort, &review, &Comment::default(), errors.collect());
             for part in view.goals.iter_mut().filter(|part| part.id == id) {
                 part.coding.error.clone_from(&message);
+            }
+            if let Some(coding) = view.general_coding.as_mut().filter(|_| is_general) {
+                coding.error.clone_from(&message);
             }
             show_as(failure.kind.status(), &view)
         }

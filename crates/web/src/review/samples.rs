@@ -116,7 +116,8 @@ fn store_cohort() -> app::cohort::Cohort {
 
 fn coded(own: Option<&str>, other: Option<&str>, coders: usize, may_code: bool) -> Coded {
     let set = |code: Option<&str>| code.map(|code| BTreeSet::from([code.to_owned()]));
-    Coded { own: set(own), other: set(other), coders, may_code }
+    let settled = set(other).filter(|_| coders > 1);
+    Coded { own: set(own), settled, other: set(other), coders, may_code, may_settle: other.is_some() }
 }
 
 fn review(pinned: &Pinned) -> Review {
@@ -148,6 +149,7 @@ fn review(pinned: &Pinned) -> Review {
         on: date(2008, 4, 20),
         language: "fr".to_owned(),
         has_left: false,
+        general: Some(coded(None, None, 1, true)),
         answers,
         goals: goals.iter().zip(states).map(|(goal, coded)| GoalReview { goal: goal.clone(), coded }).collect(),
         stage: Stage::Read,

@@ -2,30 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use app::paraphrase::Request;
 use app::screen::Confirmed;
+use app::synthesis::{Frozen, Synthesis};
 use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::authority::Right;
-use domain::goal::GoalId;
 use domain::programme::Programme;
-use domain::synthesis::{MOST_PARAPHRASES, Paraphrase, Writing};
+use domain::synthesis::Writing;
 use domain::text::{Language, Text};
 use serde::Deserialize;
 
+use super::figures::{Figures, Say};
 use super::{DRAFT, SYNTHESIS, name_of, parts, way};
 use crate::components::{Choices, Crumb, Field, FieldError};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show, show_again};
+use crate::paraphrase::{PARAPHRASES, consent_tag};
 use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 
-/// Blank paraphrases offered below those that are written.
-const BLANK: usize = 2;
+/// The field of the paraphrases that are taken.
+const PARAPHRASES_TAKEN: &str = "paraphrases";
 
-/// One section or paraphrase in one language.
+/// One section in one language.
 #[derive(Debug)]
 pub(super) struct Wording {
     label: String,
@@ -41,14 +43,6 @@ pub(super) struct Section {
     wordings: Vec<Wording>,
 }
 
-#[derive(Debug)]
-pub(super) struct Quote {
-    title: String,
-    goal: Choices,
-    wordings: Vec<Wording>,
-    agreed: Choices,
-}
-
 #[derive(Debug, Template)]
 #[template(path = "synthesis/draft.html")]
 pub(crate) struct EditSynthesis {
@@ -58,7 +52,11 @@ pub(crate) struct EditSynthesis {
     action: String,
     base: u32,
     sections: Vec<Section>,
-    quotes: Vec<Quote>,
+    /// The paraphrases that authors were asked about, those taken ticked; none were asked about yet.
+    paraphrases: Option<Choices>,
+    /// Where an author is asked.
+    asking: String,
+    figures: Option<Figures>,
     errors: Vec<FieldError>,
 }
 
@@ -106,7 +104,7 @@ pub(super) fn field_name(page: &Page, field: &str) -> String {
     }
 }
 
-fn own_name(page: &Page, tag: &str) -> String {
+pub(crate) fn own_name(page: &Page, tag: &str) -> String {
     let voice = page.languages.iter().find(|voice| voice.tag() == tag);
     voice.map_or_else(|| tag.to_owned(), documents::language::Voice::own_name)
 }
@@ -120,18 +118,25 @@ pub(super) struct Filled<'a> {
     pub(super) programme: &'a Programme,
     pub(super) base: u32,
     pub(super) writing: &'a Writing,
+    pub(super) requests: &'a [Request],
+    pub(super) frozen: Option<&'a Frozen>,
     pub(super) errors: Vec<FieldError>,
 }
 
 impl Filled<'_> {
     pub(super) fn view(self) -> EditSynthesis {
         let sections = self.programme.synthesis.sections.iter().map(|section| self.section(section)).collect();
-        let shown = (self.writing.paraphrases.len() + BLANK).min(MOST_PARAPHRASES);
-        let quotes = (0..shown).map(|place| self.quote(place)).collect();
+        let paraphrases = (!self.requests.is_empty()).then(|| self.paraphrases());
+        let figures = self.frozen.map(|frozen| {
+            let say = Say { page: &self.page, programme: self.programme, k: frozen.release.k };
+            say.figures(frozen)
+        });
         EditSynthesis {
             action: DRAFT.to(self.parts),
             sections,
-            quotes,
+            paraphrases,
+            asking: PARAPHRASES.to(self.parts),
+            figures,
             crumbs: self.crumbs,
             name: self.name,
             base: self.base,
@@ -168,32 +173,27 @@ impl Filled<'_> {
         }
     }
 
-    fn quote(&self, place: usize) -> Quote {
+    /// Each request as a box to tick, with how it stands with its author.
+    fn paraphrases(&self) -> Choices {
         let page = &self.page;
-        let title = page.with("synthesis-paraphrase", [("number", place + 1)]);
-        let written = self.writing.paraphrases.get(place);
-        let sequence = self.programme.evaluation(self.parts[3]).map(|evaluation| evaluation.sequence.as_str());
-        let nobody = (String::new(), page.say("synthesis-no-goal"));
-        let offered = self.programme.offered(sequence.unwrap_or_default());
-        let goals = offered.map(|goal| (goal.id.0.clone(), page.read(&goal.title).to_owned()));
-        let chosen = written.map(|one| one.goal.0.as_str()).unwrap_or_default();
-        let nothing = Text::default();
-        let number = place + 1;
-        Quote {
-            goal: Choices::new(format!("goal.{number}"), std::iter::once(nobody).chain(goals))
-                .choosing(&[chosen])
-                .checked(&self.errors),
-            wordings: self.wordings(&format!("words.{number}"), &title, written.map_or(&nothing, |one| &one.words)),
-            agreed: Choices::new(format!("agreed.{number}"), [("yes", page.say("synthesis-agreed-yes"))])
-                .choosing(if written.is_some_and(|one| one.agreed) { &["yes"] } else { &[] })
-                .checked(&self.errors),
-            title,
+        let label = |one: &Request| {
+            let goal = self.programme.goal(&one.asked.paraphrase.goal).map_or("", |goal| page.read(&goal.title));
+            let values = (("words", page.read(&one.asked.paraphrase.words)), ("goal", goal));
+            (one.id.to_string(), page.with("synthesis-take", values))
+        };
+        let is_taken = |one: &&Request| self.writing.paraphrases.contains(&one.asked.paraphrase);
+        let taken: Vec<String> = self.requests.iter().filter(is_taken).map(|one| one.id.to_string()).collect();
+        let mut choices =
+            Choices::new(PARAPHRASES_TAKEN, self.requests.iter().map(label)).choosing(&taken).checked(&self.errors);
+        for (option, one) in choices.options.iter_mut().zip(self.requests) {
+            option.hint = consent_tag(page, one).text;
         }
+        choices
     }
 }
 
-/// What was sent, as it was typed: paraphrases left blank are none.
-fn read(programme: &Programme, sent: &[(String, String)]) -> (u32, bool, Writing) {
+/// What was sent, as it was typed; paraphrases come from what their authors were asked.
+fn read(programme: &Programme, requests: &[Request], sent: &[(String, String)]) -> (u32, bool, Writing) {
     let fields: BTreeMap<&str, &str> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let text = |name: &str| {
         let wording = |language: &Language| {
@@ -202,13 +202,11 @@ fn read(programme: &Programme, sent: &[(String, String)]) -> (u32, bool, Writing
         };
         Text::new(programme.languages.iter().map(wording))
     };
-    let paraphrases = (1..=MOST_PARAPHRASES).filter_map(|number| {
-        let goal = fields.get(format!("goal.{number}").as_str()).copied().unwrap_or_default();
-        let words = text(&format!("words.{number}"));
-        let is_blank = words.wordings().all(|(_, words)| words.is_empty());
-        let agreed = fields.contains_key(format!("agreed.{number}").as_str());
-        (!is_blank).then(|| Paraphrase { goal: GoalId(goal.to_owned()), words, agreed })
-    });
+    let taken = |one: &&Request| {
+        let id = one.id.to_string();
+        sent.iter().any(|(name, value)| name == PARAPHRASES_TAKEN && *value == id)
+    };
+    let paraphrases = requests.iter().filter(taken).map(|one| one.asked.paraphrase.clone());
     let sections = programme.synthesis.sections.iter();
     let writing = Writing {
         sections: sections.map(|section| (section.clone(), text(&format!("text.{section}")))).collect(),
@@ -225,13 +223,7 @@ pub(super) async fn edit(
     cohort: OwnCohort,
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
-    let (actor, pinned, wanted) = (cohort.actor(), cohort.pinned.clone(), evaluation.clone());
-    let synthesis = state
-        .ask(move |app| {
-            actor.may(Right::WriteSyntheses, pinned.cohort.org)?;
-            app::synthesis::read(app, &actor, &pinned, &wanted)
-        })
-        .await?;
+    let (synthesis, requests) = desk(&state, &cohort, &evaluation).await?;
     if !synthesis.standing.state.can_be_written() {
         return Err(app::error::conflict("", "fault-synthesis-not-written-now").into());
     }
@@ -246,11 +238,24 @@ pub(super) async fn edit(
             programme: &cohort.pinned.programme,
             base: synthesis.revision,
             writing: &synthesis.writing,
+            requests: &requests,
+            frozen: synthesis.frozen.as_ref(),
             errors: Vec::new(),
             page,
         }
         .view(),
     )
+}
+
+/// The synthesis and what authors were asked for it, for whoever writes it.
+async fn desk(state: &WebState, cohort: &OwnCohort, evaluation: &str) -> Result<(Synthesis, Vec<Request>), Failure> {
+    let (actor, pinned, wanted) = (cohort.actor(), cohort.pinned.clone(), evaluation.to_owned());
+    state
+        .ask(move |app| {
+            let requests = app::paraphrase::list(app, &actor, &pinned, &wanted)?;
+            Ok((app::synthesis::read(app, &actor, &pinned, &wanted)?, requests))
+        })
+        .await
 }
 
 fn way_to(page: &Page, cohort: &OwnCohort, evaluation: &str) -> Vec<Crumb> {
@@ -266,7 +271,8 @@ pub(super) async fn write(
     cohort: OwnCohort,
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let (base, hands_over, writing) = read(&cohort.pinned.programme, &sent);
+    let (synthesis, requests) = desk(&state, &cohort, &evaluation).await?;
+    let (base, hands_over, writing) = read(&cohort.pinned.programme, &requests, &sent);
     let (actor, pinned, wanted, words) = (cohort.actor(), cohort.pinned.clone(), evaluation.clone(), writing.clone());
     let saved = state.ask(move |app| app::synthesis::save(app, &actor, &pinned, &wanted, base, &words)).await;
     let (base, failure) = match saved {
@@ -298,6 +304,8 @@ pub(super) async fn write(
             programme: &cohort.pinned.programme,
             base,
             writing: &writing,
+            requests: &requests,
+            frozen: synthesis.frozen.as_ref(),
             errors: failure.field_errors(&page.voice),
             page,
         }

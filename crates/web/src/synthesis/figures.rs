@@ -1,6 +1,7 @@
 //! The figures of a synthesis as they leave the team, said: never a number that the release withholds.
 
-use domain::disclosure::{Band, CasesRelease, GoalRelease, Line, Release, Shown};
+use app::synthesis::Frozen;
+use domain::disclosure::{AboutRelease, Band, CasesRelease, Concord, GoalRelease, Line, Shown, ThemeLine};
 use domain::programme::Programme;
 use domain::statistics::{Proportion, wilson};
 
@@ -18,6 +19,10 @@ pub(super) struct Figures {
     pub(super) feasibility: Vec<(String, String)>,
     /// The goals.
     pub(super) goals: Vec<Goal>,
+    /// Themes read in what was written.
+    pub(super) themes: Vec<AboutThemes>,
+    /// How far coders agree on them, or why that cannot be said; empty when nothing was coded.
+    pub(super) concord: String,
     /// The rule, in a sentence.
     pub(super) rule: String,
     /// Fingerprint of the snapshot.
@@ -40,6 +45,17 @@ pub(super) struct Goal {
     /// Those who were asked what stood in the way, and what they named.
     pub(super) obstacles: Option<Bars>,
     /// The rarer obstacles, together.
+    pub(super) rarer: String,
+}
+
+/// What is told of the themes of a goal, or of what is about none.
+#[derive(Debug)]
+pub(super) struct AboutThemes {
+    pub(super) title: String,
+    /// How many people had their words read, by how many.
+    pub(super) base: String,
+    pub(super) lines: Vec<(String, String)>,
+    /// The rarer themes, together.
     pub(super) rarer: String,
 }
 
@@ -75,8 +91,11 @@ impl Say<'_> {
         told.chain(rest).collect()
     }
 
-    pub(super) fn figures(self, release: &Release, hash: &str) -> Figures {
+    pub(super) fn figures(self, frozen: &Frozen) -> Figures {
+        let (release, coded) = (&frozen.release, &frozen.coded);
         Figures {
+            themes: coded.about.iter().map(|about| self.about(about)).collect(),
+            concord: if coded.about.is_empty() { String::new() } else { self.concord(coded.concord) },
             submitted: match release.submitted {
                 Shown::Count(count) => self.page.with("synthesis-submitted", [("count", count)]),
                 shown => self.page.with("synthesis-submitted-few", [("number", self.count(shown))]),
@@ -85,7 +104,7 @@ impl Say<'_> {
             feasibility: self.lines("feasibility", &release.feasibility, release.feasibility_unanswered),
             goals: release.goals.iter().map(|goal| self.goal(goal)).collect(),
             rule: self.page.with("synthesis-rule", [("k", self.k)]),
-            hash: hash.to_owned(),
+            hash: frozen.hash.clone(),
         }
     }
 
@@ -101,6 +120,47 @@ impl Say<'_> {
             relevance: self.lines("relevance", &goal.relevance, goal.relevance_unanswered),
             obstacles: self.obstacles(goal),
             rarer: self.rarer(goal),
+        }
+    }
+
+    fn about(self, about: &AboutRelease) -> AboutThemes {
+        let page = self.page;
+        let definition = about.goal.as_ref().and_then(|goal| self.programme.goal(goal));
+        let base = (("count", self.count(about.coded)), ("twice", self.count(about.twice)));
+        let line = |one: &ThemeLine| {
+            let people = one.people.map_or_else(|| page.say("synthesis-theme-open"), |shown| self.count(shown));
+            let marked = one.has_one_coder && one.people.is_some();
+            let value = if marked { page.with("synthesis-theme-once", [("people", people)]) } else { people };
+            (page.read(&one.label).to_owned(), value)
+        };
+        let rare = page.voice.list(&about.rare.iter().map(|one| page.read(&one.label).to_owned()).collect::<Vec<_>>());
+        let number = (("k", self.k.to_string()), ("number", self.count(about.others)), ("themes", rare));
+        AboutThemes {
+            title: definition
+                .map_or_else(|| page.say("synthesis-themes-general"), |it| page.read(&it.title).to_owned()),
+            base: page.with("synthesis-themes-base", base),
+            lines: about.themes.iter().map(line).collect(),
+            rarer: if about.rare.is_empty() { String::new() } else { page.with("synthesis-themes-rarer", number) },
+        }
+    }
+
+    /// How far coders agree, or why that cannot be said.
+    fn concord(self, concord: Concord) -> String {
+        let page = self.page;
+        match concord {
+            Concord::NotCodedTwice => page.say("synthesis-concord-once"),
+            Concord::TooFew => page.with("synthesis-concord-few", [("k", self.k)]),
+            Concord::NoVariation => page.say("synthesis-concord-same"),
+            Concord::Kappa { texts, observed, kappa } => {
+                let number = |value: f64| page.voice.number(value, 2);
+                let kappa = (("kappa", number(kappa.value)), ("low", number(kappa.low)), ("high", number(kappa.high)));
+                let values = (
+                    ("texts", page.voice.count(texts)),
+                    ("observed", page.percent(observed)),
+                    ("kappa", page.with("review-kappa", kappa)),
+                );
+                page.with("synthesis-concord", values)
+            }
         }
     }
 

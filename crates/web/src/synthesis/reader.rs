@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use domain::authority::Right;
 use domain::programme::Programme;
 use domain::synthesis::Writing;
 use serde::Deserialize;
@@ -18,6 +19,7 @@ use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show};
 use crate::path::PATH;
 use crate::state::WebState;
+use crate::team::TEAM;
 
 /// One section of the words, in the reader's language.
 #[derive(Debug)]
@@ -106,7 +108,11 @@ pub(super) struct Asked {
 
 /// The way back: to the path, and from a synthesis to the list.
 fn way(page: &Page, cohort: &OwnCohort, is_inside: bool) -> Vec<Crumb> {
-    let mut crumbs = vec![Crumb { address: PATH.to(cohort.parts()), name: page.say("path-place") }];
+    let walks = cohort.actor().may(Right::WalkOwnPath, cohort.organisation.id).is_ok();
+    let mut crumbs = vec![match walks {
+        true => Crumb { address: PATH.to(cohort.parts()), name: page.say("path-place") },
+        false => Crumb { address: TEAM.to([&cohort.organisation.short_name]), name: page.say("team-title") },
+    }];
     if is_inside {
         crumbs.push(Crumb { address: OWN_SYNTHESES.to(cohort.parts()), name: page.say("synthesis-list") });
     }
@@ -177,7 +183,7 @@ pub(super) fn view(
         published: page.with("synthesis-edition-on", number),
         superseded: publication.is_superseded().then(|| own.clone()),
         erratum: publication.edition.erratum.clone(),
-        figures: say.figures(&publication.frozen.release, &publication.frozen.hash),
+        figures: say.figures(&publication.frozen),
         words: words(&page, programme, &publication.writing),
         said: said(&page, programme, &publication.writing),
         editions: editions.collect(),
@@ -214,7 +220,7 @@ pub(super) fn kit(page: Page, crumbs: Vec<Crumb>, programme: &Programme, publica
     ShowKit {
         name: page.read(&publication.evaluation.name).to_owned(),
         cohort: publication.frozen.about.cohort.clone(),
-        figures: say.figures(&publication.frozen.release, &publication.frozen.hash),
+        figures: say.figures(&publication.frozen),
         words: words(&page, programme, &publication.writing),
         said: said(&page, programme, &publication.writing),
         crumbs,

@@ -1,11 +1,16 @@
 //! Examples of the pages of syntheses.
 
+use app::paraphrase::Request;
 use app::synthesis::{Frozen, Publication};
 use documents::synthesis::About;
-use domain::disclosure::release;
-use domain::ids::EnrolmentId;
+use domain::disclosure::{release, release_themes};
+use domain::goal::GoalId;
+use domain::ids::{EnrolmentId, PersonId};
+use domain::programme::Programme;
 use domain::outcome::Values;
-use domain::synthesis::figures::{WaveCount, WaveRow};
+use domain::review::{Coding, codebook};
+use domain::synthesis::figures::{Figures, WaveCount, WaveRow};
+use domain::synthesis::themes::{GENERAL, ThemeCount, Themes};
 use domain::synthesis::{Edition, Paraphrase, Writing};
 use domain::text::{Language, Text};
 
@@ -60,7 +65,35 @@ fn frozen(people: i64) -> Frozen {
         closed: "2008-05-30".into(),
         synthetic: true,
     };
-    Frozen { figures, about, release, hash: "a1b2".repeat(16), is_intact: true }
+    let themes = themes(programme, &figures);
+    let coded = release_themes(&figures, &release, &themes);
+    Frozen { figures, about, release, themes, coded, hash: "a1b2".repeat(16), is_intact: true }
+}
+
+/// Themes of which something of everything is told: often, rarely, by one coder, open, and in general.
+fn themes(programme: &Programme, figures: &Figures) -> Themes {
+    let book = codebook(programme, &[]);
+    let coding = |coder, code: usize| Coding { coder: PersonId(coder), codes: [book[code].code.clone()].into() };
+    let mut count = ThemeCount::new(&book);
+    for (place, goal) in figures.goals.iter().take(2).enumerate() {
+        for who in 0..usize::try_from(goal.submitted).unwrap_or_default() {
+            let first = coding(1, if who % 9 == 0 { who % 4 + 2 } else { who % 2 });
+            let second = coding(2, if who == 2 && place == 0 { 7 } else { who % 2 });
+            count.text(goal.number, &if who % 3 == 0 { vec![first] } else { vec![first, second] }, None);
+        }
+    }
+    for who in 0..figures.submitted {
+        count.text(GENERAL, &[coding(1, usize::from(who % 3 == 0))], None);
+    }
+    let submitted = |goal: Option<&GoalId>| match goal {
+        Some(goal) => figures.goals.iter().find(|one| one.goal == *goal).map_or(0, |one| one.submitted),
+        None => figures.submitted,
+    };
+    count.finish(programme, &programme.evaluations[0], figures.k, submitted)
+}
+
+fn requests() -> Vec<Request> {
+    crate::paraphrase::samples::requests(&writing("").paraphrases[0])
 }
 
 fn both(french: &str, english: &str) -> Text {
@@ -74,7 +107,7 @@ fn writing(name: &str) -> Writing {
     let text = both(&format!("La plupart gardent l’objectif {name}.\n\nCertains l’adaptent."), "Most keep it.");
     Writing {
         sections: sections.map(|section| (section.clone(), text.clone())).collect(),
-        paraphrases: vec![Paraphrase { goal, words: both("Il faut le dire tôt.", "Say it early."), agreed: true }],
+        paraphrases: vec![Paraphrase { goal, words: both("Il faut le dire tôt.", "Say it early.") }],
         ..Writing::default()
     }
 }
@@ -136,6 +169,8 @@ fn desk(page: &Page, people: i64) -> ShowSynthesis {
         facts: vec![Row { key: page.say("synthesis-fact-closes"), value: "…".into(), change: None }],
         button: None,
         write: Some(DRAFT.to(PARTS)),
+        paraphrases: Some(crate::paraphrase::PARAPHRASES.to(PARTS)),
+        published: None,
         reasoned: None,
         findings: Some(vec![(
             page.with(
@@ -144,7 +179,7 @@ fn desk(page: &Page, people: i64) -> ShowSynthesis {
             ),
             page.with("synthesis-found-identifier", [("words", "Mme Durand")]),
         )]),
-        figures: Some(say.figures(&frozen.release, &frozen.hash)),
+        figures: Some(say.figures(&frozen)),
         words: words(page, programme(), &writing("")),
         errors: Vec::new(),
     }
@@ -169,6 +204,7 @@ impl Sample for ShowSynthesis {
         let correcting = Self {
             returned: None,
             write: None,
+            published: Some(OWN_SYNTHESIS.to(PARTS)),
             reasoned: Some(Reasoned {
                 action: ERRATUM.to(PARTS),
                 title: page.say("synthesis-correct"),
@@ -191,8 +227,12 @@ impl Sample for ShowSynthesis {
 
 impl Sample for EditSynthesis {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
+        let frozen = frozen(90);
+        let all = requests();
         let form = |writing: &Writing, errors| {
             Filled {
+                requests: if writing.paraphrases.is_empty() { &[] } else { &all },
+                frozen: Some(&frozen),
                 page: page.clone(),
                 crumbs: crumbs(page),
                 name: "Bilan 1".into(),

@@ -10,11 +10,12 @@ use serde::Deserialize;
 
 use super::figures::{Figures, Say};
 use super::reader::{Words, words};
-use super::{CLEARANCE, DRAFT, ERRATUM, RETURN, SIGNATURE, SNAPSHOT, name_of, parts, tag_of, way};
+use super::{CLEARANCE, DRAFT, ERRATUM, OWN_SYNTHESIS, RETURN, SIGNATURE, SNAPSHOT, name_of, parts, tag_of, way};
 use crate::components::{Crumb, Field, FieldError, Row, Tag};
 use crate::failure::Failure;
 use crate::own_cohort::OwnCohort;
 use crate::page::{Page, show, show_again};
+use crate::paraphrase::PARAPHRASES;
 use crate::state::WebState;
 
 /// A form of one button.
@@ -47,6 +48,10 @@ pub(crate) struct ShowSynthesis {
     pub(super) facts: Vec<Row>,
     pub(super) button: Option<Button>,
     pub(super) write: Option<String>,
+    /// Where authors are asked to agree to paraphrases.
+    pub(super) paraphrases: Option<String>,
+    /// Where the published edition is read.
+    pub(super) published: Option<String>,
     pub(super) reasoned: Option<Reasoned>,
     /// None before the figures are frozen.
     pub(super) findings: Option<Vec<(String, String)>>,
@@ -126,11 +131,13 @@ async fn view(
         facts: desk.facts(),
         button: desk.button(),
         write: desk.write(),
+        paraphrases: desk.may(Right::WriteSyntheses).then(|| PARAPHRASES.to(desk.parts())),
+        published: synthesis.standing.in_force().map(|_| OWN_SYNTHESIS.to(desk.parts())),
         reasoned: desk.reasoned(reason, &errors),
         findings: findings.map(|all| all.iter().map(|one| desk.finding(one)).collect()),
         figures: synthesis.frozen.as_ref().map(|frozen| {
             let say = Say { page: &page, programme, k: frozen.release.k };
-            say.figures(&frozen.release, &frozen.hash)
+            say.figures(frozen)
         }),
         words: words(&page, programme, &synthesis.writing),
         errors,
@@ -148,6 +155,10 @@ struct Desk<'a> {
 impl Desk<'_> {
     fn may(&self, right: Right) -> bool {
         self.cohort.actor().may(right, self.cohort.organisation.id).is_ok()
+    }
+
+    fn is_second(&self) -> bool {
+        self.cohort.actor().person().is_some_and(|person| self.synthesis.standing.is_second(person))
     }
 
     fn parts(&self) -> [&str; 4] {
@@ -195,10 +206,11 @@ impl Desk<'_> {
             Stage::Closed if self.may(Right::FreezeFigures) => {
                 button(SNAPSHOT.to(self.parts()), "synthesis-do-freeze", "synthesis-do-freeze-note")
             }
-            Stage::DisclosureCheck { .. } if self.may(Right::CheckDisclosure) => {
+            // Nobody lets their own words pass: the page of an author says whom it waits for.
+            Stage::DisclosureCheck { .. } if self.may(Right::CheckDisclosure) && self.is_second() => {
                 button(CLEARANCE.to(self.parts()), "synthesis-do-clear", "synthesis-do-clear-note")
             }
-            Stage::SecondReview { .. } if self.may(Right::SignSyntheses) => {
+            Stage::SecondReview { .. } if self.may(Right::SignSyntheses) && self.is_second() => {
                 button(SIGNATURE.to(self.parts()), "synthesis-do-sign", "synthesis-do-sign-note")
             }
             _ => None,

@@ -86,6 +86,8 @@ fn every_view(page: &Page) -> Vec<Rendered> {
         rendered::<crate::synthesis::ListOwnSyntheses>(page),
         rendered::<crate::synthesis::ShowOwnSynthesis>(page),
         rendered::<crate::synthesis::ShowKit>(page),
+        rendered::<crate::paraphrase::ShowRequests>(page),
+        rendered::<crate::paraphrase::ShowOwnRequests>(page),
         rendered::<crate::wording::ListWordings>(page),
         rendered::<crate::wording::ShowWording>(page),
         rendered::<crate::rehearsal::ListRehearsals>(page),

@@ -118,12 +118,13 @@ async fn asked(browser: &Browser, route: &Route, address: &str) -> Shown {
 /// Whether an address names what nobody has made in this house: a thread, a card, a synthesis. It may answer whoever has
 /// the right that it is not there.
 fn is_made_later(route: &Route) -> bool {
-    const PARTS: [&str; 10] = [
+    const PARTS: [&str; 11] = [
         "{thread}",
         "{post}",
         "{opening}",
         "{card}",
         "{proposal}",
+        "{paraphrase}",
         "{reference}",
         "{number}",
         "{file}",

@@ -1,0 +1,135 @@
+//! What can be asked for.
+
+/// Something that can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Right {
+    /// Pages for everybody, signed in or not.
+    ReadPublic,
+    /// One's own account: sessions, language, hats.
+    ManageOwnAccount,
+    /// One's own path: choices, answers, reports, leave, withdrawal.
+    WalkOwnPath,
+    /// Applicants and enrolled people by name, and their eligibility.
+    ReadIdentities,
+    /// Importing a roster, deciding eligibility, inviting.
+    DecideEnrolments,
+    /// The team's home, and the definitions of the programmes it works with.
+    VisitTeam,
+    /// The cohort board: counts and progress, by pseudonym.
+    ReadBoard,
+    /// Results of a cohort, unsuppressed: they stay in the team.
+    ReadResults,
+    /// The review queue: answers under opaque references, coding them, private comments back.
+    ReviewAnswers,
+    /// The codebook of themes.
+    EditCodebook,
+    /// Opening a missed evaluation again, excusing, with a reason.
+    OverrideWindows,
+    /// General measures for a cohort.
+    DeclareMeasures,
+    /// Creating cohorts and pinning them to a version.
+    ManageCohorts,
+    /// Wording of mails.
+    EditWording,
+    /// Rehearsing a definition on throw-away data.
+    Rehearse,
+    /// Forums: one's own cohort's for participants, under pseudonyms for the team.
+    ReadForum,
+    /// Writing in the forum of a goal one chose, under a pseudonym of one thread.
+    WriteInForum,
+    /// Answering in a forum in the team's voice.
+    AnswerInForum,
+    /// Hiding and redacting posts, and asking who wrote one.
+    ModerateForum,
+    /// Requests to open a voice, and who wrote once two persons opened one.
+    ReadOpenings,
+    /// Consenting to open the voice that a moderator asks about.
+    ConsentToOpening,
+    /// Drafting goals in the next version of a programme.
+    EditGoals,
+    /// Checking a goal that somebody else wrote against its sources.
+    CheckGoals,
+    /// Suspending a goal on a safety alert, and lifting it.
+    SuspendGoals,
+    /// Goals that participants propose, without their names, and the answers to them.
+    AnswerProposals,
+    /// What the organisation says of itself in public: names, funding, accreditations.
+    EditOrganisation,
+    /// Declaring one's own interests.
+    DeclareInterests,
+    /// Writing and retiring cards of what helped against an obstacle.
+    WriteOptionCards,
+    /// Signing a card that somebody else wrote.
+    SignOptionCards,
+    /// Whole-cohort export and import.
+    MoveCohorts,
+    /// Accounts and hats of the team in one organisation.
+    ManageTeam,
+    /// Freezing the figures of an evaluation that has closed.
+    FreezeFigures,
+    /// Writing syntheses.
+    WriteSyntheses,
+    /// Checking what a synthesis gives away, before a second person reads it.
+    CheckDisclosure,
+    /// Signing a synthesis that somebody else wrote, which publishes it.
+    SignSyntheses,
+    /// Published syntheses, their meeting kits and their files.
+    ReadSyntheses,
+    /// Accounts, organisations, outbox, journal state of the installation.
+    OperateInstallation,
+    /// Records of the REX base, with true counts.
+    ReadRexRecords,
+    /// Reading historic bases in, making the index again.
+    KeepRexBase,
+    /// Reading imported records that may name somebody, and letting them in or not.
+    ClearRexRecords,
+    /// Moving the clock of a demonstration.
+    MoveDemonstrationClock,
+}
+
+impl Right {
+    /// Every right.
+    pub const ALL: [Right; 41] = [
+        Right::ReadPublic,
+        Right::ManageOwnAccount,
+        Right::WalkOwnPath,
+        Right::ReadIdentities,
+        Right::DecideEnrolments,
+        Right::VisitTeam,
+        Right::ReadBoard,
+        Right::ReadResults,
+        Right::ReviewAnswers,
+        Right::EditCodebook,
+        Right::OverrideWindows,
+        Right::DeclareMeasures,
+        Right::ManageCohorts,
+        Right::EditWording,
+        Right::Rehearse,
+        Right::ReadForum,
+        Right::WriteInForum,
+        Right::AnswerInForum,
+        Right::ModerateForum,
+        Right::ReadOpenings,
+        Right::ConsentToOpening,
+        Right::EditGoals,
+        Right::CheckGoals,
+        Right::SuspendGoals,
+        Right::AnswerProposals,
+        Right::EditOrganisation,
+        Right::DeclareInterests,
+        Right::WriteOptionCards,
+        Right::SignOptionCards,
+        Right::MoveCohorts,
+        Right::ManageTeam,
+        Right::FreezeFigures,
+        Right::WriteSyntheses,
+        Right::CheckDisclosure,
+        Right::SignSyntheses,
+        Right::ReadSyntheses,
+        Right::OperateInstallation,
+        Right::ReadRexRecords,
+        Right::KeepRexBase,
+        Right::ClearRexRecords,
+        Right::MoveDemonstrationClock,
+    ];
+}

@@ -1,0 +1,215 @@
+//! Who may do what, line by line.
+
+use super::{Grant, Right, Role, Rule};
+
+/// The table of authority: one line a right.
+pub const RULES: &[Rule] = &[
+    Rule { right: Right::ReadPublic, grant: Grant::Anyone, why: "says what the programme is before anybody signs in" },
+    Rule { right: Right::ManageOwnAccount, grant: Grant::SignedIn, why: "a person's sessions and language are theirs" },
+    Rule {
+        right: Right::WalkOwnPath,
+        grant: Grant::Hats(&[Role::Participant]),
+        why: "I18: a participant sees their own path and nobody else's, and nobody else sees it",
+    },
+    Rule {
+        right: Right::ReadIdentities,
+        grant: Grant::Hats(&[Role::Clerk]),
+        why: "I18: only enrolment clerks see identity, and never answers",
+    },
+    Rule {
+        right: Right::DecideEnrolments,
+        grant: Grant::Hats(&[Role::Clerk]),
+        why: "R02, R03: evidence is checked by whoever sees identity",
+    },
+    Rule {
+        right: Right::VisitTeam,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator]),
+        why: "whoever works on a programme reads its definition, which names nobody",
+    },
+    Rule {
+        right: Right::ReadBoard,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor]),
+        why: "R15: the team follows a cohort by pseudonym",
+    },
+    Rule {
+        right: Right::ReadResults,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader]),
+        why: "R15: the team reads results before anything leaves it",
+    },
+    Rule {
+        right: Right::ReviewAnswers,
+        grant: Grant::Hats(&[Role::Tutor]),
+        why: "I18: only tutors open single answers, under references that name nobody",
+    },
+    Rule {
+        right: Right::EditCodebook,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor]),
+        why: "whoever codes or writes the synthesis shares one list of themes",
+    },
+    Rule {
+        right: Right::OverrideWindows,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "I24: every override has an actor and a reason",
+    },
+    Rule { right: Right::DeclareMeasures, grant: Grant::Hats(&[Role::Lead]), why: "a measure touches a whole cohort" },
+    Rule {
+        right: Right::ManageCohorts,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "I01: pinning to a version is a decision",
+    },
+    Rule {
+        right: Right::EditWording,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "mails are the team's words",
+    },
+    Rule {
+        right: Right::Rehearse,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "whoever publishes or writes a definition walks it first, on throw-away data",
+    },
+    Rule {
+        right: Right::ReadForum,
+        grant: Grant::Hats(&[
+            Role::Participant,
+            Role::Lead,
+            Role::Tutor,
+            Role::Editor,
+            Role::SecondReader,
+            Role::Moderator,
+        ]),
+        why: "I17: only enrolled people and the team read a forum",
+    },
+    Rule {
+        right: Right::WriteInForum,
+        grant: Grant::Hats(&[Role::Participant]),
+        why: "I17: only those who chose the goal write, under a pseudonym of one thread",
+    },
+    Rule {
+        right: Right::AnswerInForum,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Moderator]),
+        why: "the team answers in one voice, marked as the team's",
+    },
+    Rule {
+        right: Right::ModerateForum,
+        grant: Grant::Hats(&[Role::Moderator]),
+        why: "R21: a moderator gives a reason, which the author reads",
+    },
+    Rule {
+        right: Right::ReadOpenings,
+        grant: Grant::Hats(&[Role::Lead, Role::Moderator]),
+        why: "I16: the two roles that open a voice, and of them only the two persons who did",
+    },
+    Rule {
+        right: Right::ConsentToOpening,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "I16: a voice is opened by two roles, worn by two persons",
+    },
+    Rule {
+        right: Right::EditGoals,
+        grant: Grant::Hats(&[Role::Editor]),
+        why: "R07: goals are written by the organisation's editors",
+    },
+    Rule {
+        right: Right::CheckGoals,
+        grant: Grant::Hats(&[Role::SecondReader]),
+        why: "a second person checks a goal against its sources before it is published",
+    },
+    Rule {
+        right: Right::SuspendGoals,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "I22: a safety alert does not wait for the next version",
+    },
+    Rule {
+        right: Right::AnswerProposals,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "whoever decides on goals reads what participants propose, and never who did",
+    },
+    Rule {
+        right: Right::EditOrganisation,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "R26: how it is paid is said by whoever answers for it",
+    },
+    Rule {
+        right: Right::DeclareInterests,
+        grant: Grant::Hats(&[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator]),
+        why: "whoever writes, checks or reads declares their own interests",
+    },
+    Rule {
+        right: Right::WriteOptionCards,
+        grant: Grant::Hats(&[Role::Editor]),
+        why: "what helped somebody is worded by an editor, never shown raw",
+    },
+    Rule {
+        right: Right::SignOptionCards,
+        grant: Grant::Hats(&[Role::SecondReader]),
+        why: "I14: a second person reads what an editor wrote before participants do",
+    },
+    Rule {
+        right: Right::MoveCohorts,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "an export is an act of the team, not a release",
+    },
+    Rule {
+        right: Right::ManageTeam,
+        grant: Grant::Hats(&[Role::Lead]),
+        why: "hats of an organisation are its own affair",
+    },
+    Rule {
+        right: Right::FreezeFigures,
+        grant: Grant::Hats(&[Role::Lead, Role::Editor]),
+        why: "I14: a synthesis stands on figures that no longer move",
+    },
+    Rule {
+        right: Right::WriteSyntheses,
+        grant: Grant::Hats(&[Role::Editor]),
+        why: "R17: syntheses are written by the organisation's editors",
+    },
+    Rule {
+        right: Right::CheckDisclosure,
+        grant: Grant::Hats(&[Role::Lead, Role::SecondReader]),
+        why: "I13: somebody other than its writer looks at what a synthesis gives away",
+    },
+    Rule {
+        right: Right::SignSyntheses,
+        grant: Grant::Hats(&[Role::SecondReader]),
+        why: "I14: a synthesis is signed by a second person, never by its author",
+    },
+    Rule {
+        right: Right::ReadSyntheses,
+        grant: Grant::Hats(&[
+            Role::Participant,
+            Role::Lead,
+            Role::Tutor,
+            Role::Editor,
+            Role::SecondReader,
+            Role::Moderator,
+        ]),
+        why: "R17: what is published returns to the participants and the team of the organisation, and to nobody else: \
+              no programme has a rule that publishes to strangers",
+    },
+    Rule {
+        right: Right::OperateInstallation,
+        grant: Grant::Hats(&[Role::Operator]),
+        why: "the operator keeps the machine running and reads nobody's answers",
+    },
+    Rule {
+        right: Right::ReadRexRecords,
+        grant: Grant::Hats(&[]),
+        why: "true counts are for experts and officers; until those hats exist, for whoever has the data folder",
+    },
+    Rule {
+        right: Right::KeepRexBase,
+        grant: Grant::Hats(&[]),
+        why: "a historic base is read in by whoever has the data folder, with a command",
+    },
+    Rule {
+        right: Right::ClearRexRecords,
+        grant: Grant::Hats(&[]),
+        why: "held records may name people: for experts, once that hat exists; no command opens them",
+    },
+    Rule {
+        right: Right::MoveDemonstrationClock,
+        grant: Grant::Anyone,
+        why: "only a demonstration has a clock to move; elsewhere the route does not exist",
+    },
+];
