@@ -1,7 +1,5 @@
 //! Mails: rows of the outbox say only what they are about; the state is read again and the text rendered at delivery.
 
-use std::collections::BTreeSet;
-
 use domain::calendar::{civil_date, day_begins, days_after};
 use domain::goal::GoalId;
 use domain::ids::{CohortId, EnrolmentId, EnrolmentKey, OrgId, PersonId};
@@ -285,8 +283,8 @@ pub fn enqueue_suspension(
     enqueue(app, tx, key.org, &about, Some(format!("suspension/{suspension}/{}", key.enrolment)), now)
 }
 
-/// Enqueues the mail that says a suspension is over, to everybody who had been warned of it: those whose warning the outbox
-/// remembers, and `choosers`, who can only have chosen the goal before. How many.
+/// Enqueues the mail that says a suspension is over, to everybody whose warning has left; how many. A warning that still
+/// waits is no longer true, and leaves no more.
 ///
 /// # Errors
 /// When the store fails.
@@ -295,17 +293,13 @@ pub fn enqueue_lifted(
     tx: &mut Tx<'_>,
     org: OrgId,
     (goal, suspension): (&GoalId, i64),
-    choosers: &[EnrolmentKey],
     now: Timestamp,
 ) -> Result<u64> {
-    let mut warned: BTreeSet<(i64, i64)> = choosers.iter().map(|key| (key.cohort.0, key.enrolment.0)).collect();
-    for about in store::outbox::about_of(tx, org.0, &format!("suspension/{suspension}/"))? {
-        if let About::Suspension { cohort, enrolment, .. } = serde_json::from_str(&about).map_err(broken)? {
-            warned.insert((cohort, enrolment));
-        }
-    }
     let mut told = 0;
-    for (cohort, enrolment) in warned {
+    for about in store::outbox::about_of_done(tx, org.0, &format!("suspension/{suspension}/"))? {
+        let About::Suspension { cohort, enrolment, .. } = serde_json::from_str(&about).map_err(broken)? else {
+            continue;
+        };
         let about = About::Lifted { cohort, enrolment, goal: goal.0.clone() };
         let dedupe = format!("lifted/{suspension}/{enrolment}");
         told += u64::from(enqueue(app, tx, org, &about, Some(dedupe), now)?);

@@ -113,9 +113,8 @@ pub fn lift(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId
         }
         let act = Act { org, act: "goal.lift", object: format!("goal/{programme}/{goal}"), why: &reason };
         journal::write(&app, tx, &actor, &act, now)?;
-        let choosers = choosers(&app, tx, org, &programme, &goal, now)?;
         for suspension in open {
-            mail::enqueue_lifted(&app, tx, org, (&goal, suspension), &choosers, now)?;
+            mail::enqueue_lifted(&app, tx, org, (&goal, suspension), now)?;
         }
         Ok(())
     })

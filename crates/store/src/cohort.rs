@@ -102,8 +102,9 @@ pub fn list_unready(tx: &mut Tx<'_>) -> Result<Vec<Cohort>> {
     tx.query(&format!("SELECT {COLUMNS} FROM cohort WHERE ready = 0 ORDER BY org_id, cohort_id"), &[], cohort)
 }
 
-/// Tables that hold the rows of a cohort, children before the cohort itself.
-const TABLES: [&str; 12] = [
+/// Tables that hold the rows of a cohort, children before the cohort itself: each table with its name in a column, which a
+/// test compares with the schema.
+pub const TABLES: &[&str] = &[
     "annotation",
     "team_override",
     "outcome",
@@ -113,7 +114,25 @@ const TABLES: [&str; 12] = [
     "choice",
     "leave_period",
     "departure",
+    "review_comment",
+    "tally",
+    "option_mark",
+    "self_check",
     "enrolment",
+    "reading",
+    "coding",
+    "coding_settlement",
+    "paraphrase_answer",
+    "paraphrase",
+    "synthesis_deed",
+    "synthesis_revision",
+    "snapshot",
+    "forum_opening",
+    "forum_deed",
+    "forum_post",
+    "forum_voice",
+    "forum_thread",
+    "goal_proposal",
     "applicant",
     "general_measure",
 ];

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 use crate::{Result, Tx, cohort, vals};
 
-/// Tables of participants, children before the enrolment itself.
-const TABLES: [&str; 10] = [
+/// Tables of participants, children before the enrolment itself: those of [`cohort::TABLES`] that name one in a column.
+pub const TABLES: &[&str] = &[
     "annotation",
     "team_override",
     "outcome",
@@ -16,6 +16,10 @@ const TABLES: [&str; 10] = [
     "choice",
     "leave_period",
     "departure",
+    "review_comment",
+    "tally",
+    "option_mark",
+    "self_check",
     "enrolment",
 ];
 

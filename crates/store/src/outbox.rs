@@ -138,10 +138,11 @@ pub fn is_enqueued(tx: &mut Tx<'_>, org: i64, dedupe_key: &str) -> Result<bool> 
     Ok(found.is_some())
 }
 
-/// What the rows are about whose keys begin so; the beginning holds neither `%` nor `_`.
-pub fn about_of(tx: &mut Tx<'_>, org: i64, beginning: &str) -> Result<Vec<String>> {
+/// What the rows were about that are done and whose keys begin so; the beginning holds neither `%` nor `_`.
+pub fn about_of_done(tx: &mut Tx<'_>, org: i64, beginning: &str) -> Result<Vec<String>> {
     tx.query(
-        "SELECT about FROM outbox WHERE org_id = $1 AND dedupe_key LIKE $2 ORDER BY dedupe_key",
+        "SELECT about FROM outbox
+         WHERE org_id = $1 AND dedupe_key LIKE $2 AND ended_ms IS NOT NULL AND gave_up_reason IS NULL ORDER BY dedupe_key",
         vals![org, format!("{beginning}%")],
         |row| row.text(0),
     )

@@ -1,6 +1,8 @@
 //! Stories of the store: what must hold on SQLite and on PostgreSQL alike. Every story runs on both.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+#[path = "stories/cohorts.rs"]
+mod cohorts;
 #[path = "stories/forum.rs"]
 mod forum;
 #[path = "stories/helps.rs"]

@@ -119,3 +119,42 @@ fn a_person_who_left_proposes_nothing_and_nobody_floods_the_team() {
         assert!(left.is_err(), "{left:?}");
     });
 }
+
+#[test]
+fn an_answer_is_told_to_its_author_alone_the_next_morning_and_says_nothing_of_it() {
+    on_both(|world| {
+        let house = world.given_an_organisation("amp");
+        let cohort = world.given_a_running_cohort(&house, PIP, "2008-01", "2008-01-01");
+        let people = ["Camille", "Noa"].map(|name| world.given_a_participant(&house, &cohort, name, "fr"));
+        let (app, french, none) = (&world.app, Language::french(), Confirmed::none());
+        world.on("2008-02-03");
+        proposal::propose(app, &people[0].actor, &cohort, &words("Somnifères"), &french, &none).unwrap();
+        world.when_the_jobs_run();
+        drop(world.then_new_mails());
+        let id = proposal::list(app, &house.lead, house.org).unwrap()[0].id;
+        let reply = (Reply::Taken, "Bonne idée, nous la gardons.");
+        proposal::answer(app, &house.lead, house.org, id, reply, &french, &none).unwrap();
+        let org = house.org.0;
+        let rows: store::Result<Vec<String>> = app.store.read(move |tx| {
+            tx.query(
+                "SELECT about FROM outbox WHERE org_id = $1 AND about LIKE '%proposal%'",
+                store::vals![org],
+                |row| row.text(0),
+            )
+        });
+        let rows = rows.unwrap();
+        let enrolment = people[0].key().enrolment.0.to_string();
+        assert!(rows.len() == 1 && !rows[0].contains(&enrolment), "nothing leads to whoever proposed it: {rows:?}");
+        world.when_the_jobs_run();
+        assert!(world.then_new_mails().is_empty(), "not at the moment it was answered");
+        world.on("2008-02-04");
+        world.when_the_jobs_run();
+        let mails = world.then_new_mails();
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert_eq!(mails[0].to, std::slice::from_ref(&people[0].email));
+        assert!(mails[0].link().ends_with("/proposals"), "{:?}", mails[0]);
+        for secret in ["Somnif", "Bonne idée"] {
+            assert!(!mails[0].text.contains(secret) && !mails[0].subject.contains(secret));
+        }
+    });
+}

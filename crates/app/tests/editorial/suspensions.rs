@@ -102,6 +102,45 @@ fn i22_everybody_who_chose_it_is_written_to_and_the_mail_names_neither_goal_nor_
 }
 
 #[test]
+fn whoever_was_warned_is_told_that_it_is_over_and_nobody_else() {
+    on_both(|world| {
+        let house = world.given_an_organisation("amp");
+        let cohort = world.given_a_running_cohort(&house, PIP, "2008-01", "2008-01-01");
+        let people = ["Camille", "Noa", "Lou"].map(|name| world.given_a_participant(&house, &cohort, name, "en"));
+        world.on("2008-01-03");
+        for who in &people[..2] {
+            world.when_they_choose(&cohort, who, "s1");
+        }
+        let alert = world.path_of(&people[0]).goals_of("s1")[0].clone();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        world.when_the_jobs_run();
+        drop(world.then_new_mails());
+        suspension::lift(&world.app, &house.editor, house.org, PIP, &alert, "alerte levée").unwrap();
+        world.when_they_withdraw(&cohort, &people[1]);
+        world.minutes_pass(1);
+        world.when_the_jobs_run();
+        let mails = world.then_new_mails();
+        assert_eq!(mails.len(), 1, "{mails:?}");
+        assert_eq!(mails[0].to, std::slice::from_ref(&people[0].email));
+        assert!(mails[0].subject.contains("is over") && mails[0].link().ends_with("/amp/prescrire-pip/2008-01"));
+        let title = cohort.programme.goal(&alert).unwrap().title.clone();
+        for secret in [title.say(&Language::english()), alert.0.as_str(), "alerte levée"] {
+            assert!(!mails[0].text.contains(secret) && !mails[0].subject.contains(secret), "{secret}");
+        }
+        // Suspended again before the news of the end left, the news is not sent.
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        world.minutes_pass(1);
+        world.when_the_jobs_run();
+        drop(world.then_new_mails());
+        suspension::lift(&world.app, &house.editor, house.org, PIP, &alert, "levée").unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        world.minutes_pass(1);
+        world.when_the_jobs_run();
+        assert!(world.then_new_mails().iter().all(|mail| mail.subject.contains("safety notice")));
+    });
+}
+
+#[test]
 fn a_mail_of_an_alert_lifted_before_it_left_is_not_sent() {
     on_both(|world| {
         let house = world.given_an_organisation("amp");

@@ -274,3 +274,28 @@ fn a_rule_with_more_days_than_it_may_use_keeps_its_most_even_after_a_measure() {
         assert_eq!(about_b1(world.then_mails()).len(), 3);
     });
 }
+
+#[test]
+fn the_yearly_self_check_is_asked_for_by_the_usual_stages_and_no_more_of_whoever_lets_one_pass() {
+    on_both(|world| {
+        let (house, cohort, camille) = given_camille(world);
+        let noa = world.given_a_participant(&house, &cohort, "Noa", "en");
+        let rule = &cohort.programme.reminders;
+        let about = |mails: Vec<Mail>| -> Vec<Mail> {
+            mails.into_iter().filter(|mail| mail.link().ends_with("/self-check")).collect()
+        };
+        let due = domain::calendar::days_after("2010-01-01".parse().unwrap(), domain::self_check::DUE_AFTER_DAYS);
+        let before = domain::calendar::days_before(due, *rule.before_due.iter().max().unwrap());
+        world.on(&before.to_string());
+        world.when_the_jobs_run();
+        world.when_the_jobs_run();
+        let mails = about(world.then_new_mails());
+        assert_eq!(mails.len(), 1, "once, to whoever has goals to look at: {mails:?}");
+        assert_eq!(mails[0].to, std::slice::from_ref(&camille.email));
+        assert_ne!(mails[0].to[0], noa.email);
+        // Two years later, having let the first pass: nothing.
+        world.on(&domain::calendar::months_after(before, 12).to_string());
+        world.when_the_jobs_run();
+        assert!(about(world.then_new_mails()).is_empty(), "silence is an answer");
+    });
+}

@@ -200,7 +200,7 @@ impl Shown<'_> {
             row("review-submitted-on", page.date(review.on)),
             row("review-revision", page.voice.count(review.revision)),
             row("review-language", language),
-            row("review-reference", review.reference.clone()),
+            row("review-reference-full", review.reference.clone()),
         ];
         if review.has_left {
             rows.push(row("review-author", page.say("review-author-left")));
