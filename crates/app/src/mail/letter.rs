@@ -88,6 +88,33 @@ pub(crate) fn prepare(
             let key = key_of(org, *cohort, *enrolment);
             OnPath { key, requirement, still: Still::Open }.prepare(app, tx, texts, now)
         }
+        About::Forum { .. }
+        | About::Paraphrase { .. }
+        | About::Proposal { .. }
+        | About::SelfCheck { .. }
+        | About::Suspension { .. }
+        | About::Lifted { .. } => own_page(app, tx, texts, org, about, now),
+        About::Comment { cohort, enrolment, evaluation } => {
+            let key = key_of(org, *cohort, *enrolment);
+            OnPath { key, requirement: evaluation, still: Still::Commented }.prepare(app, tx, texts, now)
+        }
+        About::Synthesis { cohort, enrolment, evaluation } => {
+            let key = key_of(org, *cohort, *enrolment);
+            if !is_published(app, tx, key, evaluation)? {
+                return Ok(Ready::Drop { person: None });
+            }
+            OnPath { key, requirement: evaluation, still: Still::Published }.prepare(app, tx, texts, now)
+        }
+        About::Report { cohort, enrolment, evaluation } => {
+            let key = key_of(org, *cohort, *enrolment);
+            OnPath { key, requirement: evaluation, still: Still::Submitted }.prepare(app, tx, texts, now)
+        }
+    }
+}
+
+/// The mails that lead to a page of one's own and say nothing of what stands there.
+fn own_page(app: &App, tx: &mut Tx<'_>, texts: &Texts, org: OrgId, about: &About, now: Timestamp) -> Result<Ready> {
+    match about {
         About::Forum { cohort, sealed } => {
             let key = super::apart_reader(app, tx, org, Apart::Forum, *cohort, sealed)?;
             // What it is stands on their page alone, even for somebody who has left.
@@ -122,21 +149,7 @@ pub(crate) fn prepare(
                 Ok(!is_suspended(them, goal) && them.departure.is_none())
             })
         }
-        About::Comment { cohort, enrolment, evaluation } => {
-            let key = key_of(org, *cohort, *enrolment);
-            OnPath { key, requirement: evaluation, still: Still::Commented }.prepare(app, tx, texts, now)
-        }
-        About::Synthesis { cohort, enrolment, evaluation } => {
-            let key = key_of(org, *cohort, *enrolment);
-            if !is_published(app, tx, key, evaluation)? {
-                return Ok(Ready::Drop { person: None });
-            }
-            OnPath { key, requirement: evaluation, still: Still::Published }.prepare(app, tx, texts, now)
-        }
-        About::Report { cohort, enrolment, evaluation } => {
-            let key = key_of(org, *cohort, *enrolment);
-            OnPath { key, requirement: evaluation, still: Still::Submitted }.prepare(app, tx, texts, now)
-        }
+        _ => Err(broken("a mail that leads to no page of its reader's own")),
     }
 }
 
