@@ -557,7 +557,7 @@ fn no_words_of_a_post_a_plan_an_annotation_or_a_proposal_stand_in_a_synthesis() 
         let goal = goals(cohort, "s1")[0].clone();
         app::forum::begin(app, &who.actor, cohort, &goal.0, &new).unwrap();
         assert_eq!(found(post), echo, "a post");
-        app::individual_report::annotate(app, &who.actor, cohort, "b1", note).unwrap();
+        app::individual_report::annotate(app, &who.actor, cohort, "b1", note, &french, &Confirmed::none()).unwrap();
         assert_eq!(found(note), echo, "an annotation");
         let words = app::proposal::Words { action: proposal.into(), patients: "a".into(), grounds: "b".into() };
         app::proposal::propose(app, &who.actor, cohort, &words, &french, &Confirmed::none()).unwrap();
@@ -568,7 +568,7 @@ fn no_words_of_a_post_a_plan_an_annotation_or_a_proposal_stand_in_a_synthesis() 
             target: String::new(),
             from: "2008-06-20".parse().unwrap(),
         };
-        app::choosing::commit(app, &who.actor, cohort, &goal, &commitment).unwrap();
+        app::choosing::commit(app, &who.actor, cohort, &goal, &commitment, &french, &Confirmed::none()).unwrap();
         assert_eq!(found(plan), echo, "a plan");
     });
 }

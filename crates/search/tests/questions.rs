@@ -1,4 +1,5 @@
 //! Questions to a small index on disk.
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use std::collections::BTreeSet;
 

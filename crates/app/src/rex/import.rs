@@ -91,7 +91,7 @@ pub fn import(
     actor.may(Right::KeepRexBase, OrgId::INSTALLATION)?;
     let mapping = match Mapping::read(source.mapping_name, source.mapping) {
         Ok(mapping) => mapping,
-        Err(fault) => return Ok(Outcome::BadMapping(fault)),
+        Err(fault) => return Ok(Outcome::BadMapping(*fault)),
     };
     let name = source.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut hashed = Hashed { from: File::open(source.file)?, hash: Sha256::new() };

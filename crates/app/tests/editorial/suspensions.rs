@@ -112,7 +112,7 @@ fn whoever_was_warned_is_told_that_it_is_over_and_nobody_else() {
             world.when_they_choose(&cohort, who, "s1");
         }
         let alert = world.path_of(&people[0]).goals_of("s1")[0].clone();
-        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason(), &Confirmed::none()).unwrap();
         world.when_the_jobs_run();
         drop(world.then_new_mails());
         suspension::lift(&world.app, &house.editor, house.org, PIP, &alert, "alerte levée").unwrap();
@@ -128,12 +128,12 @@ fn whoever_was_warned_is_told_that_it_is_over_and_nobody_else() {
             assert!(!mails[0].text.contains(secret) && !mails[0].subject.contains(secret), "{secret}");
         }
         // Suspended again before the news of the end left, the news is not sent.
-        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason(), &Confirmed::none()).unwrap();
         world.minutes_pass(1);
         world.when_the_jobs_run();
         drop(world.then_new_mails());
         suspension::lift(&world.app, &house.editor, house.org, PIP, &alert, "levée").unwrap();
-        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason()).unwrap();
+        suspension::suspend(&world.app, &house.lead, house.org, PIP, &alert, &reason(), &Confirmed::none()).unwrap();
         world.minutes_pass(1);
         world.when_the_jobs_run();
         assert!(world.then_new_mails().iter().all(|mail| mail.subject.contains("safety notice")));

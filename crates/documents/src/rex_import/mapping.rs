@@ -116,15 +116,15 @@ impl Mapping {
     ///
     /// # Errors
     /// The first thing that is wrong, with its line where that is known.
-    pub fn read(file: &str, text: &str) -> Result<Self, BadCell> {
+    pub fn read(file: &str, text: &str) -> Result<Self, Box<BadCell>> {
         let written: Written = toml::from_str(text).map_err(|error| {
             let line = error.span().map(|span| {
                 let before = text.get(..span.start).unwrap_or(text);
                 before.matches('\n').count() as u64 + 1
             });
-            BadCell::new(file, line, "", "", "rex-mapping").with("message", error.message())
+            Box::new(BadCell::new(file, line, "", "", "rex-mapping").with("message", error.message()))
         })?;
-        let wrong = |field: &str, value: &str, message| Err(BadCell::new(file, None, field, value, message));
+        let wrong = |field: &str, value: &str, message| Err(Box::new(BadCell::new(file, None, field, value, message)));
         let separator = match written.file.separator.as_deref() {
             None => ",".to_owned(),
             Some("tab") => "\t".to_owned(),
@@ -177,7 +177,7 @@ impl Mapping {
 }
 
 /// A code comes from one place.
-fn check_sources(file: &str, written: &Written) -> Result<(), BadCell> {
+fn check_sources(file: &str, written: &Written) -> Result<(), Box<BadCell>> {
     let sources = [
         ("specialty", Some(&written.specialty)),
         ("language", Some(&written.language)),
@@ -188,22 +188,22 @@ fn check_sources(file: &str, written: &Written) -> Result<(), BadCell> {
     ];
     let vague = |source: &Source| source.constant.is_some() == source.column.is_some();
     match sources.iter().find(|(_, source)| source.is_some_and(vague)) {
-        Some((field, _)) => Err(BadCell::new(file, None, field, "", "rex-mapping-source")),
+        Some((field, _)) => Err(Box::new(BadCell::new(file, None, field, "", "rex-mapping-source"))),
         None => Ok(()),
     }
 }
 
 /// The columns that become words, each with the part that it tells.
-fn texts(file: &str, written: Vec<Text>) -> Result<Vec<(PartKind, String)>, BadCell> {
+fn texts(file: &str, written: Vec<Text>) -> Result<Vec<(PartKind, String)>, Box<BadCell>> {
     if written.is_empty() {
-        return Err(BadCell::new(file, None, "text", "", "rex-mapping-no-text"));
+        return Err(Box::new(BadCell::new(file, None, "text", "", "rex-mapping-no-text")));
     }
     let read = |text: Text| match PartKind::parse(&text.kind) {
         Some(kind) => Ok((kind, text.column)),
         None => {
             let known = PartKind::ALL.map(PartKind::code).join(", ");
             let fault = BadCell::new(file, None, "text.kind", &text.kind, "rex-mapping-kind");
-            Err(fault.with("known", known))
+            Err(Box::new(fault.with("known", known)))
         }
     };
     written.into_iter().map(read).collect()

@@ -20,7 +20,7 @@ pub enum Arrival {
 #[must_use]
 pub fn arrival(record: &Record, screen: &dyn Fn(&str, &Language) -> Vec<Finding>) -> Arrival {
     let findings = record.parts.iter().flat_map(|part| screen(&part.text, &record.language));
-    let labels: BTreeSet<Label> = findings.filter(|finding| holds(finding)).map(|finding| finding.label).collect();
+    let labels: BTreeSet<Label> = findings.filter(holds).map(|finding| finding.label).collect();
     if labels.is_empty() { Arrival::Landed } else { Arrival::Held(labels) }
 }
 

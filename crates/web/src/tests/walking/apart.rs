@@ -115,7 +115,8 @@ fn talk(place: &Place, side: &mut Side) {
     fields.texts.insert("title.fr".to_owned(), format!("objectif de {mark}"));
     let saving = app::editorial::Saving { seen: 0, fields, asks: false };
     app::editorial::save(app, &side.house.editor, org, &programme, &goal, &saving).expect("it is kept");
-    app::suspension::suspend(app, &side.house.lead, org, &programme, &goal, &both).expect("it is announced");
+    app::suspension::suspend(app, &side.house.lead, org, &programme, &goal, &both, &Confirmed::none())
+        .expect("it is announced");
     side.names = Names {
         forum,
         thread,
