@@ -154,7 +154,7 @@ pub fn screen<'a>(text: &str, writer: &Language, lexicon: impl Fn(&Language) -> 
     let other = if read_in == Language::french() { Language::english() } else { Language::french() };
     let mut found = assist::find(text, &read_in, &lexicon(&read_in));
     found.extend(assist::find_figures(text, &other, &lexicon(&other)));
-    found.retain(|one| Label::of(one).is_some());
+    found.retain(|one| Label::of(one).is_some() && !is_abbreviation(one, &lexicon(&read_in)));
     // Where two speak of the same characters, the one that begins first is kept, then the longer one.
     found.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end)));
     let letters: Vec<char> = text.chars().collect();
@@ -178,6 +178,16 @@ pub fn screen<'a>(text: &str, writer: &Language, lexicon: impl Fn(&Language) -> 
     }
     kept.retain(|one| !one.is_nobody());
     kept
+}
+
+/// “Un patient BPCO”: a few capitals that no list of names holds are an illness, where nothing but « patient » announces them.
+fn is_abbreviation(one: &assist::Finding, lexicon: &Lexicon<'_>) -> bool {
+    let folded = one.text.to_lowercase();
+    one.reason == Reason::Announced
+        && one.text.len() <= 5
+        && one.text.chars().all(|letter| letter.is_ascii_uppercase())
+        && !lexicon.surnames.contains(&folded)
+        && !lexicon.first_names.contains(&folded)
 }
 
 /// Whether what follows is more of the same: the rest of a name, the town of a postcode.

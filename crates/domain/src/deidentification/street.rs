@@ -150,6 +150,10 @@ fn english(reading: &Reading<'_>, kept: &mut Kept) {
                         || !kind_last && lexicon.words.contains(super::stem(folded, false)))
             });
             let shouted = !original.contains(char::is_lowercase);
+            // Without a number « Dr » is a doctor.
+            if !numbered && shadow[start..end].trim_end_matches('.').ends_with(" dr") {
+                return false;
+            }
             if shouted && !(numbered && kind_last) {
                 return false;
             }
