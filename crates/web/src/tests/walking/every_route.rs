@@ -109,7 +109,7 @@ impl Scene {
 }
 
 /// What every form here must bring to be read at all; whether it makes sense is for those to be told who may come in.
-const FORM: &str = "base=0&field=nsaid-pregnancy%2Fstatus&value=mostly&language=en&words=A+note&programme=bon-usage-12&done=yes&helped=yes";
+const FORM: &str = "base=0&field=nsaid-pregnancy%2Fstatus&value=mostly&language=en&words=A+note&programme=bon-usage-12&done=yes&helped=yes&answer=yes";
 
 async fn asked(browser: &Browser, route: &Route, address: &str) -> Shown {
     if route.method == Method::GET { browser.get(address).await } else { browser.post(address, FORM).await }
