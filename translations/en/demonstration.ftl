@@ -3,6 +3,7 @@
 demonstration-making-organisations = Founding two organisations and their teams…
 demonstration-making-closed-cohort = Inventing the 799 people of January 2008 and their answers…
 demonstration-making-running-cohorts = Inventing two running cohorts…
+demonstration-making-bodies = Founding an authority and three bodies, and their near misses…
 demonstration-making-journal = Sealing the journal…
 
 demonstration-cast-late = Physician. One evaluation done, one missed, one late and half answered, one open.
@@ -22,4 +23,8 @@ demonstration-cast-small-pharmacist = Pharmacist who reads in English, up to dat
 demonstration-cast-small-lead = Leads, writes and tutors in a small team.
 demonstration-cast-small-clerk = Enrols participants and reads what others wrote, in a small team.
 demonstration-cast-small-moderator = Moderates the forums, and takes part in the other organisation.
+demonstration-cast-doctor = Doctor: reports near misses and follows their own.
+demonstration-cast-expert = Doctor and expert: analyses what they are given.
+demonstration-cast-manager = Manager: chooses who analyses, without reading a word.
+demonstration-cast-officer = Officer of the authority: reads the REX base.
 demonstration-cast-operator = Keeps the installation running, and reads nobody's answers.

@@ -67,6 +67,10 @@ fault-roles-apart = This person already has the role “{ $other ->
         [tutor] tutor
         [editor] editor
         [second_reader] second reader
+        [doctor] doctor
+        [manager] manager of the body
+        [expert] expert of the body
+        [officer] officer of the authority
        *[other] moderator
     }”, which is kept apart from “{ $role ->
         [operator] operator
@@ -75,6 +79,10 @@ fault-roles-apart = This person already has the role “{ $other ->
         [tutor] tutor
         [editor] editor
         [second_reader] second reader
+        [doctor] doctor
+        [manager] manager of the body
+        [expert] expert of the body
+        [officer] officer of the authority
        *[other] moderator
     }”: { $why } Give the role to somebody else, or take the other one back first.
 fault-short-name = Give a short name of 2 to 40 lower-case letters, digits and hyphens.

@@ -3,6 +3,7 @@
 demonstration-making-organisations = Fondation de deux organisations et de leurs équipes…
 demonstration-making-closed-cohort = Invention des 799 personnes de janvier 2008 et de leurs réponses…
 demonstration-making-running-cohorts = Invention de deux promotions en cours…
+demonstration-making-bodies = Fondation d'une autorité et de trois organismes, et leurs événements porteurs de risque…
 demonstration-making-journal = Scellement du journal…
 
 demonstration-cast-late = Médecin. Un bilan fait, un manqué, un en retard et rempli à moitié, un ouvert.
@@ -22,4 +23,8 @@ demonstration-cast-small-pharmacist = Pharmacien qui lit en anglais, à jour.
 demonstration-cast-small-lead = Dirige, écrit et accompagne dans une petite équipe.
 demonstration-cast-small-clerk = Inscrit les participants et relit les textes, dans une petite équipe.
 demonstration-cast-small-moderator = Modère les forums, et participe dans l'autre organisation.
+demonstration-cast-doctor = Médecin : déclare des événements porteurs de risque et suit les siens.
+demonstration-cast-expert = Médecin et expert : analyse ce qui lui est confié.
+demonstration-cast-manager = Gestionnaire : choisit qui analyse, sans lire un mot.
+demonstration-cast-officer = Agent de l'autorité : lit la base REX.
 demonstration-cast-operator = Fait fonctionner l'installation et ne lit les réponses de personne.

@@ -67,6 +67,10 @@ fault-roles-apart = Cette personne a déjà le rôle « { $other ->
         [tutor] tuteur
         [editor] rédacteur
         [second_reader] second lecteur
+        [doctor] médecin
+        [manager] gestionnaire de l'organisme
+        [expert] expert de l'organisme
+        [officer] agent de l'autorité
        *[other] modérateur
     } », qui est séparé du rôle « { $role ->
         [operator] exploitant
@@ -75,6 +79,10 @@ fault-roles-apart = Cette personne a déjà le rôle « { $other ->
         [tutor] tuteur
         [editor] rédacteur
         [second_reader] second lecteur
+        [doctor] médecin
+        [manager] gestionnaire de l'organisme
+        [expert] expert de l'organisme
+        [officer] agent de l'autorité
        *[other] modérateur
     } » : { $why } Confiez ce rôle à quelqu'un d'autre, ou reprenez d'abord l'autre.
 fault-short-name = Indiquez un nom court de 2 à 40 lettres minuscules, chiffres et traits d'union.

@@ -126,12 +126,28 @@ pub fn add_member(app: &App, actor: &Actor, org: OrgId, role: Role, new: NewPers
         let now = app.now();
         let person = ensure(&app, tx, &new, now)?;
         crate::separation::check(&app, tx, org, person, role)?;
+        if actor != Actor::System {
+            must_fit(tx, org, role)?;
+        }
         grant(tx, org, person, role, &actor, now)?;
         let token = invite(&app, tx, org, person, now)?;
         let act = Act { org, act: "hat.grant", object: format!("person/{person}/{role}"), why: "" };
         journal::write(&app, tx, &actor, &act, now)?;
         Ok((person, token))
     })
+}
+
+/// Hats of a body are worn in bodies, those of the authority there: they open what all bodies share, so that no lead of
+/// another organisation may hand them out. Whoever runs commands in the data folder is trusted with it.
+fn must_fit(tx: &mut Tx<'_>, org: OrgId, role: Role) -> Result<()> {
+    use store::body::Kind;
+    let needs = match role {
+        Role::Doctor | Role::Manager | Role::Expert => Kind::Body,
+        Role::Officer => Kind::Authority,
+        _ => return Ok(()),
+    };
+    let fits = store::body::find(tx, org)?.is_some_and(|body| body.kind == needs);
+    if fits { Ok(()) } else { Err(Fault::new("role", "fault-role").into()) }
 }
 
 /// Takes a hat back; whoever wears it wears none from then on.

@@ -17,6 +17,7 @@ mod editorial;
 mod forum;
 mod headline;
 mod helps;
+mod near_miss;
 mod people;
 mod plan;
 mod practice;
@@ -24,6 +25,7 @@ mod published;
 mod review;
 mod running;
 mod schedule;
+mod stories;
 mod synthesis;
 #[cfg(test)]
 mod tests;
@@ -155,6 +157,8 @@ fn furnish(app: &App, draw: &Draw, as_of: Date, progress: &impl Fn(&str)) -> Res
     review::fill(app, draw, as_of)?;
     synthesis::fill(app, as_of)?;
     helps::fill(app, draw, as_of)?;
+    progress("demonstration-making-bodies");
+    near_miss::fill(app, as_of)?;
     progress("demonstration-making-journal");
     write::seal(app, day_begins(as_of, &demonstration_zone()))
 }

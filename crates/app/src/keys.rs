@@ -83,6 +83,53 @@ impl OrgKey {
         keyed(&self.referring, &[b"author", kind.as_bytes(), &cohort, &enrolment])
     }
 
+    /// The keyed hash by which a doctor finds what they wrote of one kind again, whatever they are enrolled in.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn doctor_key(&self, kind: &str, person: PersonId) -> Result<Vec<u8>> {
+        keyed(&self.referring, &[b"doctor", kind.as_bytes(), &person.0.to_be_bytes()])
+    }
+
+    /// The keyed hash by which the members of a team find what it wrote of one kind.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn team_key(&self, kind: &str, team: i64) -> Result<Vec<u8>> {
+        keyed(&self.referring, &[b"team", kind.as_bytes(), &team.to_be_bytes()])
+    }
+
+    /// The seal of the organisation on a text that it hands out, such as a receipt: whoever has the key can tell that it
+    /// is ours and unaltered.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn signature(&self, kind: &str, text: &str) -> Result<String> {
+        let hash = keyed(&self.referring, &[b"signature", kind.as_bytes(), text.as_bytes()])?;
+        Ok(data_encoding::BASE32_NOPAD.encode(&hash[..15]).to_ascii_lowercase())
+    }
+
+    /// Makes a data key for one thing, and seals it for its place.
+    ///
+    /// # Errors
+    /// Only if the cipher refuses.
+    pub fn new_data_key(&self, chance: &Chance, place: &str) -> Result<(DataKey, Vec<u8>)> {
+        let secret = Zeroizing::new(chance.bytes::<32>());
+        let sealed = self.seal(chance, place, secret.as_slice())?;
+        Ok((DataKey(XChaCha20Poly1305::new(&Key::from(*secret))), sealed))
+    }
+
+    /// Opens the data key that was sealed for that place.
+    ///
+    /// # Errors
+    /// When it was altered, moved, or sealed with another key.
+    pub fn data_key(&self, place: &str, sealed: &[u8]) -> Result<DataKey> {
+        let secret = self.open(place, sealed)?;
+        let secret: Zeroizing<[u8; 32]> =
+            Zeroizing::new(secret.as_slice().try_into().map_err(|_| broken("a data key has the wrong length"))?);
+        Ok(DataKey(XChaCha20Poly1305::new(&Key::from(*secret))))
+    }
+
     /// The pseudonym under which the journal names an actor or an object of something confidential.
     ///
     /// # Errors
@@ -117,6 +164,33 @@ impl OrgKey {
         let id: Vec<u8> = masked.iter().zip(&mask).map(|(byte, mask)| byte ^ mask).collect();
         let id = i64::from_be_bytes(id.try_into().ok()?);
         (self.reference(context, id).ok()? == reference).then_some(id)
+    }
+}
+
+/// The key of one thing, such as a near miss: sealed beside it, so that destroying a row destroys what it opens.
+pub struct DataKey(XChaCha20Poly1305);
+
+impl std::fmt::Debug for DataKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DataKey(…)")
+    }
+}
+
+impl DataKey {
+    /// Seals bytes for one place.
+    ///
+    /// # Errors
+    /// Only if the cipher refuses.
+    pub fn seal(&self, chance: &Chance, place: &str, plain: &[u8]) -> Result<Vec<u8>> {
+        seal(&self.0, chance, place, plain)
+    }
+
+    /// Opens what was sealed for that place.
+    ///
+    /// # Errors
+    /// When it was altered, moved, or sealed with another key.
+    pub fn open(&self, place: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
+        open(&self.0, place, sealed)
     }
 }
 

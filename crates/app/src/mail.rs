@@ -120,6 +120,13 @@ pub enum About {
         /// The goal.
         goal: String,
     },
+    /// Something about near misses waits for somebody.
+    NearMiss {
+        /// Code of what it is, for looking again whether it still waits.
+        notice: String,
+        /// For whom, sealed.
+        sealed: String,
+    },
     /// A goal that somebody chose is suspended.
     Suspension {
         /// The cohort.

@@ -3,24 +3,27 @@
 //! The store holds what is true; the index is made of it and may be thrown away. Whoever asks gets records of the base
 //! only: a batch that is not shown yet, a record that is held, a report that is not accepted are in neither.
 
+use std::collections::BTreeMap;
+
 use domain::authority::{Actor, Right};
-use domain::ids::OrgId;
-use domain::rex::{Clause, Entered, Filter, Likeness, Query, Record, RexId, When, compare};
+use domain::rex::{Clause, Entered, Facet, Filter, Likeness, Query, Record, RexId, When, compare};
 use domain::text::Language;
 use search::Question;
 
 use crate::App;
-use crate::error::{Result, broken};
+use crate::error::{Error, Result, broken};
 
 pub mod held;
 pub mod identifiers;
 mod import;
 mod index;
 mod loading;
-mod written;
+mod public;
+pub(crate) mod written;
 
 pub use import::{Held, Imported, MOST_FAULTS, Outcome, Screen, Source, import};
 pub use index::{OpenIndex, catch_up, reindex};
+pub use public::{PublicCounts, freeze_public_counts, public_counts};
 
 /// Most records of one answer.
 pub const MOST_HITS: usize = 1_000;
@@ -84,14 +87,9 @@ pub struct Candidate {
 /// # Errors
 /// Refused; broken when store or index fail.
 pub fn search(app: &App, actor: &Actor, ask: &Ask) -> Result<Answer> {
-    actor.may(Right::ReadRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ReadRexRecords)?;
     let Some(index) = app.rex.get(app)? else { return Ok(Answer::default()) };
-    let question = Question {
-        asked: Query::parse(&ask.words),
-        languages: ask.language.clone().map_or_else(|| vec![Language::french(), Language::english()], |it| vec![it]),
-        filters: ask.filters.clone(),
-        limit: ask.limit.min(MOST_HITS),
-    };
+    let question = question_of(ask);
     let page = index.search(&question).map_err(broken)?;
     shown(app, &index, &question, page)
 }
@@ -108,7 +106,7 @@ pub fn similar(
     filters: &[Filter],
     limit: usize,
 ) -> Result<Answer> {
-    actor.may(Right::ReadRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ReadRexRecords)?;
     let Some(index) = app.rex.get(app)? else { return Ok(Answer::default()) };
     let text: String = text.chars().take(MOST_TEXT).collect();
     let language = language.unwrap_or_else(|| search::language_of(&text));
@@ -124,7 +122,7 @@ pub fn similar(
 /// # Errors
 /// Refused; broken when store or index fail.
 pub fn near_duplicates(app: &App, actor: &Actor, record: &Record) -> Result<Vec<Candidate>> {
-    actor.may(Right::ReadRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ReadRexRecords)?;
     let Some(index) = app.rex.get(app)? else { return Ok(Vec::new()) };
     let text: String = record.text().chars().take(MOST_TEXT).collect();
     let page = index.similar(&text, &record.language, &[], COMPARED).map_err(broken)?;
@@ -138,6 +136,40 @@ pub fn near_duplicates(app: &App, actor: &Actor, record: &Record) -> Result<Vec<
     }
     candidates.sort_by(|one, other| other.likeness.shared.total_cmp(&one.likeness.shared));
     Ok(candidates)
+}
+
+/// How many records that answer have each value on some sides: exact counts, for this door alone.
+///
+/// # Errors
+/// Refused; broken when the index fails.
+pub fn facets(app: &App, actor: &Actor, ask: &Ask, sides: &[Facet]) -> Result<BTreeMap<Facet, Vec<(String, u64)>>> {
+    actor.may_anywhere(Right::ReadRexRecords)?;
+    let Some(index) = app.rex.get(app)? else { return Ok(BTreeMap::new()) };
+    index.facets(&question_of(ask), sides).map_err(broken)
+}
+
+/// One record of the base, whole.
+///
+/// # Errors
+/// Refused; not found; broken when the store fails.
+pub fn read(app: &App, actor: &Actor, id: &RexId) -> Result<Entered> {
+    actor.may_anywhere(Right::ReadRexRecords)?;
+    let id = id.clone();
+    app.store.read(move |tx| written::entered(store::rex::find(tx, &id)?.ok_or(Error::NotFound("record"))?))
+}
+
+/// The index of this server, for use cases that have asked for their own right; none while the base is empty.
+pub(crate) fn index_of(app: &App) -> Result<Option<search::Index>> {
+    app.rex.get(app)
+}
+
+fn question_of(ask: &Ask) -> Question {
+    Question {
+        asked: Query::parse(&ask.words),
+        languages: ask.language.clone().map_or_else(|| vec![Language::french(), Language::english()], |it| vec![it]),
+        filters: ask.filters.clone(),
+        limit: ask.limit.min(MOST_HITS),
+    }
 }
 
 fn shown(app: &App, index: &search::Index, question: &Question, page: search::Page) -> Result<Answer> {

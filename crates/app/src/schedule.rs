@@ -14,6 +14,7 @@ use crate::cohort_transfer;
 use crate::error::{Result, broken};
 use crate::forum;
 use crate::jobs;
+use crate::near_miss;
 use crate::rehearsal;
 use crate::rex;
 
@@ -37,6 +38,11 @@ pub const FEED: Task = Task { name: "feed-rex-index", every: SECOND, run: |app| 
 /// Every task, in the order of a single step.
 pub const SCHEDULE: &[Task] = &[
     Task { name: "plan-reminders", every: HOUR, run: |app| jobs::plan_reminders(app).map(drop) },
+    Task {
+        name: "plan-near-miss-mails",
+        every: HOUR,
+        run: |app| crate::near_miss::reminder::plan(app).map(drop),
+    },
     Task { name: "deliver-outbox", every: Duration::from_secs(2), run: |app| jobs::deliver_outbox(app).map(drop) },
     Task { name: "freeze-closed", every: HOUR, run: |app| jobs::freeze_closed(app).map(drop) },
     Task { name: "freeze-comparators", every: HOUR, run: |app| jobs::freeze_comparators(app).map(drop) },
@@ -48,6 +54,9 @@ pub const SCHEDULE: &[Task] = &[
     },
     Task { name: "clean-up-imports", every: HOUR, run: |app| cohort_transfer::clean_up(app).map(drop) },
     Task { name: "clean-up-rehearsals", every: HOUR, run: |app| rehearsal::clean_up(app).map(drop) },
+    Task { name: "pass-on-near-misses", every: HOUR, run: |app| near_miss::assignment::pass_on(app).map(drop) },
+    Task { name: "enter-rex-batches", every: HOUR, run: |app| near_miss::rex_entry::enter_batches(app).map(drop) },
+    Task { name: "freeze-rex-counts", every: HOUR, run: |app| rex::freeze_public_counts(app).map(drop) },
     FEED,
     Task { name: "seal-journals", every: SECOND, run: |app| jobs::seal_journals(app).map(drop) },
 ];

@@ -48,6 +48,7 @@ use crate::participant::Participant;
 use crate::ports::{Chance, Clock};
 use crate::programme::{self, Files};
 
+pub mod bodies;
 mod mails;
 mod people;
 

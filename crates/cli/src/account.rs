@@ -30,7 +30,7 @@ pub(crate) enum Action {
         /// Name.
         #[arg(long)]
         name: String,
-        /// operator, lead, clerk, tutor, editor, second_reader or moderator.
+        /// operator, lead, clerk, tutor, editor, second_reader, moderator; of a body manager, expert; of the authority officer.
         #[arg(long)]
         role: String,
         /// The organisation, by short name; not asked for an operator.

@@ -1,4 +1,5 @@
-//! `presque programme check` and `presque programme calendar`: definitions read from a folder, without an installation;
+//! `presque programme check` (of programmes and schemes) and `presque programme calendar`: definitions read from a folder,
+//! without an installation;
 //! `presque programme publish`, into one.
 
 mod publish;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::{Subcommand, ValueEnum};
 use documents::definition::{self, Fault, Files, Report};
 use documents::language::{Languages, Voice};
+use documents::scheme;
 use jiff::civil::Date;
 
 use crate::failure::{BROKEN, FINE, Failure, Outcome, REFUSED};
@@ -24,7 +26,7 @@ const MOST_DEPTH: usize = 4;
 /// What can be asked of a definition.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Action {
-    /// Judges whether a definition can be published: exit code 0, or 3 with one line a fault.
+    /// Judges whether a definition can be published, or a scheme used: exit code 0, or 3 with one line a fault.
     Check {
         /// The folder of the definition.
         dir: PathBuf,
@@ -79,7 +81,30 @@ fn check(
     errors: &mut dyn Write,
 ) -> Outcome {
     let (files, unreadable) = read(dir)?;
+    if scheme::is_scheme(&files) {
+        return check_scheme(&files, unreadable, format, voice, output, errors);
+    }
     let report = Report::of(&files, unreadable, expected);
+    match format {
+        Format::Text => write!(output, "{}", report.text(voice))?,
+        Format::Json => writeln!(output, "{:#}", report.json(voice))?,
+    }
+    if let Some(note) = report.note(voice) {
+        writeln!(errors, "presque: {note}")?;
+    }
+    Ok(if report.is_sound() { FINE } else { REFUSED })
+}
+
+/// A scheme is judged by the same command: what `--expected` asks is said of goals, which it does not have.
+fn check_scheme(
+    files: &Files,
+    unreadable: Vec<Fault>,
+    format: Format,
+    voice: &Voice,
+    output: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> Outcome {
+    let report = scheme::Report::of(files, unreadable);
     match format {
         Format::Text => write!(output, "{}", report.text(voice))?,
         Format::Json => writeln!(output, "{:#}", report.json(voice))?,

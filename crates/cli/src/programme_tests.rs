@@ -102,3 +102,20 @@ fn the_calendar_of_2008_is_that_of_the_published_programme() {
     assert_eq!(window("b4"), ["2009-01-01", "2009-04-30", "2009-05-30"]);
     assert_eq!(json["closes"], "2010-01-30");
 }
+
+#[test]
+fn a_scheme_is_judged_by_the_same_command() {
+    let dir = tempfile::tempdir().unwrap();
+    for (path, text) in shipped::scheme("fr-has").unwrap() {
+        fs::write(dir.path().join(path), text).unwrap();
+    }
+    let (code, output, errors) = checked(dir.path(), None, Format::Text);
+    assert_eq!((code, errors.as_str(), output.lines().count()), (FINE, "", 1), "{output}");
+    let form = dir.path().join("near-miss.toml");
+    let text = fs::read_to_string(&form).unwrap().replacen("budget_seconds = 240", "budget_seconds = 60", 1);
+    fs::write(&form, text).unwrap();
+    assert!(told(dir.path()).starts_with("near-miss.toml:"));
+    let (code, output, _) = checked(dir.path(), None, Format::Json);
+    let json: serde_json::Value = serde_json::from_str(&output).unwrap();
+    assert_eq!((code, &json["scheme"], &json["sound"]), (REFUSED, &"fr-has".into(), &false.into()));
+}

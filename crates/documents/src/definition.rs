@@ -12,13 +12,13 @@
 //! Every fault names file, line, reason and remedy, in the reader's language ([`Fault::reason`], [`Fault::remedy`]).
 
 mod catalogue;
-mod codes;
-mod fault;
-mod instrument;
-mod log;
+pub(crate) mod codes;
+pub(crate) mod fault;
+pub(crate) mod instrument;
+pub(crate) mod log;
 mod mails;
 mod programme;
-mod reader;
+pub(crate) mod reader;
 mod report;
 mod rules;
 mod wording;

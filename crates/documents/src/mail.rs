@@ -69,6 +69,8 @@ pub enum Kind {
     SelfCheck,
     /// A synthesis was published: worded by us, the same for everybody.
     Synthesis,
+    /// Something about near misses waits: worded by us, the same whatever it is and for whom.
+    NearMiss,
     /// An invitation to the team of an organisation: of the installation, not of a programme.
     Member,
 }
@@ -96,6 +98,7 @@ impl Kind {
             Self::Proposal => "proposal",
             Self::SelfCheck => "self_check",
             Self::Synthesis => "synthesis",
+            Self::NearMiss => "near-miss",
             Self::Member => "member",
         }
     }
@@ -117,7 +120,7 @@ impl Kind {
     pub fn offers(self) -> &'static [Placeholder] {
         use Placeholder::{Due, Evaluation, Link, Locks, Name, Opens, Organisation, Programme};
         match self {
-            Self::Member => &[Name, Organisation, Link],
+            Self::Member | Self::NearMiss => &[Name, Organisation, Link],
             Self::Invitation
             | Self::Suspension
             | Self::Lifted

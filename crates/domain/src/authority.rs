@@ -12,6 +12,12 @@ pub use rules::RULES;
 use crate::ids::{OrgId, PersonId};
 use std::fmt;
 
+mod right;
+mod rules;
+
+pub use right::Right;
+pub use rules::RULES;
+
 /// A role: what a hat is called. The hat worn is chosen, visible, and named in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {
@@ -31,11 +37,19 @@ pub enum Role {
     Moderator,
     /// Takes part in a programme.
     Participant,
+    /// A doctor engaged with an approved body: reports near misses, reads their own.
+    Doctor,
+    /// A body's manager: who analyses what, never a word of it.
+    Manager,
+    /// A body's expert: analyses the near misses given to them.
+    Expert,
+    /// An officer of the authority: the REX base, nothing that leads to a doctor.
+    Officer,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 8] = [
+    pub const ALL: [Role; 12] = [
         Role::Operator,
         Role::Lead,
         Role::Clerk,
@@ -44,6 +58,10 @@ impl Role {
         Role::SecondReader,
         Role::Moderator,
         Role::Participant,
+        Role::Doctor,
+        Role::Manager,
+        Role::Expert,
+        Role::Officer,
     ];
 
     /// The stable code, as stored.
@@ -58,6 +76,10 @@ impl Role {
             Self::SecondReader => "second_reader",
             Self::Moderator => "moderator",
             Self::Participant => "participant",
+            Self::Doctor => "doctor",
+            Self::Manager => "manager",
+            Self::Expert => "expert",
+            Self::Officer => "officer",
         }
     }
 
@@ -140,6 +162,15 @@ impl Actor {
             Self::Person(person) | Self::Wearing { person, .. } => Some(*person),
             Self::Stranger | Self::System => None,
         }
+    }
+
+    /// Whether the actor has `right` where they wear their hat: for what all bodies share, such as the REX base.
+    ///
+    /// # Errors
+    /// A [`Refusal`] that names the right and the roles that give it.
+    pub fn may_anywhere(&self, right: Right) -> Result<(), Refusal> {
+        let here = if let Self::Wearing { org, .. } = self { *org } else { OrgId::INSTALLATION };
+        self.may(right, here)
     }
 
     /// Whether the actor has `right` in `org`.

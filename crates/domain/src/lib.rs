@@ -19,6 +19,7 @@ pub mod goal;
 pub mod hand_over;
 pub mod ids;
 pub mod measure;
+pub mod near_miss;
 pub mod obligation;
 pub mod option_help;
 pub mod outcome;
@@ -34,6 +35,7 @@ pub mod rex;
 pub mod run_chart;
 #[cfg(any(test, feature = "testing"))]
 pub mod sample;
+pub mod scheme;
 pub mod screen;
 pub mod self_check;
 pub mod statistics;

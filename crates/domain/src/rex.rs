@@ -13,6 +13,7 @@ mod arrival;
 mod code;
 mod facet;
 mod likeness;
+pub mod published;
 mod query;
 
 pub use arrival::{Arrival, arrival, holds};

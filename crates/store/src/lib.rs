@@ -16,21 +16,26 @@
 //! - `org_id` is the first column of every primary key, except in tables of the whole installation.
 //! - A new table is a new numbered file in `migrations/` and a line in `migrate.rs`.
 
+pub mod analysis;
 pub mod annotation;
 pub mod applicant;
 pub mod attempt;
 pub mod board;
+pub mod body;
 pub mod choice;
 pub mod cohort;
 pub mod cohort_transfer;
 pub mod commitment;
+pub mod credit;
 pub mod delivery;
 pub mod departure;
 mod dialect;
+pub mod doctor;
 pub mod draft;
 pub mod edition;
 pub mod enrolment;
 mod error;
+pub mod expert;
 pub mod forum;
 pub mod general_measure;
 pub mod goal_proposal;
@@ -41,6 +46,7 @@ pub mod invitation;
 pub mod journal;
 pub mod measure;
 mod migrate;
+pub mod near_miss;
 pub mod option_card;
 pub mod organisation;
 pub mod organisation_accreditation;
@@ -57,6 +63,7 @@ pub mod rehearsal;
 pub mod response;
 pub mod review;
 pub mod rex;
+pub mod rex_public;
 pub mod self_check;
 pub mod session;
 pub mod snapshot;

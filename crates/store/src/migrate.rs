@@ -21,6 +21,9 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (10, "rehearsal", include_str!("../migrations/0010_rehearsal.sql")),
     (11, "rex", include_str!("../migrations/0011_rex.sql")),
     (12, "release", include_str!("../migrations/0012_release.sql")),
+    (13, "bodies", include_str!("../migrations/0013_bodies.sql")),
+    (14, "near_miss", include_str!("../migrations/0014_near_miss.sql")),
+    (15, "analysis", include_str!("../migrations/0015_analysis.sql")),
 ];
 
 /// Row 0 of the history is the lock: two programs that start together take turns on it, without advisory locks.

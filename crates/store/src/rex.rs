@@ -108,6 +108,37 @@ pub fn find(tx: &mut Tx<'_>, id: &RexId) -> Result<Option<Kept>> {
     tx.query_opt(&sql, vals![&id.0], kept)
 }
 
+/// Hands over every record of the base without its words, for counts.
+pub fn scan(tx: &mut Tx<'_>, mut each: impl FnMut(&Record)) -> Result<()> {
+    let sql = format!(
+        "SELECT {} FROM rex_record
+         WHERE EXISTS (SELECT 1 FROM rex_batch WHERE rex_batch.batch_id = rex_record.batch_id)",
+        COLUMNS.replace("parts", "''")
+    );
+    tx.scan(&sql, &[], |row| {
+        each(&kept(row)?.entered.record);
+        Ok(())
+    })
+}
+
+/// How many records of the base share a specialty and a time; a year counts its months too, no time everything.
+pub fn count_alike(tx: &mut Tx<'_>, specialty: &str, when: Option<When>) -> Result<i64> {
+    let (from, to) = match when {
+        None => (String::new(), "9999-99".to_owned()),
+        Some(When::Year(year)) => (format!("{year:04}"), format!("{year:04}-99")),
+        Some(month) => (month.to_string(), month.to_string()),
+    };
+    // Without a time everything of the specialty is meant, and what has none too.
+    let timeless = i64::from(when.is_none());
+    tx.query_one(
+        "SELECT COUNT(*) FROM rex_record WHERE specialty = $1
+         AND (happened >= $2 AND happened <= $3 OR happened IS NULL AND CAST($4 AS BIGINT) = 1)
+         AND EXISTS (SELECT 1 FROM rex_batch WHERE rex_batch.batch_id = rex_record.batch_id)",
+        vals![specialty, from, to, timeless],
+        |row| row.int(0),
+    )
+}
+
 fn kept(row: &Row<'_>) -> Result<Kept> {
     let odd = |what: &str| StoreError::value(format!("a record of the base has a {what} that no rule knows"));
     let severity =

@@ -1,6 +1,8 @@
 //! Stories of the store: what must hold on SQLite and on PostgreSQL alike. Every story runs on both.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+#[path = "stories/analysis.rs"]
+mod analysis;
 #[path = "stories/cohorts.rs"]
 mod cohorts;
 #[path = "stories/forum.rs"]
@@ -13,6 +15,8 @@ mod house;
 mod journal;
 #[path = "stories/migrations.rs"]
 mod migrations;
+#[path = "stories/near_miss.rs"]
+mod near_miss;
 #[path = "stories/outbox.rs"]
 mod outbox;
 #[path = "stories/processes.rs"]

@@ -190,6 +190,10 @@ fn role_hint(role: Role) -> &'static str {
         Role::Editor => "member-role-editor",
         Role::SecondReader => "member-role-second-reader",
         Role::Moderator => "member-role-moderator",
+        Role::Manager => "member-role-manager",
+        Role::Expert => "member-role-expert",
+        Role::Doctor => "member-role-doctor",
+        Role::Officer => "member-role-officer",
     }
 }
 

@@ -48,6 +48,10 @@ pub(crate) fn role_key(role: Role) -> &'static str {
         Role::SecondReader => "role-second-reader",
         Role::Moderator => "role-moderator",
         Role::Participant => "role-participant",
+        Role::Doctor => "role-doctor",
+        Role::Manager => "role-manager",
+        Role::Expert => "role-expert",
+        Role::Officer => "role-officer",
     }
 }
 

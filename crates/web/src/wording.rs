@@ -87,7 +87,8 @@ fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
         | Kind::Forum
         | Kind::Paraphrase
         | Kind::Proposal
-        | Kind::SelfCheck => ("wording-invitation", "wording-invitation-when"),
+        | Kind::SelfCheck
+        | Kind::NearMiss => ("wording-invitation", "wording-invitation-when"),
     }
 }
 

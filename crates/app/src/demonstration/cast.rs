@@ -41,7 +41,7 @@ pub fn cast(app: &App) -> Result<Vec<CastMember>> {
     let now = app.now();
     app.store.read(move |tx| {
         let mut cast = Vec::new();
-        for member in &PARTS {
+        for member in PARTS.iter().chain(&BODIES) {
             let Some(person) = store::person::find_by_email(tx, member.email)? else {
                 continue;
             };
@@ -253,4 +253,140 @@ pub(super) const PARTS: [Member; 18] = [
     ),
     team(PHARMACIST, "Sylvain Arbogast", Some(SMALL), "demonstration-cast-small-moderator", &[Role::Moderator]),
     team("operateur@demo.invalid", "Odile Ferrand", None, "demonstration-cast-operator", &[Role::Operator]),
+];
+
+/// The authority and the bodies: numbers of theirs come from their place here.
+pub(super) const BODIES: [Member; 18] = [
+    team(
+        "agathe.morvandieu@demo.invalid",
+        "Agathe Morvandieu",
+        Some(super::near_miss::AUTHORITY),
+        "demonstration-cast-officer",
+        &[Role::Officer],
+    ),
+    team(
+        "ludivine.castelfort@demo.invalid",
+        "Ludivine Castelfort",
+        Some(super::near_miss::BODIES[0]),
+        "demonstration-cast-manager",
+        &[Role::Manager],
+    ),
+    team(
+        "dr.armand.peyrelevade@demo.invalid",
+        "Dr Armand Peyrelevade",
+        Some(super::near_miss::BODIES[0]),
+        "demonstration-cast-expert",
+        &[Role::Doctor, Role::Expert],
+    ),
+    team(
+        "dr.salome.quintefeuille@demo.invalid",
+        "Dr Salomé Quintefeuille",
+        Some(super::near_miss::BODIES[0]),
+        "demonstration-cast-expert",
+        &[Role::Doctor, Role::Expert],
+    ),
+    team(
+        "dr.basile.montaigret@demo.invalid",
+        "Dr Basile Montaigret",
+        Some(super::near_miss::BODIES[0]),
+        "demonstration-cast-doctor",
+        &[Role::Doctor],
+    ),
+    team(
+        "dr.oriane.valcourbe@demo.invalid",
+        "Dr Oriane Valcourbe",
+        Some(super::near_miss::BODIES[0]),
+        "demonstration-cast-doctor",
+        &[Role::Doctor],
+    ),
+    Member {
+        language: "en",
+        ..team(
+            "dr.hugh.wetherwold@demo.invalid",
+            "Dr Hugh Wetherwold",
+            Some(super::near_miss::BODIES[0]),
+            "demonstration-cast-doctor",
+            &[Role::Doctor],
+        )
+    },
+    team(
+        "firmin.baudrelac@demo.invalid",
+        "Firmin Baudrelac",
+        Some(super::near_miss::BODIES[1]),
+        "demonstration-cast-manager",
+        &[Role::Manager],
+    ),
+    team(
+        "dr.cyprien.houlmassif@demo.invalid",
+        "Dr Cyprien Houlmassif",
+        Some(super::near_miss::BODIES[1]),
+        "demonstration-cast-expert",
+        &[Role::Doctor, Role::Expert],
+    ),
+    team(
+        "dr.edmee.rochebrise@demo.invalid",
+        "Dr Edmée Rochebrise",
+        Some(super::near_miss::BODIES[1]),
+        "demonstration-cast-expert",
+        &[Role::Doctor, Role::Expert],
+    ),
+    team(
+        "dr.tancrede.aubeville@demo.invalid",
+        "Dr Tancrède Aubeville",
+        Some(super::near_miss::BODIES[1]),
+        "demonstration-cast-doctor",
+        &[Role::Doctor],
+    ),
+    team(
+        "dr.maelle.corbinoux@demo.invalid",
+        "Dr Maëlle Corbinoux",
+        Some(super::near_miss::BODIES[1]),
+        "demonstration-cast-doctor",
+        &[Role::Doctor],
+    ),
+    team(
+        "dr.gaspard.plantebois@demo.invalid",
+        "Dr Gaspard Plantebois",
+        Some(super::near_miss::BODIES[1]),
+        "demonstration-cast-doctor",
+        &[Role::Doctor],
+    ),
+    team(
+        "colombe.sauveterrane@demo.invalid",
+        "Colombe Sauveterrane",
+        Some(super::near_miss::BODIES[2]),
+        "demonstration-cast-manager",
+        &[Role::Manager],
+    ),
+    team(
+        "dr.perrine.lauzeraie@demo.invalid",
+        "Dr Perrine Lauzeraie",
+        Some(super::near_miss::BODIES[2]),
+        "demonstration-cast-expert",
+        &[Role::Doctor, Role::Expert],
+    ),
+    team(
+        "dr.octave.brumefond@demo.invalid",
+        "Dr Octave Brumefond",
+        Some(super::near_miss::BODIES[2]),
+        "demonstration-cast-expert",
+        &[Role::Doctor, Role::Expert],
+    ),
+    team(
+        "dr.ombeline.farguette@demo.invalid",
+        "Dr Ombeline Farguette",
+        Some(super::near_miss::BODIES[2]),
+        "demonstration-cast-doctor",
+        &[Role::Doctor],
+    ),
+    Member {
+        language: "en",
+        ..team(
+            "dr.iris.dunmarrow@demo.invalid",
+            "Dr Iris Dunmarrow",
+            Some(super::near_miss::BODIES[2]),
+            "demonstration-cast-doctor",
+            &[Role::Doctor],
+        )
+    },
 ];

@@ -94,6 +94,7 @@ pub(crate) fn prepare(
         | About::SelfCheck { .. }
         | About::Suspension { .. }
         | About::Lifted { .. } => own_page(app, tx, texts, org, about, now),
+        About::NearMiss { notice, sealed } => crate::near_miss::notice::prepare(app, tx, org, (notice, sealed), now),
         About::Comment { cohort, enrolment, evaluation } => {
             let key = key_of(org, *cohort, *enrolment);
             OnPath { key, requirement: evaluation, still: Still::Commented }.prepare(app, tx, texts, now)
@@ -341,7 +342,7 @@ fn is_published(app: &App, tx: &mut Tx<'_>, key: EnrolmentKey, evaluation: &str)
     crate::synthesis::is_in_force(app, tx, &pinned, evaluation)
 }
 
-fn open_account(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>> {
+pub(crate) fn open_account(tx: &mut Tx<'_>, person: PersonId) -> Result<Option<Person>> {
     Ok(store::person::find(tx, person.0)?.filter(|person| person.closed_ms.is_none()))
 }
 

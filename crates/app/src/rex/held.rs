@@ -32,7 +32,7 @@ pub struct Opened {
 /// # Errors
 /// Refused; broken when the store fails.
 pub fn list(app: &App, actor: &Actor) -> Result<Vec<(Place, String)>> {
-    actor.may(Right::ClearRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ClearRexRecords)?;
     app.store.read(|tx| {
         let all = store::rex::all_held(tx)?;
         Ok(all.into_iter().map(|(import, place, labels)| (Place { import, place }, labels)).collect())
@@ -44,7 +44,7 @@ pub fn list(app: &App, actor: &Actor) -> Result<Vec<(Place, String)>> {
 /// # Errors
 /// Refused; not found; broken when store or seal fail.
 pub fn open(app: &App, actor: &Actor, at: Place) -> Result<Opened> {
-    actor.may(Right::ClearRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ClearRexRecords)?;
     let (handle, who) = (app.clone(), actor.clone());
     app.store.write(move |tx| {
         let opened = unseal(&handle, tx, at)?;
@@ -58,7 +58,7 @@ pub fn open(app: &App, actor: &Actor, at: Place) -> Result<Opened> {
 /// # Errors
 /// Refused; not found, when another has dealt with it; broken when store or seal fail.
 pub fn clear(app: &App, actor: &Actor, at: Place, parts: Vec<Part>) -> Result<RexId> {
-    actor.may(Right::ClearRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ClearRexRecords)?;
     let (handle, who) = (app.clone(), actor.clone());
     let (id, batch) = (RexId(app.chance.reference()), app.chance.id());
     let entered = id.clone();
@@ -77,7 +77,7 @@ pub fn clear(app: &App, actor: &Actor, at: Place, parts: Vec<Part>) -> Result<Re
 /// # Errors
 /// Refused; not found, when another has dealt with it; broken when the store fails.
 pub fn drop(app: &App, actor: &Actor, at: Place) -> Result<()> {
-    actor.may(Right::ClearRexRecords, OrgId::INSTALLATION)?;
+    actor.may_anywhere(Right::ClearRexRecords)?;
     let (handle, who) = (app.clone(), actor.clone());
     app.store.write(move |tx| {
         if !store::rex::remove_held(tx, at.import, at.place)? {

@@ -23,7 +23,7 @@ struct Whole {
 }
 
 /// A record on its way into the store.
-pub(super) fn kept(id: RexId, origin: Origin, record: Record) -> Result<Kept> {
+pub(crate) fn kept(id: RexId, origin: Origin, record: Record) -> Result<Kept> {
     let parts: Vec<(&str, &str)> = record.parts.iter().map(|part| (part.kind.code(), part.text.as_str())).collect();
     let parts = serde_json::to_string(&parts).map_err(broken)?;
     Ok(Kept { entered: Entered { id, origin, record }, parts })
@@ -46,7 +46,7 @@ fn parts_of(written: Vec<(String, String)>) -> Result<Vec<Part>> {
 }
 
 /// A held record from its bytes, unsealed.
-pub(super) fn read_whole(bytes: &[u8]) -> Result<Record> {
+pub(crate) fn read_whole(bytes: &[u8]) -> Result<Record> {
     let whole: Whole = serde_json::from_slice(bytes).map_err(broken)?;
     Ok(Record {
         when: whole.when.as_deref().and_then(When::parse),
@@ -61,7 +61,7 @@ pub(super) fn read_whole(bytes: &[u8]) -> Result<Record> {
 }
 
 /// The bytes of a record that is held, to be sealed.
-pub(super) fn whole(record: &Record) -> Result<Vec<u8>> {
+pub(crate) fn whole(record: &Record) -> Result<Vec<u8>> {
     let level = |severity: Option<Severity>| severity.map(Severity::level);
     let whole = Whole {
         when: record.when.map(|when| when.to_string()),

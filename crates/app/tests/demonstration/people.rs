@@ -58,7 +58,7 @@ fn everybody_of_the_cast_has_a_hat_and_duties_stay_separated() {
     demo.app.store.close();
     let app = app::installation::open(&demo.app.folder, None).unwrap();
     let cast = demonstration::cast(&app).unwrap();
-    assert_eq!(cast.len(), 18);
+    assert_eq!(cast.len(), 36);
     assert!(cast.iter().all(|member| !member.roles.is_empty() && member.email.ends_with("@demo.invalid")));
     for role in Role::ALL {
         assert!(cast.iter().any(|member| member.roles.contains(&role)), "somebody is {role}");

@@ -3,13 +3,13 @@
 use super::reader::Section;
 use domain::programme::{Code, CodeList};
 
-pub(super) fn lists(root: Section<'_>) -> Vec<CodeList> {
+pub(crate) fn lists(root: Section<'_>) -> Vec<CodeList> {
     let lists = root.tables("list").into_iter().map(list).collect();
     root.done();
     lists
 }
 
-fn list(section: Section<'_>) -> CodeList {
+pub(crate) fn list(section: Section<'_>) -> CodeList {
     let list = CodeList {
         id: section.string("id"),
         version: section.string("version"),

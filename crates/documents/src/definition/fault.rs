@@ -4,7 +4,7 @@ use crate::language::Voice;
 
 /// One value of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Taken from the definition, or a number.
     Text(String),
     /// A message of its own, said in the reader's language.
@@ -60,10 +60,10 @@ macro_rules! message {
         ($key, vec![$((stringify!($name), message!(@ $name $(= $value)?))),*])
     };
 }
-pub(super) use message;
+pub(crate) use message;
 
 /// A message key and its values.
-pub(super) type Message = (&'static str, Vec<(&'static str, Value)>);
+pub(crate) type Message = (&'static str, Vec<(&'static str, Value)>);
 
 /// One fault of a definition.
 ///
@@ -79,7 +79,7 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(super) fn new(file: impl Into<String>, line: Option<usize>, (key, values): Message) -> Self {
+    pub(crate) fn new(file: impl Into<String>, line: Option<usize>, (key, values): Message) -> Self {
         Self { file: file.into(), line, key, values }
     }
 

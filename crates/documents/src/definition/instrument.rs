@@ -24,16 +24,16 @@ const FEEDS: [(&str, Feeds); 10] = [
 ];
 
 /// The name of what an item feeds, as definitions write it.
-pub(super) fn feeds_name(feeds: Feeds) -> &'static str {
+pub(crate) fn feeds_name(feeds: Feeds) -> &'static str {
     FEEDS.iter().find(|(_, known)| *known == feeds).map_or("", |(name, _)| name)
 }
 
 /// The name of a kind of instrument, as definitions write it.
-pub(super) fn kind_name(kind: InstrumentKind) -> &'static str {
+pub(crate) fn kind_name(kind: InstrumentKind) -> &'static str {
     KINDS.iter().find(|(_, known)| *known == kind).map_or("", |(name, _)| name)
 }
 
-pub(super) fn instrument(root: Section<'_>, section: Section<'_>) -> Instrument {
+pub(crate) fn instrument(root: Section<'_>, section: Section<'_>) -> Instrument {
     let instrument = Instrument {
         id: section.string("id"),
         version: section.string("version"),
@@ -136,7 +136,7 @@ fn item_type(section: &Section<'_>, kind: Option<Kind>) -> ItemType {
     }
 }
 
-fn condition(section: Section<'_>) -> Option<Condition> {
+pub(crate) fn condition(section: Section<'_>) -> Option<Condition> {
     let (all, any) = (section.has("all"), section.has("any"));
     let read = |key| section.tables(key).into_iter().filter_map(test).collect::<Vec<_>>();
     let condition = match (all, any) {

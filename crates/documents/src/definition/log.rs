@@ -5,84 +5,96 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One file and where its lines begin.
-pub(super) struct Source<'f> {
-    pub(super) file: &'f str,
+pub(crate) struct Source<'f> {
+    pub(crate) file: &'f str,
     starts: Vec<usize>,
 }
 
 impl<'f> Source<'f> {
-    pub(super) fn new(file: &'f str, text: &'f str) -> Self {
+    pub(crate) fn new(file: &'f str, text: &'f str) -> Self {
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         Self { file, starts: [0].into_iter().chain(breaks).collect() }
     }
 
     /// The line of a byte, from 1.
-    pub(super) fn line(&self, byte: usize) -> usize {
+    pub(crate) fn line(&self, byte: usize) -> usize {
         self.starts.partition_point(|start| *start <= byte)
     }
 }
 
 /// Faults found so far, and the line of every key read.
-#[derive(Default)]
-pub(super) struct Log {
+pub(crate) struct Log {
+    whole_file: fn(&str) -> &'static str,
     faults: RefCell<Vec<Fault>>,
     lines: RefCell<BTreeMap<String, (String, usize)>>,
     placeholders: RefCell<BTreeSet<String>>,
     broken: Cell<bool>,
 }
 
+impl Default for Log {
+    fn default() -> Self {
+        Self::of(whole_file)
+    }
+}
+
 impl Log {
+    /// A log that knows in which file something would stand that is not there.
+    pub(crate) fn of(whole_file: fn(&str) -> &'static str) -> Self {
+        let (faults, lines, placeholders) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { whole_file, faults, lines, placeholders, broken: Cell::new(false) }
+    }
+
     /// Whether some value is a placeholder, so that what follows from it must not be judged.
-    pub(super) fn broken(&self) -> bool {
+    pub(crate) fn broken(&self) -> bool {
         self.broken.get()
     }
 
-    pub(super) fn set_broken(&self) {
+    pub(crate) fn set_broken(&self) {
         self.broken.set(true);
     }
 
     /// Says that whatever stands at a place could not be read.
-    pub(super) fn unread(&self, place: &str) {
+    pub(crate) fn unread(&self, place: &str) {
         self.placeholders.borrow_mut().insert(place.to_owned());
         self.set_broken();
     }
 
     /// Whether the value at a place is a placeholder.
-    pub(super) fn missing(&self, place: &str) -> bool {
+    pub(crate) fn missing(&self, place: &str) -> bool {
         let placeholders = self.placeholders.borrow();
         std::iter::successors(Some(place), |place| parent(place)).any(|place| placeholders.contains(place))
     }
 
     /// A fault of a whole file.
-    pub(super) fn file(&self, file: &str, message: Message) {
+    pub(crate) fn file(&self, file: &str, message: Message) {
         self.faults.borrow_mut().push(Fault::new(file, None, message));
     }
 
     /// A fault at a byte of a file.
-    pub(super) fn at(&self, source: &Source<'_>, byte: usize, message: Message) {
+    pub(crate) fn at(&self, source: &Source<'_>, byte: usize, message: Message) {
         self.faults.borrow_mut().push(Fault::new(source.file, Some(source.line(byte)), message));
     }
 
     /// A fault at a place of the definition: the line of the nearest key around it that was written.
-    pub(super) fn place(&self, place: &str, message: Message) {
+    pub(crate) fn place(&self, place: &str, message: Message) {
         let lines = self.lines.borrow();
         let found = std::iter::successors(Some(place), |place| parent(place)).find_map(|place| lines.get(place));
         let fault = match found {
             Some((file, line)) => Fault::new(file, Some(*line), message),
-            None => Fault::new(whole_file(place), None, message),
+            None => Fault::new((self.whole_file)(place), None, message),
         };
         self.faults.borrow_mut().push(fault);
     }
 
     /// Every fault in the order of files and lines.
-    pub(super) fn faults(self) -> Vec<Fault> {
+    pub(crate) fn faults(self) -> Vec<Fault> {
         let mut faults = self.faults.into_inner();
         faults.sort_by(|one, other| (&one.file, one.line).cmp(&(&other.file, other.line)));
         faults
     }
 
     /// Keeps the line of a place.
-    pub(super) fn remember(&self, path: String, source: &Source<'_>, byte: usize) {
+    pub(crate) fn remember(&self, path: String, source: &Source<'_>, byte: usize) {
         self.lines.borrow_mut().insert(path, (source.file.to_owned(), source.line(byte)));
     }
 }
@@ -93,7 +105,7 @@ fn parent(place: &str) -> Option<&str> {
     Some(&place[..cut])
 }
 
-/// The file in which something that is not there would stand.
+/// The file of a programme in which something that is not there would stand.
 fn whole_file(place: &str) -> &'static str {
     match place.split(['.', '[']).next() {
         Some("list") => "codes.toml",

@@ -2,7 +2,7 @@
 
 use super::fault::Value;
 use super::log::{Log, Source};
-use super::reader::{Section, nearest};
+use super::reader::{Section, nearest, parsed, with_table};
 use super::{Files, WORDINGS, catalogue, codes, instrument, rules};
 use domain::goal::Goal;
 use domain::programme::{
@@ -29,35 +29,6 @@ pub(super) fn read(files: &Files, log: &Log) -> Programme {
     programme.instruments = instruments(files, log);
     programme.goals = goals(files, log);
     programme
-}
-
-/// Parses a file and hands its root table over; a file that is not there or not TOML leaves a fault and nothing.
-fn with_table<T>(files: &Files, path: &str, log: &Log, read: impl FnOnce(Section<'_>) -> T) -> Option<T> {
-    let Some(text) = files.get(path) else {
-        log.set_broken();
-        log.file(path, ("check-missing-file", vec![]));
-        return None;
-    };
-    parsed(path, text, log, |source, table| read(Section::new(source, log, table, "", 0)))
-}
-
-fn parsed<T>(path: &str, text: &str, log: &Log, read: impl FnOnce(&Source<'_>, &DeTable<'_>) -> T) -> Option<T> {
-    let source = Source::new(path, text);
-    let (root, faults) = DeTable::parse_recoverable(text);
-    if faults.is_empty() {
-        return Some(read(&source, root.get_ref()));
-    }
-    log.set_broken();
-    let mut told = 0;
-    for fault in faults {
-        let byte = fault.span().map_or(0, |span| span.start);
-        // One slip often makes several errors on its line: the first says most.
-        if source.line(byte) > told {
-            told = source.line(byte);
-            log.at(&source, byte, ("check-not-toml", vec![("message", fault.message().into())]));
-        }
-    }
-    None
 }
 
 fn lists(root: Section<'_>) -> Vec<CodeList> {

@@ -4,6 +4,7 @@
 //! missing or of the wrong type is reported, answered with a placeholder, and makes the log [broken](Log::broken): the value
 //! is not judged further.
 
+use super::Files;
 use super::fault::{Message, Value};
 use super::log::{Log, Source};
 use domain::text::{Language, Text};
@@ -14,7 +15,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// One table of a file.
-pub(super) struct Section<'a> {
+pub(crate) struct Section<'a> {
     source: &'a Source<'a>,
     log: &'a Log,
     table: &'a DeTable<'a>,
@@ -24,7 +25,7 @@ pub(super) struct Section<'a> {
 }
 
 impl<'a> Section<'a> {
-    pub(super) fn new(source: &'a Source<'a>, log: &'a Log, table: &'a DeTable<'a>, path: &str, byte: usize) -> Self {
+    pub(crate) fn new(source: &'a Source<'a>, log: &'a Log, table: &'a DeTable<'a>, path: &str, byte: usize) -> Self {
         let section = Self { source, log, table, path: path.to_owned(), byte, asked: RefCell::default() };
         if !path.is_empty() {
             log.remember(path.to_owned(), source, byte);
@@ -52,22 +53,22 @@ impl<'a> Section<'a> {
     }
 
     /// Whether a key is written; it counts as known from then on.
-    pub(super) fn has(&self, key: &'static str) -> bool {
+    pub(crate) fn has(&self, key: &'static str) -> bool {
         self.find(key).is_some()
     }
 
     /// Whether the value of a key was already found unusable.
-    pub(super) fn log_missing(&self, key: &str) -> bool {
+    pub(crate) fn log_missing(&self, key: &str) -> bool {
         self.log.missing(&self.inside(key))
     }
 
     /// The same table under another place: the head of an instrument stands where the instrument does.
-    pub(super) fn renamed(self, path: &str) -> Self {
+    pub(crate) fn renamed(self, path: &str) -> Self {
         Self::new(self.source, self.log, self.table, path, self.byte)
     }
 
     /// Marks a key as known without reading it.
-    pub(super) fn know(&self, key: &'static str) {
+    pub(crate) fn know(&self, key: &'static str) {
         self.asked.borrow_mut().insert(key);
     }
 
@@ -82,13 +83,13 @@ impl<'a> Section<'a> {
     }
 
     /// A fault at the value of a key.
-    pub(super) fn fault(&self, key: &'static str, message: Message) {
+    pub(crate) fn fault(&self, key: &'static str, message: Message) {
         let byte = self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(name, _)| name.span().start);
         self.log.at(self.source, byte.unwrap_or(self.byte), message);
     }
 
     /// A fault that leaves the value of a key unknown.
-    pub(super) fn unusable(&self, key: &'static str, message: Message) {
+    pub(crate) fn unusable(&self, key: &'static str, message: Message) {
         self.placeholder(key);
         self.fault(key, message);
     }
@@ -125,7 +126,7 @@ impl<'a> Section<'a> {
     }
 
     /// A name or a title: a text of one language, not blank.
-    pub(super) fn string(&self, key: &'static str) -> String {
+    pub(crate) fn string(&self, key: &'static str) -> String {
         let text = self.mandatory(key, "check-type-text", DeValue::as_str).unwrap_or_default();
         if text.trim().is_empty() && !self.log_missing(key) {
             self.unusable(key, ("check-blank", vec![("key", key.into())]));
@@ -133,26 +134,26 @@ impl<'a> Section<'a> {
         text.to_owned()
     }
 
-    pub(super) fn maybe_string(&self, key: &'static str) -> Option<String> {
+    pub(crate) fn maybe_string(&self, key: &'static str) -> Option<String> {
         self.find(key)?;
         Some(self.string(key))
     }
 
-    pub(super) fn yes_no(&self, key: &'static str) -> bool {
+    pub(crate) fn yes_no(&self, key: &'static str) -> bool {
         self.mandatory(key, "check-type-yes-no", DeValue::as_bool).unwrap_or_default()
     }
 
-    pub(super) fn maybe_yes_no(&self, key: &'static str) -> bool {
+    pub(crate) fn maybe_yes_no(&self, key: &'static str) -> bool {
         self.optional(key, "check-type-yes-no", DeValue::as_bool).unwrap_or_default()
     }
 
     /// A whole number within bounds.
-    pub(super) fn whole<T: TryFrom<i64> + Default>(&self, key: &'static str, min: i64, max: i64) -> T {
+    pub(crate) fn whole<T: TryFrom<i64> + Default>(&self, key: &'static str, min: i64, max: i64) -> T {
         let number = self.mandatory(key, "check-type-whole", |value| integer(value));
         number.and_then(|number| self.bounded(key, number, min, max)).unwrap_or_default()
     }
 
-    pub(super) fn maybe_whole<T: TryFrom<i64>>(&self, key: &'static str, min: i64, max: i64) -> Option<T> {
+    pub(crate) fn maybe_whole<T: TryFrom<i64>>(&self, key: &'static str, min: i64, max: i64) -> Option<T> {
         let number = self.optional(key, "check-type-whole", |value| integer(value))?;
         self.bounded(key, number, min, max)
     }
@@ -167,7 +168,7 @@ impl<'a> Section<'a> {
     }
 
     /// A number with decimals, such as hours.
-    pub(super) fn decimal(&self, key: &'static str) -> f64 {
+    pub(crate) fn decimal(&self, key: &'static str) -> f64 {
         let number = |value: &DeValue<'_>| match value {
             DeValue::Float(float) => float.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
             DeValue::Integer(_) => integer(value).and_then(|whole| i32::try_from(whole).ok()).map(f64::from),
@@ -176,14 +177,14 @@ impl<'a> Section<'a> {
         self.mandatory(key, "check-type-decimal", number).unwrap_or_default()
     }
 
-    pub(super) fn strings(&self, key: &'static str) -> Vec<String> {
+    pub(crate) fn strings(&self, key: &'static str) -> Vec<String> {
         let all = |value: &DeValue<'_>| -> Option<Vec<String>> {
             value.as_array()?.iter().map(|one| one.get_ref().as_str().map(str::to_owned)).collect()
         };
         self.mandatory(key, "check-type-texts", all).unwrap_or_default()
     }
 
-    pub(super) fn days(&self, key: &'static str) -> Vec<u16> {
+    pub(crate) fn days(&self, key: &'static str) -> Vec<u16> {
         let all = |value: &DeValue<'_>| -> Option<Vec<u16>> {
             value.as_array()?.iter().map(|one| integer(one.get_ref()).and_then(|day| day.try_into().ok())).collect()
         };
@@ -191,7 +192,7 @@ impl<'a> Section<'a> {
     }
 
     /// One word of a few, each with its meaning; the first stands in where none was read.
-    pub(super) fn one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+    pub(crate) fn one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
         let word = self.mandatory(key, "check-type-text", DeValue::as_str)?;
         let meaning = words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning);
         if meaning.is_none() {
@@ -203,14 +204,14 @@ impl<'a> Section<'a> {
     }
 
     /// A text in several languages.
-    pub(super) fn text(&self, key: &'static str) -> Text {
+    pub(crate) fn text(&self, key: &'static str) -> Text {
         if self.find(key).is_none() {
             self.missing(key);
         }
         self.maybe_text(key).unwrap_or_default()
     }
 
-    pub(super) fn maybe_text(&self, key: &'static str) -> Option<Text> {
+    pub(crate) fn maybe_text(&self, key: &'static str) -> Option<Text> {
         let value = self.find(key)?;
         let Some(table) = value.get_ref().as_table() else {
             self.wrong_type(key, "check-type-languages");
@@ -233,7 +234,7 @@ impl<'a> Section<'a> {
     }
 
     /// A civil date, as TOML writes it or between quotes.
-    pub(super) fn date(&self, key: &'static str) -> Date {
+    pub(crate) fn date(&self, key: &'static str) -> Date {
         let written = |value: &DeValue<'_>| match value {
             DeValue::Datetime(moment) => Some(moment.to_string()),
             value => value.as_str().map(str::to_owned),
@@ -251,21 +252,21 @@ impl<'a> Section<'a> {
     }
 
     /// The table at a key.
-    pub(super) fn table(&self, key: &'static str) -> Option<Section<'a>> {
+    pub(crate) fn table(&self, key: &'static str) -> Option<Section<'a>> {
         if self.find(key).is_none() {
             self.missing(key);
         }
         self.maybe_table(key)
     }
 
-    pub(super) fn maybe_table(&self, key: &'static str) -> Option<Section<'a>> {
+    pub(crate) fn maybe_table(&self, key: &'static str) -> Option<Section<'a>> {
         let value = self.find(key)?;
         let table = self.optional(key, "check-type-table", DeValue::as_table)?;
         Some(Section::new(self.source, self.log, table, &self.inside(key), value.span().start))
     }
 
     /// The tables of an array at a key; none when it is absent.
-    pub(super) fn tables(&self, key: &'static str) -> Vec<Section<'a>> {
+    pub(crate) fn tables(&self, key: &'static str) -> Vec<Section<'a>> {
         let Some(array) = self.optional(key, "check-type-tables", DeValue::as_array) else {
             return Vec::new();
         };
@@ -283,7 +284,7 @@ impl<'a> Section<'a> {
     }
 
     /// Reports the keys that nobody asked for.
-    pub(super) fn done(self) {
+    pub(crate) fn done(self) {
         let asked = self.asked.borrow();
         for key in self.table.keys().filter(|key| !asked.contains(key.get_ref().as_ref())) {
             let name = key.get_ref().as_ref();
@@ -303,13 +304,48 @@ impl<'a> Section<'a> {
     }
 }
 
+/// Parses a file and hands its root table over; a file that is not there or not TOML leaves a fault and nothing.
+pub(crate) fn with_table<T>(files: &Files, path: &str, log: &Log, read: impl FnOnce(Section<'_>) -> T) -> Option<T> {
+    let Some(text) = files.get(path) else {
+        log.set_broken();
+        log.file(path, ("check-missing-file", vec![]));
+        return None;
+    };
+    parsed(path, text, log, |source, table| read(Section::new(source, log, table, "", 0)))
+}
+
+/// Parses a text; what is not TOML leaves a fault for each line of it, and nothing.
+pub(crate) fn parsed<T>(
+    path: &str,
+    text: &str,
+    log: &Log,
+    read: impl FnOnce(&Source<'_>, &DeTable<'_>) -> T,
+) -> Option<T> {
+    let source = Source::new(path, text);
+    let (root, faults) = DeTable::parse_recoverable(text);
+    if faults.is_empty() {
+        return Some(read(&source, root.get_ref()));
+    }
+    log.set_broken();
+    let mut told = 0;
+    for fault in faults {
+        let byte = fault.span().map_or(0, |span| span.start);
+        // One slip often makes several errors on its line: the first says most.
+        if source.line(byte) > told {
+            told = source.line(byte);
+            log.at(&source, byte, ("check-not-toml", vec![("message", fault.message().into())]));
+        }
+    }
+    None
+}
+
 fn integer(value: &DeValue<'_>) -> Option<i64> {
     let number = value.as_integer()?;
     i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 /// The known name that a name was probably meant to be.
-pub(super) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let near = |candidate: &&str| strsim::jaro_winkler(name, candidate) >= 0.8;
     known
         .filter(near)

@@ -48,6 +48,7 @@ fn our_own_wordings_are_sound_and_stand_in_for_each_other() {
         Kind::Proposal,
         Kind::SelfCheck,
         Kind::Member,
+        Kind::NearMiss,
     ]) {
         for tag in ["fr", "en"] {
             let (language, text) = default(kind, tag);

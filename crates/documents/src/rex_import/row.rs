@@ -179,7 +179,7 @@ impl<'a> Cells<'a> {
 }
 
 /// A text with one kind of line break and nothing that a reader cannot see.
-fn tidied(text: &str) -> String {
+pub(crate) fn tidied(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n").replace(BETWEEN, ", ");
     let seen = |letter: &char| matches!(letter, '\n' | '\t') || !letter.is_control();
     text.chars().filter(seen).collect::<String>().trim().to_owned()

@@ -83,13 +83,23 @@ pub enum Right {
     KeepRexBase,
     /// Reading imported records that may name somebody, and letting them in or not.
     ClearRexRecords,
+    /// What a body says to those who report to it: its form, its clocks, who reads.
+    ReadBodySettings,
+    /// The directory of a body: its doctors, experts, teams, what it covers and targets.
+    KeepDoctors,
+    /// Writing near misses, and following one's own.
+    ReportNearMisses,
+    /// Near misses without a word of them: who is given which, absences, caps, the body's own texts.
+    AssignNearMisses,
+    /// Reading and analysing the near misses given to one.
+    AnalyseNearMisses,
     /// Moving the clock of a demonstration.
     MoveDemonstrationClock,
 }
 
 impl Right {
     /// Every right.
-    pub const ALL: [Right; 41] = [
+    pub const ALL: [Right; 46] = [
         Right::ReadPublic,
         Right::ManageOwnAccount,
         Right::WalkOwnPath,
@@ -130,6 +140,11 @@ impl Right {
         Right::ReadRexRecords,
         Right::KeepRexBase,
         Right::ClearRexRecords,
+        Right::ReadBodySettings,
+        Right::KeepDoctors,
+        Right::ReportNearMisses,
+        Right::AssignNearMisses,
+        Right::AnalyseNearMisses,
         Right::MoveDemonstrationClock,
     ];
 }

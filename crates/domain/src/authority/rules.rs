@@ -1,4 +1,4 @@
-//! Who may do what, line by line.
+//! Who has which right, and why.
 
 use super::{Grant, Right, Role, Rule};
 
@@ -194,18 +194,43 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         right: Right::ReadRexRecords,
-        grant: Grant::Hats(&[]),
-        why: "true counts are for experts and officers; until those hats exist, for whoever has the data folder",
+        grant: Grant::Hats(&[Role::Expert, Role::Officer]),
+        why: "whoever learns from the base for others sees records and true counts; everybody else published texts",
     },
     Rule {
         right: Right::KeepRexBase,
-        grant: Grant::Hats(&[]),
-        why: "a historic base is read in by whoever has the data folder, with a command",
+        grant: Grant::Hats(&[Role::Officer]),
+        why: "the authority owns the base; historic bases are read in by it, or by whoever has the data folder",
     },
     Rule {
         right: Right::ClearRexRecords,
-        grant: Grant::Hats(&[]),
-        why: "held records may name people: for experts, once that hat exists; no command opens them",
+        grant: Grant::Hats(&[Role::Expert]),
+        why: "held records may name people: an expert decides, one by one; no command opens them",
+    },
+    Rule {
+        right: Right::ReadBodySettings,
+        grant: Grant::Hats(&[Role::Doctor, Role::Manager, Role::Expert]),
+        why: "whoever reports, assigns or analyses knows the body's clocks and criteria beforehand",
+    },
+    Rule {
+        right: Right::KeepDoctors,
+        grant: Grant::Hats(&[Role::Manager]),
+        why: "who is engaged, and since when, is directory knowledge: nothing of it tells who reported what",
+    },
+    Rule {
+        right: Right::ReportNearMisses,
+        grant: Grant::Hats(&[Role::Doctor]),
+        why: "a08: a draft is its author's alone; what was sent is followed by its author and team",
+    },
+    Rule {
+        right: Right::AssignNearMisses,
+        grant: Grant::Hats(&[Role::Manager]),
+        why: "L5: whoever runs files sees what each waits for, and no word of it",
+    },
+    Rule {
+        right: Right::AnalyseNearMisses,
+        grant: Grant::Hats(&[Role::Expert]),
+        why: "a05: an expert opens what was given to them, never a colleague's",
     },
     Rule {
         right: Right::MoveDemonstrationClock,

@@ -21,6 +21,22 @@ fn i18_no_role_reads_both_identity_and_answers() {
 }
 
 #[test]
+fn a06_who_assigns_reads_nothing_and_who_decides_meets_no_near_miss() {
+    let may =
+        |role, right| Actor::Wearing { person: PersonId(1), org: OrgId(7), role }.may(right, OrgId(7)).is_ok();
+    for role in Role::ALL {
+        let reads = may(role, Right::ReportNearMisses) || may(role, Right::AnalyseNearMisses);
+        assert!(!(reads && may(role, Right::AssignNearMisses)), "{role} assigns and reads");
+        assert!(!(reads && may(role, Right::KeepRexBase)), "{role} reads near misses and keeps the base");
+    }
+    for right in [Right::ReportNearMisses, Right::AssignNearMisses, Right::AnalyseNearMisses] {
+        for role in [Role::Operator, Role::Lead, Role::Officer] {
+            assert!(!may(role, right), "{role} has {right:?}");
+        }
+    }
+}
+
+#[test]
 fn i25_a_hat_is_worth_nothing_in_another_organisation() {
     for role in Role::ALL.into_iter().filter(|role| *role != Role::Operator) {
         let hat = Actor::Wearing { person: PersonId(1), org: OrgId(7), role };

@@ -23,6 +23,12 @@ impl Factor {
         (1..=*most).contains(&number).then_some(Self { family, number })
     }
 
+    /// Its family, 1 to 7: patient, task, staff, team, place of work, organisation, institutions.
+    #[must_use]
+    pub fn family(self) -> u8 {
+        self.family
+    }
+
     /// Every factor of the grid, from near the act to far.
     pub fn all() -> impl Iterator<Item = Self> {
         (1_u8..).zip(FAMILIES).flat_map(|(family, most)| (1..=most).map(move |number| Self { family, number }))

@@ -84,15 +84,22 @@ const OF_POSTGRES: [&str; 4] = [
      WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace GROUP BY c.oid, c.conrelid, c.confrelid",
 ];
 
-/// Tables of the whole installation, whose keys need not begin with the organisation; the REX base is every body's, and
-/// whose report became which record is what it must not tell.
-const OF_THE_INSTALLATION: [&str; 9] = [
+/// Tables of the whole installation, whose keys need not begin with the organisation; doctors and teams belong to several
+/// bodies, the REX base is every body's, and whose report became which record is what it must not tell.
+const OF_THE_INSTALLATION: [&str; 16] = [
     "attempt",
+    "doctor",
+    "doctor_specialty",
+    "doctor_team",
+    "doctor_team_member",
+    "establishment",
     "invitation",
     "person",
+    "practice",
     "rex_batch",
     "rex_held",
     "rex_import",
+    "rex_public",
     "rex_record",
     "schema_migration",
     "session",

@@ -1,0 +1,165 @@
+//! The whole of a scheme: `scheme.toml` first, then specialties and forms.
+
+use domain::near_miss::Form;
+use domain::near_miss::serious::Policy;
+use domain::scheme::{Duty, Listed, Parameters, Scheme, Specialty};
+use domain::text::{Language, Text};
+use jiff::tz::TimeZone;
+use toml::de::DeTable;
+
+use super::{EARLIER, FORM, SCHEME, SPECIALTIES, form};
+use crate::definition::Files;
+use crate::definition::log::{Log, Source};
+use crate::definition::reader::{Section, nearest, parsed, with_table};
+
+/// Reads every file; whatever could not be read is a placeholder and stands in the log.
+pub(super) fn scheme(files: &Files, log: &Log) -> Scheme {
+    unknown_files(files, log);
+    let mut scheme = blank();
+    with_table(files, SCHEME, log, |root| top(root, &mut scheme));
+    scheme.specialties = with_table(files, SPECIALTIES, log, specialties).unwrap_or_default();
+    let languages = scheme.languages.clone();
+    if let Some(form) = with_table(files, FORM, log, |root| form::form(root, &languages)) {
+        scheme.form = form;
+    }
+    scheme.earlier_forms = earlier(files, &languages, log);
+    scheme
+}
+
+fn earlier(files: &Files, languages: &[Language], log: &Log) -> Vec<Form> {
+    let mut all = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| is_earlier(path)) {
+        let place = format!("earlier[{}]", all.len());
+        let read = |source: &Source<'_>, table: &DeTable<'_>| {
+            form::form(Section::new(source, log, table, &place, 0), languages)
+        };
+        all.extend(parsed(path, text, log, read));
+    }
+    all
+}
+
+fn is_earlier(path: &str) -> bool {
+    path.strip_prefix(EARLIER).is_some_and(|name| !name.contains('/') && name.ends_with(".toml"))
+}
+
+/// Files that look as if they belonged to the scheme and are read by nobody.
+fn unknown_files(files: &Files, log: &Log) {
+    let known = [SCHEME, SPECIALTIES, FORM];
+    for path in files.keys().filter(|path| !known.contains(&path.as_str()) && !is_earlier(path)) {
+        let near = nearest(path, known.into_iter()).unwrap_or(EARLIER);
+        log.file(path, ("check-unknown-file", vec![("near", near.into())]));
+    }
+}
+
+fn top(root: Section<'_>, scheme: &mut Scheme) {
+    if let Some(section) = root.table("scheme") {
+        identity(section, scheme);
+    }
+    if let Some(section) = root.table("near_miss") {
+        scheme.parameters = parameters(section);
+    }
+    if let Some(section) = root.table("serious") {
+        scheme.serious = Duty { words: section.text("words"), address: section.maybe_string("address") };
+        section.done();
+    }
+    root.done();
+}
+
+fn identity(section: Section<'_>, scheme: &mut Scheme) {
+    scheme.id = section.string("id");
+    scheme.version = section.string("version");
+    let zone = section.string("zone");
+    scheme.zone = TimeZone::get(&zone).unwrap_or_else(|_| {
+        if !section.log_missing("zone") {
+            section.unusable("zone", ("check-unknown-zone", vec![("value", zone.into())]));
+        }
+        TimeZone::UTC
+    });
+    let tags = section.strings("languages");
+    if !section.log_missing("languages") {
+        scheme.languages.clear();
+    }
+    for tag in tags {
+        match Language::parse(&tag) {
+            Some(language) if !scheme.languages.contains(&language) => scheme.languages.push(language),
+            Some(_) => {}
+            None => section.unusable("languages", ("check-not-a-language", vec![("value", tag.into())])),
+        }
+    }
+    scheme.name = section.text("name");
+    scheme.summary = section.text("summary");
+    section.done();
+}
+
+/// `[near_miss]`: what a body starts from.
+fn parameters(section: Section<'_>) -> Parameters {
+    let policies = [Policy::Exclude, Policy::AcceptWithReference].map(|policy| (policy.code(), policy));
+    let parameters = Parameters {
+        handling_months: section.whole("handling_months", 1, 24),
+        serious_policy: section.one_of("serious_policy", &policies).unwrap_or(Policy::Exclude),
+        named: section.yes_no("named"),
+        rex_floor: section.whole("rex_floor", 2, 1_000),
+        batch_least: section.whole("batch_least", 2, 1_000),
+    };
+    section.done();
+    parameters
+}
+
+fn specialties(root: Section<'_>) -> Vec<Specialty> {
+    let all = root.tables("specialty").into_iter().map(specialty).collect();
+    root.done();
+    all
+}
+
+fn specialty(section: Section<'_>) -> Specialty {
+    let activity = section.maybe_yes_no("activity");
+    // A number in the list, or an activity: one of the two says what the law calls it.
+    let listed = if activity && !section.has("item") {
+        Listed::Activity
+    } else {
+        if activity {
+            section.fault("item", ("scheme-item-of-activity", vec![]));
+        }
+        Listed::Item(section.whole("item", 1, 255))
+    };
+    let specialty = Specialty {
+        code: section.string("code"),
+        listed,
+        interventional_only: section.maybe_yes_no("interventional_only"),
+        name: section.text("name"),
+        source: section.string("source"),
+    };
+    section.done();
+    specialty
+}
+
+/// A scheme of which nothing is known yet: each part replaces its placeholder, or the log is broken.
+fn blank() -> Scheme {
+    Scheme {
+        id: String::new(),
+        version: String::new(),
+        name: Text::default(),
+        summary: Text::default(),
+        zone: TimeZone::UTC,
+        languages: vec![Language::french(), Language::english()],
+        parameters: Parameters {
+            handling_months: 0,
+            serious_policy: Policy::Exclude,
+            named: false,
+            rex_floor: 0,
+            batch_least: 0,
+        },
+        serious: Duty { words: Text::default(), address: None },
+        specialties: Vec::new(),
+        form: Form {
+            id: String::new(),
+            version: String::new(),
+            title: Text::default(),
+            budget_seconds: 0,
+            languages: Vec::new(),
+            lists: Vec::new(),
+            sections: Vec::new(),
+        },
+        earlier_forms: Vec::new(),
+    }
+}
