@@ -37,7 +37,13 @@ start-cast = Try it: sign in as…
 start-cast-text = One click, no password. These people do not exist; what you change stays in this demonstration.
 start-cast-take-part = They take part
 start-cast-run = They run the programme
+start-cast-analyse = They assign, analyse and learn
 start-cast-operate = They run the installation
 
 start-houses = The organisations here
 start-notice = What must be said beside it
+
+start-doors = Without signing in
+start-door-try = Try reporting a near miss: the real form, with nothing kept
+start-door-receipt = Open the receipt of a near miss
+start-door-counts = Read the published counts of the base of near misses

@@ -37,7 +37,13 @@ start-cast = Essayer : se connecter comme…
 start-cast-text = Un clic, sans mot de passe. Ces personnes n'existent pas ; ce que vous changez reste dans cette démonstration.
 start-cast-take-part = Elles et ils participent
 start-cast-run = Elles et ils animent le programme
+start-cast-analyse = Elles et ils confient, analysent, apprennent
 start-cast-operate = Elle fait fonctionner l'installation
 
 start-houses = Les organisations présentes
 start-notice = Ce qu'il faut dire à côté
+
+start-doors = Sans se connecter
+start-door-try = Essayer de déclarer un événement porteur de risque : le vrai formulaire, et rien n'est gardé
+start-door-receipt = Ouvrir l'accusé de réception d'une déclaration
+start-door-counts = Lire les comptes publiés de la base de retour d'expérience

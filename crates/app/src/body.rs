@@ -125,7 +125,7 @@ pub fn scheme_of(body: &store::body::Body) -> Result<Arc<Scheme>> {
 /// The code of a situation that the body does not target.
 pub const OTHER: &str = "other";
 
-fn other() -> Text {
+pub(crate) fn other() -> Text {
     Text::new([
         (Language::french(), "Une autre situation".to_owned()),
         (Language::english(), "Another situation".to_owned()),

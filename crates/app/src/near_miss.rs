@@ -26,8 +26,8 @@ mod draft;
 mod duration;
 pub mod exchange;
 pub mod expert_work;
-mod following;
 mod file;
+mod following;
 mod form;
 pub mod notice;
 mod own;
@@ -39,21 +39,21 @@ pub mod rex_entry;
 mod round;
 mod sending;
 mod team;
+mod trial;
 pub mod verdict;
 
 pub use assist::{Finding, findings, unjustified};
 pub use consent::say;
 pub use draft::{Changes, Clash, Draft, DraftLine, MOST_DRAFTS, Saved, Start, begin, discard, draft, drafts, save};
 pub use duration::{Median, median};
+pub use file::{File, Head, Revised, Who, open_head, refused};
 pub use following::{Outcome, answer_recommendation, close_measure, exclude_reader};
 pub use form::{NearMissForm, form, readers};
-pub use file::{File, Head, Revised, Who, open_head, refused};
-pub use own::{
-    MayDo, Measure, OwnLine, OwnNearMiss, OwnPage, Recommended, Told, excluded, own, read_own,
-};
+pub use own::{MayDo, Measure, OwnLine, OwnNearMiss, OwnPage, Recommended, Told, excluded, own, read_own};
 pub use receipt::{ReceiptState, is_ours, receipt};
 pub use revising::{Revising, ask_another, complete, resend, withdraw};
 pub use sending::{Judged, Receipt, SendAs, Sending, send};
+pub use trial::{Trial, Tried, trial};
 
 /// A fault of an answer as doors know faults: the field is the name of the question.
 #[must_use]

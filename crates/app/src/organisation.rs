@@ -180,7 +180,7 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Organisation>> {
 
 /// Short names that an organisation may not bear, because its pages would stand where the program's own do: the first
 /// parts of every address (a test compares them with the routes), and a few kept for pages to come.
-pub const RESERVED: [&str; 16] = [
+pub const RESERVED: [&str; 17] = [
     "about",
     "account",
     "demonstration",
@@ -192,6 +192,7 @@ pub const RESERVED: [&str; 16] = [
     "receipt",
     "register",
     "rehearsal",
+    "rex",
     "session",
     "sign-in",
     "static",

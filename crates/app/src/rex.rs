@@ -45,6 +45,8 @@ pub struct Ask {
     pub language: Option<Language>,
     /// Only records that pass all of these.
     pub filters: Vec<Filter>,
+    /// How many of the best records are passed over: those of the pages before.
+    pub skip: usize,
     /// How many records at most.
     pub limit: usize,
 }
@@ -60,6 +62,8 @@ pub struct Shown {
     pub when: Option<When>,
     /// Code of its specialty.
     pub specialty: String,
+    /// The language of its words.
+    pub language: Language,
     /// The stretch of its words that answers.
     pub excerpt: String,
 }
@@ -90,7 +94,8 @@ pub fn search(app: &App, actor: &Actor, ask: &Ask) -> Result<Answer> {
     actor.may_anywhere(Right::ReadRexRecords)?;
     let Some(index) = app.rex.get(app)? else { return Ok(Answer::default()) };
     let question = question_of(ask);
-    let page = index.search(&question).map_err(broken)?;
+    let mut page = index.search(&question).map_err(broken)?;
+    page.hits.drain(..ask.skip.min(page.hits.len()));
     shown(app, &index, &question, page)
 }
 
@@ -168,7 +173,7 @@ fn question_of(ask: &Ask) -> Question {
         asked: Query::parse(&ask.words),
         languages: ask.language.clone().map_or_else(|| vec![Language::french(), Language::english()], |it| vec![it]),
         filters: ask.filters.clone(),
-        limit: ask.limit.min(MOST_HITS),
+        limit: ask.limit.saturating_add(ask.skip).min(MOST_HITS),
     }
 }
 
@@ -184,6 +189,7 @@ fn shown(app: &App, index: &search::Index, question: &Question, page: search::Pa
         score,
         when: entered.record.when,
         specialty: entered.record.specialty,
+        language: entered.record.language,
         excerpt,
     });
     Ok(Answer { total, hits: hits.collect() })

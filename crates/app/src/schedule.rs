@@ -38,11 +38,7 @@ pub const FEED: Task = Task { name: "feed-rex-index", every: SECOND, run: |app| 
 /// Every task, in the order of a single step.
 pub const SCHEDULE: &[Task] = &[
     Task { name: "plan-reminders", every: HOUR, run: |app| jobs::plan_reminders(app).map(drop) },
-    Task {
-        name: "plan-near-miss-mails",
-        every: HOUR,
-        run: |app| crate::near_miss::reminder::plan(app).map(drop),
-    },
+    Task { name: "plan-near-miss-mails", every: HOUR, run: |app| crate::near_miss::reminder::plan(app).map(drop) },
     Task { name: "deliver-outbox", every: Duration::from_secs(2), run: |app| jobs::deliver_outbox(app).map(drop) },
     Task { name: "freeze-closed", every: HOUR, run: |app| jobs::freeze_closed(app).map(drop) },
     Task { name: "freeze-comparators", every: HOUR, run: |app| jobs::freeze_comparators(app).map(drop) },

@@ -1,6 +1,7 @@
 //! The REX base through its use cases: historic bases in, questions out.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops where it fails")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,7 +72,7 @@ fn imported(world: &World, file: &Path) -> Imported {
 
 fn asked(world: &World, words: &str, filters: &[&str]) -> Vec<rex::Shown> {
     let filters = filters.iter().map(|filter| Filter::parse(filter).unwrap()).collect();
-    let ask = Ask { words: words.to_owned(), language: None, filters, limit: 20 };
+    let ask = Ask { words: words.to_owned(), filters, limit: 20, ..Ask::default() };
     let answer = rex::search(&world.app, &Actor::System, &ask).unwrap();
     assert_eq!(answer.total, answer.hits.len() as u64);
     answer.hits
@@ -198,7 +199,7 @@ fn a_stopped_import_goes_on_where_it_was() {
         assert_eq!((tally.read, tally.landed, tally.held, tally.refused), (1_700, 1_666, 17, 17));
         assert_eq!((imported.faults.len(), imported.held.len()), (17, 17), "what was dealt with before is told, too");
         world.when_the_jobs_run();
-        let ask = Ask { words: "brancard".to_owned(), language: None, filters: Vec::new(), limit: 5 };
+        let ask = Ask { words: "brancard".to_owned(), limit: 5, ..Ask::default() };
         assert_eq!(rex::search(&world.app, &Actor::System, &ask).unwrap().total, 1_666, "each once");
         let kept = world.app.store.read(|tx| tx.query_one("SELECT COUNT(*) FROM rex_held", &[], |row| row.int(0)));
         assert_eq!(kept.unwrap(), 17);
@@ -303,8 +304,13 @@ fn a_held_record_is_let_in_by_a_person_with_the_words_they_left() {
         let opened = rex::held::open(app, actor, at).unwrap();
         assert!(opened.record.text().contains("jean.dupont@example.org"));
         let left = vec![Part { kind: PartKind::Narrative, text: "Un témoin de l'allergie.".to_owned() }];
-        let id = rex::held::clear(app, actor, at, left.clone()).unwrap();
-        assert!(matches!(rex::held::clear(app, actor, at, left), Err(Error::NotFound(_))), "once");
+        let none = BTreeSet::new();
+        let as_it_was = rex::held::clear(app, actor, at, opened.record.parts, &none);
+        assert!(matches!(as_it_was, Err(Error::Invalid(_))), "it still names somebody");
+        let blank = vec![Part { kind: PartKind::Narrative, text: " ".to_owned() }];
+        assert!(matches!(rex::held::clear(app, actor, at, blank, &none), Err(Error::Invalid(_))), "no words");
+        let id = rex::held::clear(app, actor, at, left.clone(), &none).unwrap();
+        assert!(matches!(rex::held::clear(app, actor, at, left, &none), Err(Error::NotFound(_))), "once");
         assert!(matches!(rex::held::drop(app, actor, at), Err(Error::NotFound(_))));
         world.when_the_jobs_run();
         let found = asked(world, "témoin", &[]);

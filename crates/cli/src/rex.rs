@@ -86,6 +86,7 @@ pub(crate) fn run(action: &Action, lang: Option<&str>, voice: &Voice) -> Outcome
                 words: query.join(" "),
                 language: language(lang, voice)?,
                 filters: filters(narrowed, voice)?,
+                skip: 0,
                 limit: narrowed.limit,
             };
             let app = open(data)?;

@@ -77,7 +77,9 @@ pub(crate) fn serve(app: &App, listen: SocketAddr, jobs: bool, secure: bool, voi
         let served = runtime.block_on(async {
             let listener = TcpListener::bind(listen).await?;
             print(&voice.with("cli-serve-address", [("address", format!("http://{}", listener.local_addr()?))]))?;
-            axum::serve(listener, web::service(state)).with_graceful_shutdown(told_to_stop()).await
+            // Who connected is for limits alone: it is counted under a hash, and never logged.
+            let service = web::service(state).into_make_service_with_connect_info::<SocketAddr>();
+            axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await
         });
         stop.stop();
         served

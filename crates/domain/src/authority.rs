@@ -12,12 +12,6 @@ pub use rules::RULES;
 use crate::ids::{OrgId, PersonId};
 use std::fmt;
 
-mod right;
-mod rules;
-
-pub use right::Right;
-pub use rules::RULES;
-
 /// A role: what a hat is called. The hat worn is chosen, visible, and named in the journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Role {

@@ -298,6 +298,19 @@ pub fn all_held(tx: &mut Tx<'_>) -> Result<Vec<(i64, i64, String)>> {
     )
 }
 
+/// Import, place and labels of up to `limit` records of finished imports that wait for a person's eye, after one of them.
+pub fn held_after(tx: &mut Tx<'_>, after: Option<(i64, i64)>, limit: u32) -> Result<Vec<(i64, i64, String)>> {
+    let (import, place) = after.unwrap_or((i64::MIN, 0));
+    tx.query(
+        "SELECT import_id, place, labels FROM rex_held
+         WHERE (import_id > $1 OR (import_id = $1 AND place > $2))
+         AND EXISTS (SELECT 1 FROM rex_import WHERE rex_import.import_id = rex_held.import_id AND ended_ms IS NOT NULL)
+         ORDER BY import_id, place LIMIT $3",
+        vals![import, place, limit],
+        |row| Ok((row.int(0)?, row.int(1)?, row.text(2)?)),
+    )
+}
+
 /// Takes a record off those that wait; `false` when it is not there.
 pub fn remove_held(tx: &mut Tx<'_>, import: i64, place: i64) -> Result<bool> {
     let gone = tx.execute("DELETE FROM rex_held WHERE import_id = $1 AND place = $2", vals![import, place])?;

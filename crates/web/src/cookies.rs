@@ -1,4 +1,4 @@
-//! The cookies of the house: one for the session, one for the language, one for a rehearsal. A passer-by gets neither until they choose a language.
+//! The cookies of the house: one for the session, one for the language, one for a rehearsal, one for the draft last begun. A passer-by gets neither until they choose a language.
 
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use std::borrow::Cow;
@@ -9,6 +9,8 @@ use crate::state::WebState;
 pub const LANGUAGE: &str = "presque-language";
 /// The rehearsal that a browser is in; without the session of whoever began it, it leads nowhere.
 pub const REHEARSAL: &str = "presque-rehearsal";
+/// Since when the draft last begun in a browser is written: how long it took is kept at its sending, and nothing else of it.
+pub const NEAR_MISS: &str = "presque-near-miss";
 /// The session of a person who signed in.
 pub const SESSION: &str = "presque-session";
 

@@ -247,7 +247,7 @@ fn tag(page: &Page, tone: Tone, key: &'static str) -> Tag {
 }
 
 /// Words as paragraphs of lines: whatever looks like markup is shown as it was typed.
-fn paragraphs(words: &str) -> Vec<Vec<String>> {
+pub(crate) fn paragraphs(words: &str) -> Vec<Vec<String>> {
     let blocks = words.split("\n\n").map(|block| block.lines().map(str::to_owned).collect::<Vec<_>>());
     blocks.filter(|lines| lines.iter().any(|line| !line.trim().is_empty())).collect()
 }

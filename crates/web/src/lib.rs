@@ -23,6 +23,8 @@
 //! limit, body limit per route ([`routes::Route::with_body_limit`]), compression, one log line without addresses or people. Autosave needs only the form's
 //! `data-autosave` and an endpoint that speaks as described at the head of `static/presque.js`.
 
+pub mod analysis;
+pub mod assignment;
 pub mod board;
 pub mod charts;
 pub mod choice;
@@ -44,6 +46,7 @@ pub mod invitation;
 pub mod language;
 pub mod leaving;
 pub mod member;
+pub mod near_miss;
 pub mod operation;
 pub mod option_help;
 pub mod organisation;
@@ -55,11 +58,13 @@ pub mod path;
 pub mod places;
 pub mod programme;
 pub mod proposal;
+pub mod receipt;
 pub mod record;
 pub mod rehearsal;
 pub mod report;
 pub mod results;
 pub mod review;
+pub mod rex;
 pub mod routes;
 pub mod screen;
 pub mod self_check;
@@ -74,6 +79,7 @@ pub mod synthesis;
 pub mod tally;
 pub mod team;
 pub mod trajectory;
+pub mod try_out;
 pub mod url;
 pub mod visitor;
 pub mod wording;

@@ -3,17 +3,21 @@
 use documents::language::Voice;
 use domain::authority::Role;
 
+use crate::analysis::ANALYSIS;
+use crate::assignment::{DESK, EXPERTS, REPLIES};
 use crate::cohort::COHORTS;
 use crate::enrolment::ENROLMENT;
 use crate::forum::FORUMS;
 use crate::leaving::LEAVE;
 use crate::member::MEMBERS;
+use crate::near_miss::OWN;
 use crate::operation::{ACCOUNTS, OPERATION, ORGANISATIONS};
 use crate::page::Place;
 use crate::path::{MINE, PATH};
 use crate::programme::PROGRAMMES;
 use crate::record::RECORD;
 use crate::report::REPORT;
+use crate::rex::{HELD, REX};
 use crate::start::START;
 use crate::team::TEAM;
 use crate::url::Path;
@@ -38,7 +42,7 @@ struct Spot {
 
 const READERS: &[Role] = &[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator];
 
-const SPOTS: [Spot; 14] = [
+const SPOTS: &[Spot] = &[
     Spot { roles: &[Role::Participant], name: "place-mine", at: Where::Organisation(MINE) },
     Spot { roles: &[Role::Participant], name: "place-path", at: Where::Cohort(PATH) },
     Spot { roles: &[Role::Participant], name: "place-report", at: Where::Cohort(REPORT) },
@@ -49,14 +53,21 @@ const SPOTS: [Spot; 14] = [
     Spot { roles: &[Role::Lead], name: "place-cohorts", at: Where::Organisation(COHORTS) },
     Spot { roles: READERS, name: "place-programmes", at: Where::Organisation(PROGRAMMES) },
     Spot { roles: &[Role::Lead], name: "place-members", at: Where::Organisation(MEMBERS) },
+    Spot { roles: &[Role::Doctor], name: "place-near-misses", at: Where::Organisation(OWN) },
+    Spot { roles: &[Role::Manager], name: "place-desk", at: Where::Organisation(DESK) },
+    Spot { roles: &[Role::Manager], name: "place-experts", at: Where::Organisation(EXPERTS) },
+    Spot { roles: &[Role::Manager], name: "place-replies", at: Where::Organisation(REPLIES) },
+    Spot { roles: &[Role::Expert], name: "place-analysis", at: Where::Organisation(ANALYSIS) },
     Spot { roles: &[Role::Clerk], name: "place-enrolment", at: Where::Organisation(ENROLMENT) },
+    Spot { roles: &[Role::Expert, Role::Officer], name: "place-rex", at: Where::Installation(REX) },
+    Spot { roles: &[Role::Expert], name: "place-rex-held", at: Where::Installation(HELD) },
     Spot { roles: &[Role::Operator], name: "place-operation", at: Where::Installation(OPERATION) },
     Spot { roles: &[Role::Operator], name: "place-accounts", at: Where::Installation(ACCOUNTS) },
     Spot { roles: &[Role::Operator], name: "place-organisations", at: Where::Installation(ORGANISATIONS) },
 ];
 
 /// First segments after the organisation's that are not the short name of a programme.
-const NOT_PROGRAMMES: [&str; 3] = ["mine", "team", "enrolment"];
+const NOT_PROGRAMMES: [&str; 6] = ["mine", "team", "enrolment", "desk", "analysis", "near-misses"];
 
 /// Parts of a cohort's pages that belong to a place with another address: what is written in a forum is of the forums.
 const WITHIN: [(&str, &str); 2] = [("threads", "forums"), ("posts", "forums")];
@@ -142,6 +153,9 @@ mod tests {
         assert_eq!(home_of(Role::Participant, Some("amp")), "/amp/mine");
         assert_eq!(home_of(Role::Operator, None), "/operation");
         assert_eq!(home_of(Role::Clerk, Some("amp")), "/amp/enrolment");
+        assert_eq!(home_of(Role::Doctor, Some("amp")), "/amp/near-misses");
+        assert_eq!(home_of(Role::Manager, Some("amp")), "/amp/desk/near-misses");
+        assert_eq!(home_of(Role::Expert, Some("amp")), "/amp/analysis");
         for role in READERS {
             assert_eq!(home_of(*role, Some("amp")), "/amp/team");
         }
@@ -164,6 +178,9 @@ mod tests {
         assert_eq!(current(Role::Lead, "/amp/team/cohorts"), "/amp/team/cohorts");
         assert_eq!(current(Role::Lead, "/amp/team/pip/2008-01/results"), "/amp/team");
         assert_eq!(current(Role::Lead, "/amp/teamwork"), "");
+        assert_eq!(current(Role::Doctor, "/amp/near-misses/drafts/x7"), "/amp/near-misses");
+        assert_eq!(current(Role::Manager, "/amp/desk/near-misses/x7"), "/amp/desk/near-misses");
+        assert_eq!(current(Role::Expert, "/amp/analysis/x7/verdict"), "/amp/analysis");
         assert_eq!(current(Role::Participant, "/other/pip/2008-01"), "", "another organisation's page");
     }
 }

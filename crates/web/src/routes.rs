@@ -123,6 +123,7 @@ pub fn table() -> Vec<Route> {
         crate::board::routes(),
         crate::enrolment::routes(),
         crate::member::routes(),
+        crate::near_miss::routes(),
         crate::operation::routes(),
         crate::review::routes(),
         crate::editorial::routes(),
@@ -136,6 +137,11 @@ pub fn table() -> Vec<Route> {
         crate::self_check::routes(),
         crate::trajectory::routes(),
         crate::outcome_report::routes(),
+        crate::rex::routes(),
+        crate::receipt::routes(),
+        crate::try_out::routes(),
+        crate::assignment::routes(),
+        crate::analysis::routes(),
     ]
     .into_iter()
     .flatten()

@@ -61,9 +61,10 @@
     }
 
     // What this page knows of a question: a hidden field beside it says so, where there is one, so that the form itself brings the same along; else the
-    // whole page's version. One number for all would hide what another device did to the others.
+    // whole page's version. One number for all would hide what another device did to the others. What follows a colon is a part of the same answer: the
+    // words of « other », the grade of one cause.
     mark(name) {
-      return controlsOf(this.form, `seen:${name.replace(/:other$/, "")}`)[0];
+      return controlsOf(this.form, `seen:${name.replace(/:.*$/, "")}`)[0];
     }
 
     seen(name) {

@@ -11,6 +11,7 @@ use domain::near_miss::content::Asked;
 use domain::near_miss::course::{Dated, Deed, Hand, State};
 use domain::near_miss::serious::{self, Answer};
 use domain::near_miss::{Content, Form, Needed};
+use domain::programme::CodeList;
 use domain::scheme::Scheme;
 use jiff::civil::Date;
 use store::Tx;
@@ -72,6 +73,8 @@ pub struct Opened {
     pub scheme: Arc<Scheme>,
     /// The form it was asked with, by its version.
     pub form_version: String,
+    /// The lists that the form takes from elsewhere, as they were on the day of sending.
+    pub elsewhere: Vec<CodeList>,
     /// Where it stands.
     pub state: State,
     /// On whom it waits, since when and until when.
@@ -149,6 +152,7 @@ fn opened(tx: &mut Tx<'_>, file: &File, expert: PersonId) -> Result<Opened> {
         reference: file.row.reference.clone(),
         scheme: Arc::clone(&file.body.scheme),
         form_version: file.row.form_version.clone(),
+        elsewhere: file.body.elsewhere(tx, file.row.sent_on)?,
         state: file.standing.state,
         clock: clock_of(file)?,
         is_second_round: file.standing.another_asked,

@@ -11,7 +11,7 @@ use domain::near_miss::course::{Deed, Hand, State};
 use domain::rex::Severity;
 use jiff::civil::Date;
 use store::Tx;
-use store::expert::Absence;
+pub use store::expert::Absence;
 
 use super::File;
 use super::notice::{self, Notice};

@@ -47,6 +47,10 @@ pub struct Second {
     pub scheme: Arc<Scheme>,
     /// The form it was asked with, by its version.
     pub form_version: String,
+    /// The lists that the form takes from elsewhere, as they were on the day of sending.
+    pub elsewhere: Vec<CodeList>,
+    /// Whether the acting coder is the expert who has it: they write down what was settled.
+    pub has_it: bool,
     /// What was cleared.
     pub content: Content,
     /// What the acting coder gave, by part.
@@ -148,6 +152,8 @@ pub fn open(app: &App, actor: &Actor, org: OrgId, reference: &str) -> Result<Sec
             reference: reference.clone(),
             scheme: Arc::clone(&file.body.scheme),
             form_version: file.row.form_version.clone(),
+            elsewhere: file.body.elsewhere(tx, file.row.sent_on)?,
+            has_it,
             content: cleared.content,
             codes,
             others,
@@ -304,7 +310,7 @@ pub(super) fn codes_of(tx: &mut Tx<'_>, file: &File, coder: PersonId) -> Result<
 pub(super) fn settled_of(tx: &mut Tx<'_>, file: &File) -> Result<Codes> {
     let parts = codings_by_part(tx, file)?.into_iter();
     // Two who agree on nothing have settled nothing: then the author's own codes stay.
-    let agreed = parts.map(|(part, codings)| (part, settled(&codings))).filter(|(_, codes)| !codes.is_empty());
+    let agreed = parts.map(|(part, codings)| (part, settled(&codings, None))).filter(|(_, codes)| !codes.is_empty());
     let mut codes: Codes = agreed.collect();
     codes.extend(adjudicated(tx, file)?);
     Ok(codes)

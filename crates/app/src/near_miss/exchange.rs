@@ -13,7 +13,7 @@ use store::near_miss::Exchange;
 use super::file::{AUTHOR, EXPERT};
 use super::notice::{self, Notice};
 use super::round::{self, expert, of_expert};
-use super::{File, assist, person_of};
+use super::{File, Finding, assist, person_of};
 use crate::App;
 use crate::error::{Error, Fault, Result, broken, conflict};
 
@@ -87,6 +87,12 @@ pub fn reply(
     })
 }
 
+/// What in words leads to somebody, as [`ask`] and [`reply`] will judge them.
+#[must_use]
+pub fn findings(words: &str) -> Vec<Finding> {
+    assist::findings(&content_of(words), &search::language_of(words))
+}
+
 /// The messages of this round, the first first.
 pub(super) fn messages(tx: &mut Tx<'_>, file: &File) -> Result<Vec<Message>> {
     let round = round::round(file);
@@ -128,7 +134,10 @@ pub(super) fn optional(words: &str, justified: &BTreeSet<String>) -> Result<Stri
     if words.chars().count() > LONGEST {
         return Err(Fault::new("words", "fault-too-long").with("max", LONGEST).into());
     }
-    let content = Content(BTreeMap::from([(FieldKey::once("words"), Value::Words(words.to_owned()))]));
-    let faults = assist::unjustified(&content, &search::language_of(words), justified);
+    let faults = assist::unjustified(&content_of(words), &search::language_of(words), justified);
     if faults.is_empty() { Ok(words.to_owned()) } else { Err(Error::Invalid(faults)) }
+}
+
+fn content_of(words: &str) -> Content {
+    Content(BTreeMap::from([(FieldKey::once("words"), Value::Words(words.to_owned()))]))
 }

@@ -3,7 +3,6 @@
 use domain::near_miss::clock::Clock;
 use domain::near_miss::course::Deed;
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
 use super::File;
 use super::sending::secret_hash;
@@ -38,7 +37,8 @@ pub struct ReceiptState {
 /// whoever is answered differently knew it.
 pub fn receipt(app: &App, secret: &str, from: &str) -> Result<ReceiptState> {
     let window = app.now().as_millisecond().div_euclid(WINDOW_MS) * WINDOW_MS;
-    let tried = data_encoding::HEXLOWER.encode(&Sha256::digest(format!("receipt/{from}")));
+    // Keyed: addresses are few enough to try them all.
+    let tried = app.keys.own()?.signature("receipt/from", from)?;
     let tries = app.store.write(move |tx| Ok::<_, Error>(store::attempt::add(tx, &tried, window)?))?;
     if tries > TRIES {
         return Err(Fault::new("secret", "fault-too-many-receipts").with("minutes", WINDOW_MS / 60_000).into());

@@ -211,7 +211,11 @@ fn a07_what_is_accepted_and_consented_to_enters_once_and_together() {
         assert_eq!(rex_entry::enter_batches(app).unwrap(), 3);
         assert_eq!(rex_entry::enter_batches(app).unwrap(), 0, "one each");
         let own = near_miss::read_own(app, &camille.actor, house.org, &sent[0]).unwrap();
-        assert!(own.consents.iter().any(|(of, now)| *of == Use::Rex && matches!(now, Consent::Used(_))), "{:?}", own.consents);
+        assert!(
+            own.consents.iter().any(|(of, now)| *of == Use::Rex && matches!(now, Consent::Used(_))),
+            "{:?}",
+            own.consents
+        );
         let id = rex_entry::record_of_own(app, &camille.actor, house.org, &sent[0]).unwrap().unwrap();
         let entered = rex::read(app, &house.experts[0], &id).unwrap();
         assert_eq!(entered.record.when, Some(When::Month(2008, 1)));

@@ -22,8 +22,7 @@ fn i18_no_role_reads_both_identity_and_answers() {
 
 #[test]
 fn a06_who_assigns_reads_nothing_and_who_decides_meets_no_near_miss() {
-    let may =
-        |role, right| Actor::Wearing { person: PersonId(1), org: OrgId(7), role }.may(right, OrgId(7)).is_ok();
+    let may = |role, right| Actor::Wearing { person: PersonId(1), org: OrgId(7), role }.may(right, OrgId(7)).is_ok();
     for role in Role::ALL {
         let reads = may(role, Right::ReportNearMisses) || may(role, Right::AnalyseNearMisses);
         assert!(!(reads && may(role, Right::AssignNearMisses)), "{role} assigns and reads");

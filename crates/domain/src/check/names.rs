@@ -115,14 +115,16 @@ const RESERVED: &str = "exit";
 /// Words that stand in addresses where the name of a programme does: a programme of that name could not be reached.
 ///
 /// Those that name no page yet are kept for the pages that will: a published name never changes.
-pub const ADDRESS_WORDS: [&str; 28] = [
+pub const ADDRESS_WORDS: [&str; 31] = [
     "about",
     "account",
     "accreditation",
     "accreditations",
+    "analysis",
     "board",
     "codebook",
     "cohorts",
+    "desk",
     "editions",
     "enrolment",
     "forum",
@@ -131,6 +133,7 @@ pub const ADDRESS_WORDS: [&str; 28] = [
     "measures",
     "members",
     "mine",
+    "near-misses",
     "options",
     "organisation",
     "programmes",

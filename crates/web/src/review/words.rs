@@ -71,9 +71,9 @@ pub(super) fn parts_of(page: &Page, address: &str, shown: Show, counts: [u32; 5]
 /// How far coders agree, in words.
 #[derive(Debug)]
 pub(crate) struct Agreeing {
-    pub(super) sentence: String,
+    pub(crate) sentence: String,
     /// Theme, kappa, share of the same decisions.
-    pub(super) rows: Vec<(String, String, String)>,
+    pub(crate) rows: Vec<(String, String, String)>,
 }
 
 /// Says how far coders agree.
@@ -89,7 +89,7 @@ pub(super) fn agreeing(page: &Page, agreed: &Agreed, themes: &[Theme]) -> Agreei
 }
 
 /// Kappa with its interval, or why there is none.
-fn kappa(page: &Page, agreement: &Agreement) -> String {
+pub(crate) fn kappa(page: &Page, agreement: &Agreement) -> String {
     match agreement.kappa {
         Some(kappa) => {
             let number = |value: f64| page.voice.number(value, 2);

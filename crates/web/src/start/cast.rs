@@ -94,12 +94,21 @@ pub(super) fn troupes(page: &Page, cast: &[CastMember]) -> Vec<Troupe> {
 fn troupe(page: &Page, cast: &[CastMember], org: Option<OrgId>) -> Troupe {
     let here: Vec<&CastMember> = cast.iter().filter(|member| member.org.as_ref().map(|it| it.id) == org).collect();
     let name = here.iter().find_map(|member| member.org.as_ref());
-    let takes_part = |member: &&&CastMember| member.roles.contains(&Role::Participant);
+    let has = |member: &CastMember, role| member.roles.contains(&role);
+    // An expert of a body is a doctor of it, too: they are here to analyse.
+    let takes_part = |member: &&&CastMember| {
+        has(member, Role::Participant) || (has(member, Role::Doctor) && !has(member, Role::Expert))
+    };
     let group = |key: &str, people: Vec<Somebody>| Group { title: page.say(key), people };
     let taking: Vec<Somebody> = here.iter().filter(takes_part).map(|member| somebody(page, member)).collect();
     let running: Vec<Somebody> =
         here.iter().filter(|member| !takes_part(member)).map(|member| somebody(page, member)).collect();
-    let running_key = if org.is_some() { "start-cast-run" } else { "start-cast-operate" };
+    let learns = [Role::Manager, Role::Expert, Role::Officer];
+    let running_key = match org {
+        None => "start-cast-operate",
+        Some(_) if here.iter().any(|member| learns.iter().any(|role| has(member, *role))) => "start-cast-analyse",
+        Some(_) => "start-cast-run",
+    };
     let groups = [group("start-cast-take-part", taking), group(running_key, running)];
     Troupe {
         name: name.map_or_else(|| page.say("role-installation"), |org| page.read(&org.name).to_owned()),
@@ -110,11 +119,17 @@ fn troupe(page: &Page, cast: &[CastMember], org: Option<OrgId>) -> Troupe {
 fn somebody(page: &Page, member: &CastMember) -> Somebody {
     let roles: Vec<String> = member.roles.iter().map(|role| role_name(&page.voice, *role)).collect();
     Somebody {
-        entrance: entrance(member, member.roles.first().copied(), String::new()),
+        entrance: entrance(member, first_hat(member), String::new()),
         name: member.name.clone(),
         roles: page.voice.list(&roles),
         blurb: page.say(member.blurb),
     }
+}
+
+/// The hat of a card: an expert is met at work, not as the doctor they are besides.
+fn first_hat(member: &CastMember) -> Option<Role> {
+    let expert = member.roles.iter().find(|role| **role == Role::Expert);
+    expert.or(member.roles.first()).copied()
 }
 
 /// Signs in as somebody of the cast, with the hat of their card on. The visitor goes on reading in the language they read in: the cast speaks several.
@@ -167,6 +182,7 @@ pub(super) fn samples() -> Vec<CastMember> {
     vec![
         member("Dr Claire Montferrand", large, &[Role::Participant], "demonstration-cast-late"),
         member("Hélène Vasseur", large, &[Role::Lead, Role::Tutor], "demonstration-cast-lead"),
+        member("Dr Expert", Some((2, "demo-anesthesie")), &[Role::Doctor, Role::Expert], "demonstration-cast-expert"),
         member("Odile Ferrand", None, &[Role::Operator], "demonstration-cast-operator"),
     ]
 }

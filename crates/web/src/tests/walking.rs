@@ -1,5 +1,6 @@
 //! A participant's way through the pages, as a browser without a script walks it: read a page, fill its form, send it, follow.
 
+mod analysing;
 mod anonymity;
 mod apart;
 mod browser;
@@ -14,10 +15,13 @@ mod forum;
 mod helping;
 mod leaving;
 mod mischief;
+mod near_miss;
 mod operating;
 mod own_pages;
+mod receipt;
 mod rehearsing;
 mod reviewing;
+mod rex;
 mod synthesis;
 mod team;
 mod teaming;
