@@ -88,7 +88,7 @@ fn measure(kind: &Kind, app: &App, searcher: &Searcher, connection: &Connection)
             rex::similar(app, &Actor::System, &made.ours, Some(Language::french()), &[], LIMIT)?;
         } else {
             let language = Some(Language::french());
-            let ask = Ask { words: made.ours.clone(), language, filters: Vec::new(), limit: LIMIT };
+            let ask = Ask { words: made.ours.clone(), language, filters: Vec::new(), limit: LIMIT, skip: 0 };
             rex::search(app, &Actor::System, &ask)?;
         }
         Ok(())

@@ -92,13 +92,16 @@ pub fn line(app: &App, actor: &Actor, org: OrgId, reference: &str) -> Result<Lin
     })
 }
 
+/// Where the next page begins: after a day, and after one of those that moved on it.
+pub(super) type After = Option<(Date, i64)>;
+
 /// The lines of a page, and where the next begins: one row more than a page was asked for.
 pub(super) fn page_of(
     app: &App,
     tx: &mut Tx<'_>,
     org: OrgId,
     mut rows: Vec<store::near_miss::NearMiss>,
-) -> Result<(Vec<Line>, Option<(Date, i64)>)> {
+) -> Result<(Vec<Line>, After)> {
     let more = rows.len() > LINES as usize;
     rows.truncate(LINES as usize);
     let next = rows.last().filter(|_| more).map(|row| (row.moved_on, row.id));

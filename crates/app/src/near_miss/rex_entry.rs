@@ -5,6 +5,7 @@
 //! those of every body together. The way back from the body's compartment to the record is sealed and can be destroyed,
 //! which changes no credit and no record.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::authority::{Actor, Right};
@@ -108,10 +109,10 @@ fn ready(app: &App, tx: &mut Tx<'_>) -> Result<Vec<(Ready, Key)>> {
     let mut bodies: BTreeMap<OrgId, Body> = BTreeMap::new();
     let mut waiting = Vec::new();
     for row in store::near_miss::waiting(tx)? {
-        if !bodies.contains_key(&row.org) {
-            bodies.insert(row.org, Body::load(app, tx, row.org)?);
-        }
-        let Some(body) = bodies.get(&row.org) else { continue };
+        let body = match bodies.entry(row.org) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(Body::load(app, tx, row.org)?),
+        };
         let said = store::near_miss::said(tx, row.org, row.near_miss)?;
         if !consent(&said, Use::Rex).permits() {
             continue;
