@@ -13,7 +13,7 @@ use crate::components::{Crumb, Field, FieldError};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::url::Path;
@@ -68,11 +68,6 @@ struct Sent {
     days: String,
     #[serde(default)]
     reason: String,
-}
-
-#[derive(Debug, Deserialize)]
-struct News {
-    done: Option<String>,
 }
 
 async fn list(State(state): State<WebState>, cohort: OwnCohort, Query(news): Query<News>) -> Result<Response, Failure> {

@@ -142,13 +142,6 @@ struct Of {
     near_miss: String,
 }
 
-/// What has just been done, in the address that a form leads to.
-#[derive(Debug, Default, Deserialize)]
-struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 /// Opens one's own draft.
 async fn open(state: &WebState, colleague: &Colleague, draft: &str) -> Result<Sheet, Failure> {
     colleague.must(Right::ReportNearMisses)?;

@@ -20,7 +20,7 @@ use crate::components::{Choices, Crumb, Fallible, Field, FieldError, Tag, Tone, 
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::report::REPORT;
 use crate::routes::{Access, Route};
 use crate::screen::Screened;
@@ -169,12 +169,6 @@ async fn load(state: &WebState, colleague: &Colleague, id: &str) -> Result<(Arc<
         .await
 }
 
-#[derive(Debug, Deserialize)]
-struct News {
-    #[serde(default)]
-    done: String,
-}
-
 async fn list(
     State(state): State<WebState>,
     Parts((_, id)): Parts<(String, String)>,
@@ -183,10 +177,10 @@ async fn list(
 ) -> Result<Response, Failure> {
     let (programme, cards) = load(&state, &colleague, &id).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_str() {
-        "written" => Some(page.say("option-done-written")),
-        "signed" => Some(page.say("option-done-signed")),
-        "retired" => Some(page.say("option-done-retired")),
+    page.notice = match news.done.as_deref() {
+        Some("written") => Some(page.say("option-done-written")),
+        Some("signed") => Some(page.say("option-done-signed")),
+        Some("retired") => Some(page.say("option-done-retired")),
         _ => None,
     };
     let desk = Desk::of(&colleague);

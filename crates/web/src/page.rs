@@ -9,9 +9,17 @@ use documents::language::{Arguments, Voice};
 use domain::text::Text;
 use jiff::Zoned;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use crate::assets;
 use crate::failure::Failure;
+
+/// What was just done, in the address to which a form leads.
+#[derive(Debug, Deserialize)]
+pub(crate) struct News {
+    /// The word for it, if something was.
+    pub(crate) done: Option<String>,
+}
 
 /// What every page shares. A view has it as its field `page`; templates speak through it: `page.say("key")`.
 #[derive(Debug, Clone)]

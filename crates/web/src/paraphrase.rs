@@ -18,7 +18,7 @@ use crate::components::{Choices, Crumb, Field, FieldError, Tag, Tone};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::path::Here;
 use crate::routes::{Access, Route};
 use crate::screen::{CONFIRMED, Screened};
@@ -128,11 +128,6 @@ pub(crate) struct ShowOwnRequests {
     page: Page,
     crumbs: Vec<Crumb>,
     lines: Vec<Line>,
-}
-
-#[derive(Debug, Deserialize)]
-struct News {
-    done: Option<String>,
 }
 
 /// What was typed.

@@ -13,7 +13,7 @@ use crate::components::{Choices, Crumb, Field, FieldError, Tag, Tone};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::path::Here;
 use crate::routes::{Access, Route};
 use crate::screen::Screened;
@@ -92,11 +92,6 @@ pub(crate) struct ListProposals {
     crumbs: Vec<Crumb>,
     lines: Vec<Line>,
     errors: Vec<FieldError>,
-}
-
-#[derive(Debug, Deserialize)]
-struct News {
-    done: Option<String>,
 }
 
 async fn list_own(

@@ -10,14 +10,13 @@ use domain::authority::Right;
 use domain::goal::GoalId;
 use domain::programme::Programme;
 use domain::question::{Instrument, Item, ItemType};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use crate::components::{Choices, Crumb, Fallible, Field, FieldError, faults};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::path::Here;
 use crate::routes::{Access, Route};
 use crate::state::WebState;
@@ -194,11 +193,6 @@ fn listed(blocks: &[Block]) -> Vec<FieldError> {
 async fn read(state: &WebState, own: &OwnCohort) -> Result<SelfCheck, Failure> {
     let (actor, pinned) = (own.actor(), own.pinned.clone());
     state.ask(move |app| app::self_check::read(app, &actor, &pinned)).await
-}
-
-#[derive(Debug, Deserialize)]
-struct News {
-    done: Option<String>,
 }
 
 async fn show_self_check(

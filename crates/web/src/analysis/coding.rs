@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::near_miss::record::Codes;
 use domain::near_miss::{Asks, Form as Asked, Means};
-use serde::Deserialize;
 
 use super::answers::{Part, Teller};
 use super::words::{all, first, grouped};
@@ -18,7 +17,7 @@ use super::{ANALYSIS, CODING, OPENED, SETTLEMENT};
 use crate::components::{Choice, Choices, Crumb};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::page::{Page, show};
+use crate::page::{News, Page, show};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -114,23 +113,17 @@ pub(crate) struct ShowSecond {
     coding: Vec<CodingForm>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 pub(super) async fn show_second(
     State(state): State<WebState>,
     colleague: Colleague,
     Parts((_, reference)): Parts<(String, String)>,
-    axum::extract::Query(done): axum::extract::Query<Done>,
+    axum::extract::Query(news): axum::extract::Query<News>,
 ) -> Result<Response, Failure> {
     colleague.must(Right::AnalyseNearMisses)?;
     let (actor, org) = (colleague.actor(), colleague.organisation.id);
     let second = state.ask(move |app| coding::open(app, &actor, org, &reference)).await?;
     let mut page = colleague.visitor.page();
-    if done.done == "coded" {
+    if news.done.as_deref() == Some("coded") {
         page.notice = Some(page.say("analysis-done-coded"));
     }
     show(&view(page, colleague.org(), &second))

@@ -10,7 +10,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::near_miss::course::State as Standing;
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::reading::filled;
 use super::words::{all, first, grouped, in_the_way};
@@ -19,7 +18,7 @@ use crate::components::{Choices, Field, FieldError, faults};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::forum::paragraphs;
-use crate::page::{Page, show, show_as};
+use crate::page::{News, Page, show, show_as};
 use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 use crate::team::Colleague;
@@ -52,23 +51,17 @@ pub(crate) struct ShowRecommendations {
 /// The form of a new recommendation: words, what the assist found in them, the day.
 pub(super) type Filled = (Field, Screened, Field);
 
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 pub(super) async fn show_recommendations(
     State(state): State<WebState>,
     colleague: Colleague,
     Parts((_, reference)): Parts<(String, String)>,
-    axum::extract::Query(done): axum::extract::Query<Done>,
+    axum::extract::Query(news): axum::extract::Query<News>,
 ) -> Result<Response, Failure> {
     let opened = open(&state, &colleague, &reference).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match done.done.as_str() {
-        "written" => Some(page.say("analysis-done-recommended")),
-        "evaluated" => Some(page.say("analysis-done-evaluated")),
+    page.notice = match news.done.as_deref() {
+        Some("written") => Some(page.say("analysis-done-recommended")),
+        Some("evaluated") => Some(page.say("analysis-done-evaluated")),
         _ => None,
     };
     show(&view(page, colleague.org(), &opened, (Field::new("words"), Screened::default(), Field::new("due_on"))))

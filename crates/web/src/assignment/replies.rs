@@ -7,14 +7,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::near_miss::course::Reason;
 use domain::text::{Language, Text};
-use serde::Deserialize;
 
 use super::{CRITERIA, DESK, REPLIES};
 use crate::analysis::words::{Sent, first, grouped, in_the_way, reason_key};
 use crate::components::{Choices, Crumb, Field, FieldError, faults};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -86,22 +85,16 @@ async fn load(state: &WebState, colleague: &Colleague) -> Result<Told, Failure> 
         .await
 }
 
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 pub(super) async fn show_replies(
     State(state): State<WebState>,
     colleague: Colleague,
-    Query(done): Query<Done>,
+    Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     let told = load(&state, &colleague).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match done.done.as_str() {
-        "saved" => Some(page.say("assignment-done-reply")),
-        "published" => Some(page.say("assignment-done-criteria")),
+    page.notice = match news.done.as_deref() {
+        Some("saved") => Some(page.say("assignment-done-reply")),
+        Some("published") => Some(page.say("assignment-done-criteria")),
         _ => None,
     };
     show(&view(page, colleague.org(), &told, (&Sent::new(), &[])))

@@ -17,7 +17,7 @@ use crate::analysis::words::{in_the_way, severities, specialty, tag, waits};
 use crate::components::{Choice, Choices, Crumb, FieldError, Row, Tag, faults};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::page::{Page, show, show_as};
+use crate::page::{News, Page, show, show_as};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -69,21 +69,15 @@ async fn load(state: &WebState, colleague: &Colleague, reference: &str) -> Resul
         .await
 }
 
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Done {
-    #[serde(default)]
-    done: String,
-}
-
 pub(super) async fn show_case(
     State(state): State<WebState>,
     colleague: Colleague,
     Parts((_, reference)): Parts<(String, String)>,
-    axum::extract::Query(done): axum::extract::Query<Done>,
+    axum::extract::Query(news): axum::extract::Query<News>,
 ) -> Result<Response, Failure> {
     let (told, body) = load(&state, &colleague, &reference).await?;
     let mut page = colleague.visitor.page();
-    if done.done == "second" {
+    if news.done.as_deref() == Some("second") {
         page.notice = Some(page.say("assignment-done-second"));
     }
     show(&view(page, colleague.org(), &body.scheme, &told, ("", &[])))

@@ -9,7 +9,6 @@ use domain::authority::Right;
 use domain::completion::Completion;
 use domain::goal::{GoalId, GoalStatus};
 use domain::programme::Programme;
-use serde::Deserialize;
 
 use super::changes::{Excuse, Reopening, Replacement};
 use super::words::{place_tag, reason, step_name};
@@ -17,7 +16,7 @@ use super::{EXCUSE, REOPENING, REPLACEMENT, crumbs};
 use crate::components::{Choices, Crumb, Field, FieldError, Row, Tag};
 use crate::failure::Failure;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show};
+use crate::page::{News, Page, show};
 use crate::state::WebState;
 
 /// The participant that an address names.
@@ -94,11 +93,6 @@ pub(crate) struct ShowParticipant {
     sets: Vec<Goals>,
     forms: Option<Forms>,
     errors: Vec<FieldError>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_participant(

@@ -17,7 +17,7 @@ use super::{ADDITIONS, EDITION, ENDING, GOAL, PUBLICATION, REHEARSING, crumbs, s
 use crate::components::{Choices, Crumb, Field, FieldError, Tag, Task};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -90,11 +90,6 @@ pub(super) struct Sight {
     pub(super) faults: Vec<String>,
     pub(super) missing: Option<usize>,
     pub(super) today: Date,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_edition(

@@ -18,7 +18,7 @@ use super::{CHECK, GOAL, RETIREMENT, SUSPENSION, crumbs, say, settled};
 use crate::components::{Choices, Crumb, Field, FieldError, Tag};
 use crate::failure::Failure;
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -105,11 +105,6 @@ pub(super) struct Typed {
 }
 
 type Named = Parts<(String, String, String)>;
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
-}
 
 pub(super) async fn show_goal(
     State(state): State<WebState>,

@@ -15,7 +15,7 @@ use super::{ASKING, MODERATION, Names, OPENINGS, POST, Spot, TEAM_THREAD, team_c
 use crate::components::{Choices, Crumb, Field, FieldError};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::screen::Screened;
 use crate::state::WebState;
 
@@ -83,11 +83,6 @@ pub(super) struct Sent {
     ground: String,
     #[serde(default, rename = "opening-reason")]
     opening_reason: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_post(

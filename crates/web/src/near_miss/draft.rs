@@ -10,10 +10,10 @@ use domain::near_miss::form::Stage;
 use serde::Deserialize;
 
 use super::sheet::Sheet;
-use super::{DISCARDING, Done, OWN, OfDraft, open};
+use super::{DISCARDING, OWN, OfDraft, open};
 use crate::components::{Crumb, Tag, Task, Tone};
 use crate::failure::Failure;
-use crate::page::{Page, show};
+use crate::page::{News, Page, show};
 use crate::sign_in::kept_nowhere;
 use crate::state::WebState;
 use crate::team::Colleague;
@@ -68,13 +68,13 @@ pub(super) async fn show_draft(
     State(state): State<WebState>,
     colleague: Colleague,
     Parts(of): Parts<OfDraft>,
-    Query(done): Query<Done>,
+    Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     let sheet = open(&state, &colleague, &of.draft).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match done.done.as_str() {
-        "begun" => Some(page.say("near-miss-done-begun")),
-        "saved" => Some(page.say("near-miss-done-saved")),
+    page.notice = match news.done.as_deref() {
+        Some("begun") => Some(page.say("near-miss-done-begun")),
+        Some("saved") => Some(page.say("near-miss-done-saved")),
         _ => None,
     };
     show(&ShowDraft::new(page, &sheet))

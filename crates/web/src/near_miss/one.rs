@@ -25,12 +25,12 @@ use super::own::title;
 use super::said::{clock_said, deed_key, reason_key, state_key, state_tag, use_keys};
 use super::sheet::rows;
 use super::{
-    ANOTHER_EXPERT, CONSENTS, Done, MEASURES, NEAR_MISS, OWN, Of, READERS, RECOMMENDATIONS, REVISION, TAKEN_OUT,
-    WITHDRAWAL, WORDS,
+    ANOTHER_EXPERT, CONSENTS, MEASURES, NEAR_MISS, OWN, Of, READERS, RECOMMENDATIONS, REVISION, TAKEN_OUT, WITHDRAWAL,
+    WORDS,
 };
 use crate::components::{Choices, Crumb, Field, FieldError, Row, Tag};
 use crate::failure::Failure;
-use crate::page::{Page, show, show_as};
+use crate::page::{News, Page, show, show_as};
 use crate::screen::Screened;
 use crate::session::role_name;
 use crate::state::WebState;
@@ -382,19 +382,19 @@ pub(super) async fn show_one(
     State(state): State<WebState>,
     colleague: Colleague,
     Parts(of): Parts<Of>,
-    Query(done): Query<Done>,
+    Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     let seen = read(&state, &colleague, &of.near_miss).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match done.done.as_str() {
-        "written" => Some(page.say("near-miss-done-written")),
-        "consent" => Some(page.say("near-miss-done-consent")),
-        "excluded" => Some(page.say("near-miss-done-excluded")),
-        "measure" => Some(page.say("near-miss-done-measure")),
-        "answered" => Some(page.say("near-miss-done-answered")),
-        "withdrawn" => Some(page.say("near-miss-done-withdrawn")),
-        "another" => Some(page.say("near-miss-done-another")),
-        "revised" => Some(page.say("near-miss-done-revised")),
+    page.notice = match news.done.as_deref() {
+        Some("written") => Some(page.say("near-miss-done-written")),
+        Some("consent") => Some(page.say("near-miss-done-consent")),
+        Some("excluded") => Some(page.say("near-miss-done-excluded")),
+        Some("measure") => Some(page.say("near-miss-done-measure")),
+        Some("answered") => Some(page.say("near-miss-done-answered")),
+        Some("withdrawn") => Some(page.say("near-miss-done-withdrawn")),
+        Some("another") => Some(page.say("near-miss-done-another")),
+        Some("revised") => Some(page.say("near-miss-done-revised")),
         _ => None,
     };
     show(&ShowNearMiss::new(page, colleague.org(), &seen, &Typed::default()))

@@ -12,7 +12,7 @@ use super::{ABOUT, INTERESTS};
 use crate::components::{Choices, Crumb, Field, FieldError};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::state::WebState;
 use crate::team::{Colleague, TEAM};
 
@@ -57,11 +57,6 @@ impl Typed {
             listed: if one.listed { "named" } else { "counted" }.to_owned(),
         }
     }
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_interests(

@@ -15,7 +15,7 @@ use crate::cohort::COHORTS;
 use crate::components::{Crumb, Field, FieldError, Tag, Tone};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::session::role_name;
 use crate::state::WebState;
 use crate::team::{Colleague, TEAM};
@@ -74,11 +74,6 @@ impl Typed {
         };
         (text(&self.name_fr, &self.name_en), text(&self.funding_fr, &self.funding_en))
     }
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_organisation(

@@ -16,7 +16,7 @@ use crate::components::{Crumb, Field, FieldError, Row, Tag};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again, show_as};
+use crate::page::{News, Page, show, show_again, show_as};
 use crate::screen::Screened;
 use crate::state::WebState;
 
@@ -81,11 +81,6 @@ impl Comment {
     pub(super) fn saying(words: &str) -> Self {
         Self { words: words.to_owned(), confirmed: Vec::new() }
     }
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_review(
