@@ -1,16 +1,19 @@
 //! Benchmarks: ratios against bare loops that do the same rows, side by side in one run.
 //!
-//! `cargo xtask bench [NAME…]` with names `submit`, `report`, `board`, `forum`, `synthesis`, `start`, `rex`; all of them without a name.
-//! Figures are
-//! medians of three; the rate of `fdatasync` and CPU milliseconds an operation are printed beside them. Nothing here
+//! `cargo xtask bench [NAME…]` with names `submit`, `sending`, `lists`, `report`, `board`, `forum`, `synthesis`,
+//! `start`, `rex`; all of them without a name. Figures are medians of three; the rate of `fdatasync` and CPU milliseconds an operation are printed beside them. Nothing here
 //! fails a run: the aims stand beside the figures, for a person to judge.
 
 mod board;
+mod body;
+mod clients;
 mod forum;
 mod http;
+mod lists;
 mod print;
 mod report;
 mod rex;
+mod sending;
 mod server;
 mod start;
 mod submit;
@@ -22,8 +25,10 @@ use print::line;
 
 type Bench = fn() -> anyhow::Result<()>;
 
-const ALL: [(&str, Bench); 7] = [
+const ALL: [(&str, Bench); 9] = [
     ("submit", submit::run),
+    ("sending", sending::run),
+    ("lists", lists::run),
     ("report", report::run),
     ("board", board::run),
     ("forum", forum::run),

@@ -1,8 +1,5 @@
 //! Submitting a complete evaluation over HTTP, durable and journalled, against a bare loop that commits the same rows.
 
-use std::net::SocketAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use anyhow::Context as _;
 use app::cohort::Pinned;
 use app::ports::stop_watch;
@@ -13,14 +10,12 @@ use domain::question::{Feeds, Item, ItemType};
 use jiff::Span;
 use rusqlite::Connection as Sqlite;
 
-use crate::http::Connection;
-use crate::print::{line, median, percentile};
+use crate::clients::{self, CLIENTS, Post, Posts, RUNS};
+use crate::print::line;
 use crate::server::Server;
-use crate::{watch, world};
+use crate::world;
 
-const CLIENTS: [usize; 4] = [1, 8, 32, 128];
 const EACH: usize = 2_000;
-const RUNS: usize = 3;
 
 /// Runs the benchmark.
 pub(crate) fn run() -> anyhow::Result<()> {
@@ -34,91 +29,14 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let tokens = world::participants(&app, &pinned, u32::try_from(people)?)?;
     app.store.close();
     let form = form(&pinned)?;
+    let path = format!("/{}/{}/{}/evaluations/b1/submission", world::ORG, world::PROGRAMME, world::COHORT);
+    let posts = tokens.into_iter().map(|token| Post { path: path.clone(), token, form: form.clone() }).collect();
     let server = Server::start("serve", &data)?;
-    let mut bare_rates = vec![bare(&data, &form)?];
-    let mut left = tokens.as_slice();
-    let mut results = Vec::new();
-    for clients in CLIENTS {
-        let mut runs = Vec::new();
-        for _ in 0..RUNS {
-            let (these, rest) = left.split_at(EACH);
-            left = rest;
-            runs.push(measure(&server, clients, these, &form)?);
-        }
-        bare_rates.push(bare(&data, &form)?);
-        results.push((clients, runs));
-    }
-    let bare_rate = median(&mut bare_rates);
-    line(&format!("bare loop, one evaluation a commit: {bare_rate:.0}/s (median of {})", bare_rates.len()));
-    line("clients      rate/s   × bare   p50 ms   p99 ms   CPU ms each   errors");
-    for (clients, runs) in results {
-        let column = |figure: fn(&Run) -> f64| median(&mut runs.iter().map(figure).collect::<Vec<f64>>());
-        let rate = column(|run| run.rate);
-        line(&format!(
-            "{clients:>7} {rate:>11.0} {:>8.2} {:>8.2} {:>8.2} {:>13.3} {:>8}",
-            rate / bare_rate,
-            column(|run| run.p50_ms),
-            column(|run| run.p99_ms),
-            column(|run| run.cpu_ms),
-            runs.iter().map(|run| run.errors).sum::<usize>(),
-        ));
-    }
+    clients::run(&server, &Posts { all: posts, expected: 303 }, "evaluation", || bare(&data, &form))?;
     line(
         "aims: at 32 clients at least 1.0 × bare and at most 0.7 CPU ms; each step at least 0.85 × the best before; no errors",
     );
     Ok(())
-}
-
-struct Run {
-    rate: f64,
-    p50_ms: f64,
-    p99_ms: f64,
-    cpu_ms: f64,
-    errors: usize,
-}
-
-fn measure(server: &Server, clients: usize, tokens: &[String], form: &str) -> anyhow::Result<Run> {
-    let next = AtomicUsize::new(0);
-    let errors = AtomicUsize::new(0);
-    let cpu_before = watch::cpu_ms(server.process())?;
-    let begun = stop_watch();
-    let mut took: Vec<f64> = std::thread::scope(|scope| {
-        let threads: Vec<_> =
-            (0..clients).map(|_| scope.spawn(|| client(server.address, tokens, form, &next, &errors))).collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).flatten().flatten().collect()
-    });
-    let seconds = begun.elapsed().as_secs_f64();
-    let cpu = watch::cpu_ms(server.process())? - cpu_before;
-    took.sort_by(f64::total_cmp);
-    let done = took.len() as f64;
-    Ok(Run {
-        rate: done / seconds,
-        p50_ms: percentile(&took, 50) * 1000.0,
-        p99_ms: percentile(&took, 99) * 1000.0,
-        cpu_ms: cpu / done,
-        errors: errors.into_inner() + tokens.len() - took.len(),
-    })
-}
-
-fn client(
-    address: SocketAddr,
-    tokens: &[String],
-    form: &str,
-    next: &AtomicUsize,
-    errors: &AtomicUsize,
-) -> anyhow::Result<Vec<f64>> {
-    let path = format!("/{}/{}/{}/evaluations/b1/submission", world::ORG, world::PROGRAMME, world::COHORT);
-    let mut connection = Connection::open(address)?;
-    let mut took = Vec::new();
-    while let Some(token) = tokens.get(next.fetch_add(1, Ordering::Relaxed)) {
-        let begun = stop_watch();
-        let answer = connection.post(&path, token, form)?;
-        took.push(begun.elapsed().as_secs_f64());
-        if answer.status != 303 {
-            errors.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-    Ok(took)
 }
 
 /// A complete questionnaire, as the form that a browser would send.

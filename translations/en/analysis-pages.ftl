@@ -6,6 +6,7 @@ analysis-title = Near misses given to you
 analysis-lead = What you were given. Each opening is a reading, which the author sees (the day and your role).
 analysis-parts = States
 analysis-part = { $name } ({ $count })
+analysis-part-more = { $name } ({ $count } or more)
 analysis-lines-caption = The near misses of this list; those that have not moved for longest first
 analysis-empty = Nothing in this list for now.
 analysis-reference = Reference

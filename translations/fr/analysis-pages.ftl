@@ -6,6 +6,7 @@ analysis-title = Déclarations confiées
 analysis-lead = Ce qui vous est confié. Chaque ouverture est une lecture, que l'auteur voit (le jour et votre rôle).
 analysis-parts = États
 analysis-part = { $name } ({ $count })
+analysis-part-more = { $name } ({ $count } ou plus)
 analysis-lines-caption = Les déclarations de cette liste ; celles qui n'ont pas bougé depuis le plus longtemps d'abord
 analysis-empty = Rien dans cette liste pour le moment.
 analysis-reference = Référence

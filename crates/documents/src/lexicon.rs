@@ -34,10 +34,10 @@ static LISTS: LazyLock<[Lexicon<'static>; 2]> = LazyLock::new(|| {
     [french, english]
 });
 
-/// A list with its starts, which are kept for as long as the program runs, as the list is.
+/// A list with its places, which are kept for as long as the program runs, as the list is.
 fn indexed(lines: &'static str) -> WordList<'static> {
     let list = WordList::new(lines);
-    list.with_starts(list.starts().leak())
+    list.with_places(list.places().leak())
 }
 
 /// The lists for texts in a language: French, else English.

@@ -12,6 +12,7 @@ use domain::rex::Severity;
 use jiff::civil::Date;
 use store::Tx;
 pub use store::expert::Absence;
+pub use store::near_miss::COUNTED;
 
 use super::File;
 use super::notice::{self, Notice};
@@ -58,7 +59,7 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Where the next page begins, if there is one.
     pub next: Option<(Date, i64)>,
-    /// How many near misses are in each state, by its code.
+    /// How many near misses are in each state, by its code, counted up to [`COUNTED`].
     pub counts: Vec<(String, i64)>,
 }
 
@@ -75,7 +76,7 @@ pub fn waiting(app: &App, actor: &Actor, org: OrgId, state: &str, after: Option<
     app.store.clone().read(move |tx| {
         let rows = store::near_miss::page_of_state(tx, org, &state, after, LINES + 1)?;
         let (lines, next) = page_of(&app, tx, org, rows)?;
-        Ok(Page { lines, next, counts: store::near_miss::counts(tx, org)? })
+        Ok(Page { lines, next, counts: store::near_miss::counts(tx, org, &State::CODES)? })
     })
 }
 

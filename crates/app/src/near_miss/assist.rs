@@ -54,7 +54,12 @@ pub fn findings(content: &Content, language: &Language) -> Vec<Finding> {
 /// One fault a question that still holds a passage which is neither rewritten nor justified. Nothing of the text is in it.
 #[must_use]
 pub fn unjustified(content: &Content, language: &Language, justified: &BTreeSet<String>) -> Vec<Fault> {
-    let open = findings(content, language).into_iter().filter(|finding| !justified.contains(&finding.mark));
+    faults(&findings(content, language), justified)
+}
+
+/// The faults of findings that are not justified.
+pub(super) fn faults(findings: &[Finding], justified: &BTreeSet<String>) -> Vec<Fault> {
+    let open = findings.iter().filter(|finding| !justified.contains(&finding.mark));
     let fields: BTreeSet<String> = open.map(|finding| finding.field.to_string()).collect();
     fields.into_iter().map(|field| Fault::new(field, "fault-near-miss-identifiers")).collect()
 }

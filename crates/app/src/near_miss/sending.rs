@@ -13,7 +13,7 @@ use domain::near_miss::content::Content;
 use domain::near_miss::course::{Hand, State};
 use domain::near_miss::form::{Means, Needed};
 use domain::near_miss::serious::{Answer, answer, screened};
-use domain::text::Language;
+use domain::text::{Language, Text};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use store::Tx;
@@ -68,8 +68,8 @@ pub struct Receipt {
     pub secret: String,
     /// The seal of the body on reference and day: see [`super::is_ours`].
     pub signature: String,
-    /// Whether the duty to declare it to the health agency must be told.
-    pub tells_duty: bool,
+    /// What is owed elsewhere, when it was serious and is taken all the same.
+    pub duty: Option<Text>,
 }
 
 /// A sending that was judged and can be written.
@@ -152,24 +152,27 @@ impl Sending {
         let serious = answer(draft.form.body.serious, screened(draft.form.form(), &content));
         let mut faults = content_faults(&asked, &content, Needed::ToSend);
         faults.extend(serious_fault(&draft, serious));
-        faults.extend(assist::unjustified(&content, &self.language, &self.justified));
+        let findings = assist::findings(&content, &self.language);
+        faults.extend(assist::faults(&findings, &self.justified));
         if !is_member {
             faults.push(Fault::new("team", "fault-near-miss-team"));
         }
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
-        self.seal(app, actor, person, &draft, &content, serious == Answer::TakeAndTell)
+        // Only what was found is kept of what its author justified.
+        let justified: BTreeSet<String> = findings.into_iter().map(|finding| finding.mark).collect();
+        let duty = (serious == Answer::TakeAndTell).then(|| draft.form.body.scheme.serious.words.clone());
+        self.seal(app, (actor, person), &draft, (&content, &justified), duty)
     }
 
     fn seal(
         &self,
         app: &App,
-        actor: &Actor,
-        person: PersonId,
+        (actor, person): (&Actor, PersonId),
         draft: &Draft,
-        content: &Content,
-        tells_duty: bool,
+        (content, justified): (&Content, &BTreeSet<String>),
+        duty: Option<Text>,
     ) -> Result<Judged> {
         let (org, id, on) = (draft.form.body.org, app.chance.id(), draft.form.today);
         let key: &OrgKey = &draft.form.body.key;
@@ -178,9 +181,6 @@ impl Sending {
         let excluded = self.excluded.iter().map(|person| person.0).collect();
         let who = Who { author: person.0, team, excluded };
         let head = Head::of(draft.form.form(), content, &self.language);
-        // Only what they found themselves is kept of what they justified.
-        let justified = assist::findings(content, &self.language).into_iter().map(|finding| finding.mark);
-        let justified: BTreeSet<String> = justified.filter(|mark| self.justified.contains(mark)).collect();
         let reference = app.chance.reference();
         let secret = BASE32_NOPAD.encode(&app.chance.bytes::<16>()).to_ascii_lowercase();
         let signature = key.signature("receipt", &format!("{reference} {on}"))?;
@@ -199,7 +199,7 @@ impl Sending {
             sent_on: on,
             moved_on: on,
         };
-        let text = revision_text(content, &self.language, &justified)?;
+        let text = revision_text(content, &self.language, justified)?;
         let sealed = data.seal(&app.chance, &place(org, id, "revision/1"), text.as_bytes())?;
         let revision = rows::Revision { number: 1, hand: AUTHOR.to_owned(), content: sealed, on };
         let seconds = self.seconds.map(|seconds| seconds.clamp(1, duration::LONGEST));
@@ -212,7 +212,7 @@ impl Sending {
             said: said(&self.agreed, on),
             duration: seconds.map(|seconds| (app.chance.id(), seconds)),
             journal: pseudonyms(key, (actor, Hand::Author), id)?,
-            receipt: Receipt { reference, on, secret, signature, tells_duty },
+            receipt: Receipt { reference, on, secret, signature, duty },
         })
     }
 }

@@ -1,64 +1,62 @@
 //! The lists a screen reads with: data, handed over as an argument.
 
-/// What a letter counts for in [`WordList::starts`]: nothing, a sign, `a` to `z`, and what comes after.
-const LETTERS: usize = 29;
-/// Letters by which a list is entered.
-const ENTRY: usize = 3;
-
 /// One list of words: folded (lower case, no accents), sorted by bytes, one a line, each line ended.
 ///
-/// It is searched where it lies, so that loading it costs nothing; with its [`WordList::starts`] a search begins among
-/// the words of the same three letters.
+/// It is searched where it lies; with its [`WordList::places`] a word is found without a search.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct WordList<'a> {
     lines: &'a str,
-    starts: &'a [u32],
+    places: &'a [u32],
 }
 
 impl<'a> WordList<'a> {
     /// Takes the text of a list; [`WordList::is_sound`] tells whether it is one.
     #[must_use]
     pub const fn new(lines: &'a str) -> Self {
-        Self { lines, starts: &[] }
+        Self { lines, places: &[] }
     }
 
-    /// Where the words of each three first letters begin, for [`WordList::with_starts`]. Reads the whole list: worth it
-    /// for whoever looks up many thousand words.
+    /// Where each word lies, for [`WordList::with_places`]: a table by the hash of the word, of offsets counted from one,
+    /// at least half of it empty. Reads the whole list: worth it for whoever looks up many thousand words.
     #[must_use]
-    pub fn starts(&self) -> Vec<u32> {
-        let mut starts = Vec::with_capacity(LETTERS.pow(3) + 1);
+    pub fn places(&self) -> Vec<u32> {
+        let mut places = vec![0_u32; (self.words().count() * 2).max(1).next_power_of_two()];
         let mut at = 0_u32;
         for line in self.lines.split_inclusive('\n') {
-            let entry = entry(line.trim_end_matches('\n').as_bytes());
-            while starts.len() <= entry {
-                starts.push(at);
+            let slots = slots(line.trim_end_matches('\n').as_bytes(), places.len());
+            if let Some(free) = slots.into_iter().find(|slot| places[*slot] == 0) {
+                places[free] = at + 1;
             }
             at = at.saturating_add(u32::try_from(line.len()).unwrap_or(u32::MAX));
         }
-        starts.resize(LETTERS.pow(3) + 1, at);
-        starts
+        places
     }
 
-    /// The same list, searched by its own starts.
+    /// The same list, searched by its own places.
     #[must_use]
-    pub const fn with_starts(self, starts: &'a [u32]) -> Self {
-        Self { lines: self.lines, starts }
-    }
-
-    /// The part of the list in which a word is, if it is there.
-    fn part(&self, word: &[u8]) -> (usize, usize) {
-        let entry = entry(word);
-        match (self.starts.get(entry), self.starts.get(entry + 1)) {
-            (Some(from), Some(to)) => (*from as usize, *to as usize),
-            _ => (0, self.lines.len()),
-        }
+    pub const fn with_places(self, places: &'a [u32]) -> Self {
+        Self { lines: self.lines, places }
     }
 
     /// Whether the list holds this folded word.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
         let (lines, word) = (self.lines.as_bytes(), word.as_bytes());
-        let (mut low, mut high) = self.part(word);
+        if self.places.is_empty() {
+            return Self::lies_in(lines, word);
+        }
+        for slot in slots(word, self.places.len()) {
+            let Some(at) = self.places[slot].checked_sub(1) else { return false };
+            let line = lines.get(at as usize..).unwrap_or_default();
+            if line.strip_prefix(word).is_some_and(|after| after.first() == Some(&b'\n')) && !word.contains(&b'\n') {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn lies_in(lines: &[u8], word: &[u8]) -> bool {
+        let (mut low, mut high) = (0, lines.len());
         while low < high {
             let middle = low + (high - low) / 2;
             let start = lines[low..middle].iter().rposition(|byte| *byte == b'\n').map_or(low, |at| low + at + 1);
@@ -101,15 +99,14 @@ impl<'a> WordList<'a> {
     }
 }
 
-/// The place of a word's first letters in their order; it never falls from one word of a list to the next.
-fn entry(word: &[u8]) -> usize {
-    let value = |at: usize| match word.get(at) {
-        None => 0,
-        Some(byte) if *byte < b'a' => 1,
-        Some(byte) if *byte > b'z' => LETTERS - 1,
-        Some(byte) => usize::from(byte - b'a') + 2,
-    };
-    (0..ENTRY).fold(0, |entry, at| entry * LETTERS + value(at))
+/// The slots of a table in which a word may lie, the likeliest first: its FNV-1a hash (Fowler, Noll, Vo), and on from it.
+fn slots(word: &[u8], of: usize) -> impl Iterator<Item = usize> {
+    let hash = word
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    // The upper half is the better mixed; a table has a power of two of slots.
+    let first = usize::try_from(hash >> 32).unwrap_or_default();
+    (0..of).map(move |step| first.wrapping_add(step) & (of - 1))
 }
 
 /// Everything a screen knows of one language and of people's names.
@@ -143,8 +140,8 @@ mod tests {
     fn every_word_of_a_list_is_found_and_no_other() {
         let list = WordList::new("ab\nada\nadam\nalan\nb o b\nben\nbenoit\nd'a\nst. john\nzoe\nzzz\n");
         assert!(list.is_sound());
-        let starts = list.starts();
-        for list in [list, list.with_starts(&starts)] {
+        let places = list.places();
+        for list in [list, list.with_places(&places)] {
             for word in list.words() {
                 assert!(list.contains(word), "{word}");
             }
@@ -152,7 +149,8 @@ mod tests {
                 assert!(!list.contains(word), "{word:?}");
             }
         }
-        assert!(!WordList::new("").contains("a"));
+        let nothing = WordList::new("");
+        assert!(!nothing.contains("a") && !nothing.with_places(&nothing.places()).contains("a"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::near_miss::Finding;
-use app::near_miss::assignment::Line;
+use app::near_miss::assignment::{COUNTED, Line};
 use domain::near_miss::clock::{Clock, WaitsOn};
 use domain::near_miss::course::{Deed, Reason, State};
 use domain::rex::{Severity, When};
@@ -89,7 +89,9 @@ pub(crate) fn parts(page: &Page, address: &str, shown: &str, counts: Option<&[(S
         Part {
             name: match counts {
                 Some(counts) => {
-                    page.with("analysis-part", (("name", name), ("count", page.voice.count(count(counts)))))
+                    let count = count(counts);
+                    let said = if count < COUNTED { "analysis-part" } else { "analysis-part-more" };
+                    page.with(said, (("name", name), ("count", page.voice.count(count))))
                 }
                 None => name,
             },

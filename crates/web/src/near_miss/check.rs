@@ -85,6 +85,9 @@ pub(super) struct Ticked {
 }
 
 impl Ticked {
+    /// What a page asks beside the questions of the form.
+    pub(super) const NAMES: [&str; 5] = ["base", "consent", "excluded", CONFIRMED, "team"];
+
     pub(super) fn of(sent: &Sent) -> Self {
         let person = |id: &String| id.parse().ok().map(PersonId);
         Self {

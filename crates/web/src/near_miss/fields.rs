@@ -50,6 +50,11 @@ impl Sent {
         self.first("base").parse().unwrap_or_default()
     }
 
+    /// Whether it brings an answer, beside what the page itself asks by these names.
+    pub(crate) fn has_answers(&self, page_itself: &[&str]) -> bool {
+        self.0.keys().any(|name| !page_itself.contains(&name.as_str()))
+    }
+
     fn seen(&self, name: &str) -> i64 {
         self.first(&format!("{SEEN}{name}")).parse().unwrap_or_else(|_| self.base())
     }

@@ -16,7 +16,7 @@ use domain::near_miss::serious::Policy;
 use domain::programme::CodeList;
 use domain::rex::When;
 use domain::scheme::Scheme;
-use domain::text::Language;
+use domain::text::{Language, Text};
 use jiff::civil::{Date, date};
 
 use super::before::{Begun, ShowBefore, Told as Before};
@@ -162,9 +162,9 @@ impl Sample for ShowSection {
         let section = full.form().section("circumstances").expect("a section");
         let sent = Sent::of(vec![("month".into(), "mars".into())]);
         let faults = BTreeMap::from([("month".to_owned(), "…".to_owned())]);
-        let wrong = Wrong { faults: faults.clone(), is_clash: false };
+        let wrong = Wrong { faults: faults.clone(), ..Wrong::default() };
         all.push(("a month that is none", Self::new(page.clone(), &full, section, Some(&sent), &wrong)));
-        let clash = Wrong { faults, is_clash: true };
+        let clash = Wrong { faults, is_clash: true, saved: None };
         all.push(("another device", Self::new(page.clone(), &full, section, Some(&sent), &clash)));
         all
     }
@@ -198,15 +198,16 @@ impl Sample for CheckNearMiss {
 
 impl Sample for ShowReceipt {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
-        let receipt = |tells_duty| Receipt {
+        let receipt = |duty: Option<&str>| Receipt {
             reference: "nm1".into(),
             on: DAY,
             secret: "abcd".into(),
             signature: "ef01".into(),
-            tells_duty,
+            duty: duty
+                .map(|duty| Text::new([(Language::french(), duty.to_owned()), (Language::english(), duty.to_owned())])),
         };
-        let new = |tells| Self::new(page.clone(), "oa", receipt(tells), "…");
-        vec![("sent", new(false)), ("serious, taken", new(true))]
+        let new = |duty| Self::new(page.clone(), "oa", receipt(duty));
+        vec![("sent", new(None)), ("serious, taken", new(Some("…")))]
     }
 }
 

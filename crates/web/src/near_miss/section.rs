@@ -46,6 +46,8 @@ pub(super) struct Wrong {
     /// By field.
     pub(super) faults: BTreeMap<String, String>,
     pub(super) is_clash: bool,
+    /// The saving that kept what could be kept, if anything was there to keep.
+    pub(super) saved: Option<i64>,
 }
 
 impl ShowSection {
@@ -130,22 +132,24 @@ pub(super) async fn keep(
     let (actor, org, reference) = (colleague.actor(), colleague.organisation.id, sheet.reference.clone());
     let saved = state
         .ask(move |app| {
-            let mut clashes = Vec::new();
+            let (mut clashes, mut version) = (Vec::new(), None);
             for (seen, changes) in sound {
-                clashes.extend(app::near_miss::save(app, &actor, org, &reference, (&changes, seen))?.clashes);
+                let saved = app::near_miss::save(app, &actor, org, &reference, (&changes, seen))?;
+                clashes.extend(saved.clashes);
+                version = Some(saved.version);
             }
-            Ok(clashes)
+            Ok((clashes, version))
         })
         .await;
-    let clashes: Vec<Clash> = match saved {
-        Ok(clashes) => clashes,
+    let (clashes, version): (Vec<Clash>, Option<i64>) = match saved {
+        Ok(saved) => saved,
         Err(failure) if failure.kind == Kind::Invalid && !failure.faults.is_empty() => {
             faults.extend(failure.faults);
-            Vec::new()
+            (Vec::new(), None)
         }
         Err(failure) => return Err(failure),
     };
-    let mut wrong = Wrong { faults: messages(&page, &asked, &faults), is_clash: !clashes.is_empty() };
+    let mut wrong = Wrong { faults: messages(&page, &asked, &faults), is_clash: !clashes.is_empty(), saved: version };
     for clash in &clashes {
         let field = asked.field(&clash.key);
         let kept = clash.kept.as_ref().zip(field).map(|(kept, field)| in_words(&page, &asked, field, kept));

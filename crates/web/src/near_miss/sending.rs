@@ -6,11 +6,13 @@ use axum::extract::{Path as Parts, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use domain::authority::Actor;
+use domain::ids::OrgId;
 use domain::near_miss::content::FieldKey;
 
 use super::check::{Asking, CheckNearMiss, Ticked, readers};
 use super::fields::Sent;
-use super::section::keep;
+use super::section::{Wrong, keep};
 use super::sheet::{Sheet, message};
 use super::{NEAR_MISS, OWN, OfDraft, open};
 use crate::components::Crumb;
@@ -35,11 +37,11 @@ pub(crate) struct ShowReceipt {
 }
 
 impl ShowReceipt {
-    pub(super) fn new(page: Page, org: &str, receipt: Receipt, duty: &str) -> Self {
+    pub(super) fn new(page: Page, org: &str, receipt: Receipt) -> Self {
         Self {
             crumbs: vec![Crumb { address: OWN.to([org]), name: page.say("near-miss-own-title") }],
             near_miss: NEAR_MISS.to([org, &receipt.reference]),
-            duty: receipt.tells_duty.then(|| duty.to_owned()),
+            duty: receipt.duty.as_ref().map(|duty| page.read(duty).to_owned()),
             receipt,
             page,
         }
@@ -53,46 +55,63 @@ pub(super) async fn send(
     Parts(of): Parts<OfDraft>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let looked_at = open(&state, &colleague, &of.draft).await?;
     let (sent, page) = (Sent::of(pairs), colleague.visitor.page());
     let ticked = Ticked::of(&sent);
-    // What another device wrote since the page was shown has not been looked at.
-    let is_stale = sent.base() != looked_at.version;
-    let wrong = keep(&state, &colleague, &looked_at, &sent).await?;
-    let sheet = open(&state, &colleague, &of.draft).await?;
-    let mut refused = Vec::new();
-    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if is_stale || wrong.is_clash {
-        status = StatusCode::CONFLICT;
-        refused.push(("#main".to_owned(), page.say("near-miss-changed-elsewhere")));
-    } else if wrong.faults.is_empty() {
+    let (mut seen, mut is_stale, mut wrong) = (sent.base(), false, Wrong::default());
+    // Texts with something doubtful stand on this page and may be rewritten on it: they are kept before anything is sent.
+    if sent.has_answers(&Ticked::NAMES) {
+        let looked_at = open(&state, &colleague, &of.draft).await?;
+        // What another device wrote since the page was shown has not been looked at.
+        is_stale = seen != looked_at.version;
+        wrong = keep(&state, &colleague, &looked_at, &sent).await?;
+        seen = wrong.saved.unwrap_or(seen);
+    }
+    let mut refusal = None;
+    if !is_stale && !wrong.is_clash && wrong.faults.is_empty() {
         let seconds = since(&state, &jar, &of.draft);
-        let sending = sending(&page, &sheet, &ticked, seconds);
+        let sending = sending(&page, &of.draft, seen, &ticked, seconds);
         let (actor, org) = (colleague.actor(), colleague.organisation.id);
-        match state.ask(move |app| app::near_miss::send(app, &actor, org, sending)).await {
+        match written(&state, actor, org, sending).await {
             Ok(receipt) => {
-                let duty = page.read(&sheet.scheme.serious.words).to_owned();
-                let shown = kept_nowhere(show(&ShowReceipt::new(page, colleague.org(), receipt, &duty)))?;
+                let shown = kept_nowhere(show(&ShowReceipt::new(page, colleague.org(), receipt)))?;
                 return Ok(
                     (jar.remove(cookies::build(&state, cookies::NEAR_MISS, String::new())), shown).into_response()
                 );
             }
-            Err(failure) if matches!(failure.kind, Kind::Invalid | Kind::Conflict) => {
-                status = failure.kind.status();
-                refused = refusals(&page, &sheet, &failure);
-            }
+            Err(failure) if matches!(failure.kind, Kind::Invalid | Kind::Conflict) => refusal = Some(failure),
             Err(failure) => return Err(failure),
         }
     }
+    let sheet = open(&state, &colleague, &of.draft).await?;
+    let (status, refused) = match &refusal {
+        Some(failure) => (failure.kind.status(), refusals(&page, &sheet, failure)),
+        None if is_stale || wrong.is_clash => {
+            (StatusCode::CONFLICT, vec![("#main".to_owned(), page.say("near-miss-changed-elsewhere"))])
+        }
+        None => (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()),
+    };
     let readers = readers(&state, &colleague).await?;
     let asking = Asking { readers: &readers, ticked, sent: Some(&sent), wrong, refused };
     show_as(status, &CheckNearMiss::new(page, &sheet, &asking))
 }
 
-fn sending(page: &Page, sheet: &Sheet, ticked: &Ticked, seconds: Option<u32>) -> Sending {
+/// Judges in passing and waits for the disk without a thread: many send on the evening of a meeting.
+async fn written(state: &WebState, actor: Actor, org: OrgId, sending: Sending) -> Result<Receipt, Failure> {
+    let judged = state.glance(move |app| sending.judge(app, &actor, org)).await?;
+    state
+        .hear(|app, tell| {
+            judged.write_then(app, |sent| {
+                // Whoever closed their browser meanwhile finds it among their own.
+                let _ = tell.send(sent);
+            });
+        })
+        .await
+}
+
+fn sending(page: &Page, draft: &str, seen: i64, ticked: &Ticked, seconds: Option<u32>) -> Sending {
     Sending {
-        reference: sheet.reference.clone(),
-        seen: sheet.version,
+        reference: draft.to_owned(),
+        seen,
         send_as: ticked.team.parse().map_or(SendAs::Alone, SendAs::Team),
         agreed: ticked.agreed.clone(),
         excluded: ticked.excluded.clone(),
