@@ -171,7 +171,7 @@ fn fill(app: &App, data: &Path, org: OrgId, hats: &Hats, size: u32) -> anyhow::R
             author,
             data_key,
             sealed,
-            [7_u8; 90],
+            who,
             id.to_be_bytes().repeat(4),
             state,
             expert,

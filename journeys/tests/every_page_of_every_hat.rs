@@ -9,7 +9,7 @@ use journeys::{Browser, Demo, Page, Visitor};
 const OF_A_KIND: usize = 2;
 
 /// Parts of an address after which a name stands: pages that differ by it are of a kind.
-const NAMED: [&str; 20] = [
+const NAMED: &[&str] = &[
     "results",
     "goals",
     "evaluations",
@@ -30,6 +30,12 @@ const NAMED: [&str; 20] = [
     "codebook",
     "options",
     "proposals",
+    "near-misses",
+    "drafts",
+    "sections",
+    "analysis",
+    "records",
+    "held",
 ];
 
 /// The kind of page at an address: without names, and without what follows `?`.
@@ -172,6 +178,27 @@ fn the_editor_the_second_reader_and_the_moderator() -> anyhow::Result<()> {
 #[test]
 fn the_operator() -> anyhow::Result<()> {
     walk(Visitor::ENGLISH, "Odile Ferrand", 4)
+}
+
+#[test]
+fn a_doctor_who_reports() -> anyhow::Result<()> {
+    walk(Visitor::FRENCH.on_a_phone(), "Dr Oriane Valcourbe", 8)?;
+    walk(Visitor::ENGLISH.in_the_dark(), "Dr Hugh Wetherwold", 8)
+}
+
+#[test]
+fn a_manager_of_a_body() -> anyhow::Result<()> {
+    walk(Visitor::FRENCH, "Ludivine Castelfort", 4)
+}
+
+#[test]
+fn an_expert_of_a_body() -> anyhow::Result<()> {
+    walk(Visitor::FRENCH, "Dr Armand Peyrelevade", 6)
+}
+
+#[test]
+fn an_officer_of_the_authority() -> anyhow::Result<()> {
+    walk(Visitor::ENGLISH.in_the_dark(), "Agathe Morvandieu", 3)
 }
 
 #[test]

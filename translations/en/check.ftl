@@ -106,6 +106,8 @@ check-what-year = year
 check-what-role = role
 check-what-profession = profession
 check-what-help = kind of help
+check-what-theme = theme
+check-what-guideline = guideline
 check-twice =
     “{ $id }” stands twice ({ $what }).
     Give the second one a name of its own.

@@ -1,6 +1,7 @@
 # What commands say.
 
 cli-demo-not-a-demonstration = This folder holds a real installation, and a demonstration is never laid over one. Give another folder with --data.
+cli-demo-national-date = At the scale of a country the demonstration stands on 2013-07-01. Leave out --as-of, or --scale national.
 cli-init-done = The installation is ready. Open this link, once, within 14 days, to set the password of its administrator:
     { $link }
     Keep a copy of the folder “keys” apart from backups: without it nothing sealed can be read again.

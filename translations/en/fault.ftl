@@ -71,6 +71,7 @@ fault-roles-apart = This person already has the role “{ $other ->
         [manager] manager of the body
         [expert] expert of the body
         [officer] officer of the authority
+        [correspondent] hospital correspondent
        *[other] moderator
     }”, which is kept apart from “{ $role ->
         [operator] operator
@@ -83,6 +84,7 @@ fault-roles-apart = This person already has the role “{ $other ->
         [manager] manager of the body
         [expert] expert of the body
         [officer] officer of the authority
+        [correspondent] hospital correspondent
        *[other] moderator
     }”: { $why } Give the role to somebody else, or take the other one back first.
 fault-short-name = Give a short name of 2 to 40 lower-case letters, digits and hyphens.

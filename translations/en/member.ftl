@@ -32,6 +32,7 @@ member-role-doctor = Reports near misses and follows their own.
 member-role-manager = Chooses which expert analyses which near miss, without reading a word of it.
 member-role-expert = Analyses the near misses given to them, with the authors, who stay pseudonymous unless the body says otherwise.
 member-role-officer = Reads the REX base for the authority, and nothing that leads to a doctor.
+member-role-correspondent = Prepares drafts for the doctors of the establishment, and learns only whether they took them over.
 member-role-moderator = Moderates exchanges.
 member-way = Their link
 member-way-mail = Mail it to them

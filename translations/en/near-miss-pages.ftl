@@ -205,6 +205,7 @@ near-miss-consents-save = Save these choices
 near-miss-readings = Who has read it
 near-miss-readings-none = Nobody but you.
 near-miss-reading = { $role }, { $date }
+near-miss-reading-second = Second coder, of what was cleared
 near-miss-revision-yours = What you wrote, version { $number }, { $date }
 near-miss-revision-cleared = Version { $number }, rewritten by the expert with nobody in it, { $date }
 near-miss-take-out = Take this near miss with you

@@ -35,6 +35,7 @@ rex-side-language = Language
 rex-side-origin = Origin
 rex-origin-own = Reported here, analysed and accepted
 rex-origin-imported = Historic base
+rex-origin-demonstration = Demonstration: made up, it happened to nobody
 rex-level = { $level } – { $label }
 rex-when-unknown = date not known
 rex-record-title = { $specialty } · { $when }

@@ -10,7 +10,7 @@ scheme-shape =
     “{ $id }” cannot be a name: it stands in addresses and in the keys of answers.
     Take at most 64 lower-case letters, digits, “-” or “_”.
 scheme-twice =
-    The code “{ $code }” already names another specialty.
+    The code “{ $code }” already names another specialty or another theme.
     Give this one a code of its own.
 scheme-nobody =
     There is no specialty: nobody could report.
@@ -18,6 +18,12 @@ scheme-nobody =
 scheme-unsaid =
     This text is not written in “{ $language }”.
     Write it: each text exists in each language of the scheme.
+scheme-no-specialty =
+    The theme is of a specialty “{ $code }” that the scheme does not have.
+    Write the code of one of its specialties, or remove “specialty”: the theme is then everybody's.
+scheme-not-listed =
+    “{ $code }” is named here and stands in no list.
+    Add the list or the code to uptake.toml, or remove it from here.
 scheme-form-twice =
     The version “{ $version }” of the form exists already: nobody could tell which one was asked with.
     Give each version a name of its own.

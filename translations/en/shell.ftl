@@ -95,4 +95,5 @@ role-doctor = Doctor
 role-manager = Manager of the body
 role-expert = Expert of the body
 role-officer = Officer of the authority
+role-correspondent = Hospital correspondent
 role-installation = This installation

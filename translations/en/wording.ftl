@@ -31,4 +31,5 @@ wording-place-evaluation = the step or evaluation it is about
 wording-place-opens = the day it opens
 wording-place-due = the day it is due
 wording-place-locks = the last day
+wording-place-title = what something published is called
 wording-place-link = the address of the page; required, on a line of its own

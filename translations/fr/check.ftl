@@ -106,6 +106,8 @@ check-what-year = année
 check-what-role = rôle
 check-what-profession = profession
 check-what-help = type d’aide
+check-what-theme = thème
+check-what-guideline = recommandation
 check-twice =
     « { $id } » apparaît deux fois ({ $what }).
     Donnez un nom propre au second.

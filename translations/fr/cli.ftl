@@ -1,6 +1,7 @@
 # Ce que disent les commandes.
 
 cli-demo-not-a-demonstration = Ce dossier contient une véritable installation, et une démonstration n'en recouvre jamais une. Indiquez un autre dossier avec --data.
+cli-demo-national-date = À l'échelle d'un pays, la démonstration est datée du 1er juillet 2013. Retirez --as-of, ou --scale national.
 cli-init-done = L'installation est prête. Ouvrez ce lien, une seule fois, dans les 14 jours, pour choisir le mot de passe de l'administrateur :
     { $link }
     Gardez une copie du dossier « keys » à part des sauvegardes : sans lui, rien de ce qui est scellé ne pourra plus être lu.

@@ -71,6 +71,7 @@ fault-roles-apart = Cette personne a déjà le rôle « { $other ->
         [manager] gestionnaire de l'organisme
         [expert] expert de l'organisme
         [officer] agent de l'autorité
+        [correspondent] correspondant de l’établissement
        *[other] modérateur
     } », qui est séparé du rôle « { $role ->
         [operator] exploitant
@@ -83,6 +84,7 @@ fault-roles-apart = Cette personne a déjà le rôle « { $other ->
         [manager] gestionnaire de l'organisme
         [expert] expert de l'organisme
         [officer] agent de l'autorité
+        [correspondent] correspondant de l’établissement
        *[other] modérateur
     } » : { $why } Confiez ce rôle à quelqu'un d'autre, ou reprenez d'abord l'autre.
 fault-short-name = Indiquez un nom court de 2 à 40 lettres minuscules, chiffres et traits d'union.

@@ -32,6 +32,7 @@ member-role-doctor = Déclare des événements porteurs de risque et suit les si
 member-role-manager = Choisit l'expert qui analyse chaque événement, sans en lire un mot.
 member-role-expert = Analyse les événements qui lui sont confiés, avec leurs auteurs, sous pseudonyme sauf choix contraire de l'organisme.
 member-role-officer = Lit la base REX pour l'autorité, et rien qui mène à un médecin.
+member-role-correspondent = Prépare des brouillons pour les médecins de l'établissement, et apprend seulement s'ils les ont repris.
 member-role-moderator = Modère les échanges.
 member-way = Son lien personnel
 member-way-mail = Lui envoyer par courriel

@@ -205,6 +205,7 @@ near-miss-consents-save = Enregistrer ces choix
 near-miss-readings = Qui l'a lue
 near-miss-readings-none = Personne d'autre que vous.
 near-miss-reading = { $role }, le { $date }
+near-miss-reading-second = Second codage, de ce qui a été réécrit
 near-miss-revision-yours = Ce que vous avez écrit, version { $number }, le { $date }
 near-miss-revision-cleared = Version { $number }, réécrite par l'expert sans personne dedans, le { $date }
 near-miss-take-out = Prendre cette déclaration

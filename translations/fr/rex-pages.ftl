@@ -35,6 +35,7 @@ rex-side-language = Langue
 rex-side-origin = Origine
 rex-origin-own = Déclaré ici, analysé et accepté
 rex-origin-imported = Base historique
+rex-origin-demonstration = Démonstration : imaginé, personne ne l’a vécu
 rex-level = { $level } – { $label }
 rex-when-unknown = date inconnue
 rex-record-title = { $specialty } · { $when }

@@ -10,7 +10,7 @@ scheme-shape =
     « { $id } » ne peut pas servir de nom : il figure dans des adresses et dans les clés des réponses.
     Prenez au plus 64 lettres minuscules, chiffres, « - » ou « _ ».
 scheme-twice =
-    Le code « { $code } » désigne déjà une autre spécialité.
+    Le code « { $code } » désigne déjà une autre spécialité ou un autre thème.
     Donnez à celle-ci un code à elle.
 scheme-nobody =
     Aucune spécialité n'est inscrite : personne ne pourrait déclarer.
@@ -18,6 +18,12 @@ scheme-nobody =
 scheme-unsaid =
     Ce texte n'est pas écrit en « { $language } ».
     Écrivez-le : chaque texte existe dans chaque langue du dispositif.
+scheme-no-specialty =
+    Le thème est d'une spécialité « { $code } » que le dispositif n'a pas.
+    Écrivez le code d'une de ses spécialités, ou retirez « specialty » : le thème vaut alors pour toutes.
+scheme-not-listed =
+    « { $code } » est nommé ici et n'est dans aucune liste.
+    Ajoutez la liste ou le code dans uptake.toml, ou retirez-le d'ici.
 scheme-form-twice =
     La version « { $version } » du formulaire existe déjà : on ne saurait pas laquelle a été posée.
     Donnez à chaque version un nom à elle.

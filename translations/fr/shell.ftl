@@ -95,4 +95,5 @@ role-doctor = Médecine
 role-manager = Gestion de l’organisme
 role-expert = Expertise
 role-officer = Autorité
+role-correspondent = Correspondance de l’établissement
 role-installation = Cette installation

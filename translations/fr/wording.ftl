@@ -31,4 +31,5 @@ wording-place-evaluation = l'étape ou le bilan concerné
 wording-place-opens = le jour d'ouverture
 wording-place-due = le jour de l'échéance
 wording-place-locks = le dernier jour
+wording-place-title = le titre de ce qui est publié
 wording-place-link = l'adresse de la page ; obligatoire, seule sur sa ligne

@@ -144,6 +144,7 @@ fn must_fit(tx: &mut Tx<'_>, org: OrgId, role: Role) -> Result<()> {
     let needs = match role {
         Role::Doctor | Role::Manager | Role::Expert => Kind::Body,
         Role::Officer => Kind::Authority,
+        Role::Correspondent => Kind::Establishment,
         _ => return Ok(()),
     };
     let fits = store::body::find(tx, org)?.is_some_and(|body| body.kind == needs);

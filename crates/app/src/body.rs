@@ -184,6 +184,9 @@ pub fn found(app: &App, actor: &Actor, org: OrgId, kind: Kind, scheme: &str) -> 
     app.store.clone().write(move |tx| {
         crate::organisation::load(tx, org)?;
         store::body::save(tx, &body)?;
+        if let Some(scheme) = documents::scheme::shipped(&body.scheme) {
+            crate::theme::open_of_scheme(tx, &scheme, civil_date(app.now(), &scheme.zone))?;
+        }
         let act = Act { org, act: "body.found", object: format!("scheme/{}", body.scheme), why: "" };
         journal::write(&app, tx, &actor, &act, app.now())
     })

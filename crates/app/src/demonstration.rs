@@ -4,6 +4,9 @@
 //! January 2008 (synthetic: its figures are the published ones, counted from individual answers) and a cohort that has
 //! been running for a year; `officine-soins` runs a smaller programme of its own. Everybody is invented.
 //!
+//! An authority and three bodies have some hundred near misses in every state, and a base of records that a seeded generator
+//! tells; at the scale of a country there are 24,400 doctors and 56,000 records more ([`national`]).
+//!
 //! The same seed and date give the same identities, answers and figures: lots come from [`draw::Draw`], times from the
 //! calendar of each cohort, and nothing reads the machine's clock. The key file comes from the seed too, so that nothing
 //! sealed in a demonstration is a secret; `serve` refuses the folder.
@@ -17,12 +20,16 @@ mod editorial;
 mod forum;
 mod headline;
 mod helps;
+mod hospital;
+mod learning;
+pub mod national;
 mod near_miss;
 mod people;
 mod plan;
 mod practice;
 mod published;
 mod review;
+pub mod rex_base;
 mod running;
 mod schedule;
 mod stories;
@@ -34,6 +41,7 @@ mod write;
 
 pub use cast::{CastMember, LARGE, SMALL, cast};
 pub use headline::{Headline, HeadlineGoal, HeadlineRate, headline};
+pub use national::{NATIONAL, National};
 
 use std::fs;
 use std::sync::Arc;
@@ -62,7 +70,7 @@ use crate::folder::{Configuration, Demonstration, Folder};
 use crate::journal::{self, Act};
 use crate::organisation::{self, NewOrganisation};
 use crate::ports::{Chance, Clock, demonstration_zone};
-use crate::{cohort_report, installation, programme};
+use crate::{cohort_report, installation, programme, rex};
 
 /// The date a demonstration stands on unless told otherwise.
 pub const AS_OF: Date = date(2026, 11, 20);
@@ -70,6 +78,29 @@ pub const AS_OF: Date = date(2026, 11, 20);
 pub const SEED: u64 = 2008;
 /// The first date it can stand on: the closed cohort must be closed, and frozen.
 pub const SOONEST: Date = date(2010, 3, 1);
+
+/// How large a demonstration is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Three bodies, and [`rex_base::RECORDS`] records.
+    Usual,
+    /// A country.
+    National(National),
+}
+
+/// How far the making has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress<'a> {
+    /// What is being made, by the key of a message.
+    Step(&'a str),
+    /// How much of it is made.
+    Part {
+        /// So much.
+        done: u64,
+        /// Of so much.
+        of: u64,
+    },
+}
 
 /// Makes a demonstration in a folder, all of it or nothing; `progress` is told what is being made, by the key of a
 /// message.
@@ -83,6 +114,25 @@ pub fn create(
     seed: u64,
     as_of: Date,
     progress: impl Fn(&str),
+) -> Result<()> {
+    let told = |made: Progress<'_>| {
+        if let Progress::Step(key) = made {
+            progress(key);
+        }
+    };
+    create_at(folder, database_url, (seed, as_of), Scale::Usual, &told)
+}
+
+/// Makes a demonstration of some size, from a seed, on a date.
+///
+/// # Errors
+/// As [`create`].
+pub fn create_at(
+    folder: &Folder,
+    database_url: Option<&str>,
+    (seed, as_of): (u64, Date),
+    scale: Scale,
+    progress: &dyn Fn(Progress<'_>),
 ) -> Result<()> {
     if as_of < SOONEST {
         return Err(Fault::new("as_of", "fault-demonstration-date").with("soonest", SOONEST).into());
@@ -98,7 +148,7 @@ pub fn create(
     fs::create_dir_all(aside.path())?;
     let mut configuration = folder.configuration()?;
     configuration.database_url = database_url.map(str::to_owned).or(configuration.database_url);
-    let made = make(&aside, &configuration, seed, as_of, &progress).and_then(|()| move_up(&aside, folder));
+    let made = make(&aside, &configuration, (seed, as_of), scale, progress).and_then(|()| move_up(&aside, folder));
     if made.is_err() {
         // What failed is said; that its remains could not be removed would only hide it.
         let _ = fs::remove_dir_all(aside.path());
@@ -119,31 +169,31 @@ fn move_up(aside: &Folder, folder: &Folder) -> Result<()> {
 fn make(
     folder: &Folder,
     configuration: &Configuration,
-    seed: u64,
-    as_of: Date,
-    progress: &impl Fn(&str),
+    (seed, as_of): (u64, Date),
+    scale: Scale,
+    progress: &dyn Fn(Progress<'_>),
 ) -> Result<()> {
     let draw = Draw::new(seed);
     installation::prepare(folder, &Chance::seeded(draw.seed()))?;
     folder.configure(configuration)?;
     let clock = Clock::fixed(noon(date(2007, 10, 1)));
     let app = installation::open_with(folder, None, clock, Chance::seeded(draw.seed()))?;
-    let made = furnish(&app, &draw, as_of, progress);
+    let made = furnish(&app, &draw, as_of, scale, progress);
     app.store.close();
     made?;
     folder.demonstrate(&Demonstration { date: as_of.to_string(), seed })
 }
 
-fn furnish(app: &App, draw: &Draw, as_of: Date, progress: &impl Fn(&str)) -> Result<()> {
+fn furnish(app: &App, draw: &Draw, as_of: Date, scale: Scale, progress: &dyn Fn(Progress<'_>)) -> Result<()> {
     if !organisation::list(app)?.is_empty() {
         return Err(conflict("database_url", "fault-installed"));
     }
-    progress("demonstration-making-organisations");
+    progress(Progress::Step("demonstration-making-organisations"));
     let operator = operator(app)?;
     let (large, team, published) = large(app, &operator)?;
-    progress("demonstration-making-closed-cohort");
+    progress(Progress::Step("demonstration-making-closed-cohort"));
     closed_cohort(app, draw, large, &team, &published)?;
-    progress("demonstration-making-running-cohorts");
+    progress(Progress::Step("demonstration-making-running-cohorts"));
     let start = running::start(as_of, 12);
     let pinned = begin(app, &team, large, &published, &running::name(start), start)?;
     write::people(app, &pinned, &team, draw, running::large(draw, &published, start, as_of))?;
@@ -157,10 +207,38 @@ fn furnish(app: &App, draw: &Draw, as_of: Date, progress: &impl Fn(&str)) -> Res
     review::fill(app, draw, as_of)?;
     synthesis::fill(app, as_of)?;
     helps::fill(app, draw, as_of)?;
-    progress("demonstration-making-bodies");
-    near_miss::fill(app, as_of)?;
-    progress("demonstration-making-journal");
+    learn(app, draw, as_of, scale, progress)?;
+    progress(Progress::Step("demonstration-making-journal"));
     write::seal(app, day_begins(as_of, &demonstration_zone()))
+}
+
+/// The base, the bodies and their near misses; at the scale of a country its doctors, too.
+fn learn(app: &App, draw: &Draw, as_of: Date, scale: Scale, progress: &dyn Fn(Progress<'_>)) -> Result<()> {
+    let counted = |done, of| progress(Progress::Part { done, of });
+    let mut teller = rex_base::Teller::new(draw.seed(), as_of)?;
+    progress(Progress::Step("demonstration-making-base"));
+    let first = match scale {
+        Scale::Usual => rex_base::RECORDS,
+        // What the near misses of the bodies bring counts, too: the rest is told once they have.
+        Scale::National(size) => size.records.saturating_sub(near_miss::MOST_ENTERED),
+    };
+    rex_base::fill(app, &mut teller, first, &counted)?;
+    progress(Progress::Step("demonstration-making-bodies"));
+    let bodies = near_miss::fill(app, as_of)?;
+    hospital::fill(app, as_of)?;
+    if let Scale::National(size) = scale {
+        let entered = usize::try_from(app.store.read(store::rex::count)?).map_err(broken)?;
+        rex_base::fill(app, &mut teller, size.records.saturating_sub(entered), &|_, _| {})?;
+    }
+    progress(Progress::Step("demonstration-making-index"));
+    rex::reindex(app, &Actor::System, &mut |done, of| counted(done, of))?;
+    progress(Progress::Step("demonstration-making-guidelines"));
+    learning::fill(app, draw, &bodies, as_of)?;
+    if let Scale::National(size) = scale {
+        progress(Progress::Step("demonstration-making-doctors"));
+        national::fill(app, draw, &size, as_of, &counted)?;
+    }
+    Ok(())
 }
 
 fn noon(day: Date) -> Timestamp {

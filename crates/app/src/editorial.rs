@@ -24,6 +24,7 @@ use crate::programme::{self, Files};
 use crate::suspension::{self, Suspended};
 
 mod drafting;
+pub mod from_guideline;
 mod publication;
 
 pub use drafting::{Saving, add, begin, check, put_aside, retire, save};

@@ -127,6 +127,33 @@ pub enum About {
         /// For whom, sealed.
         sealed: String,
     },
+    /// An alert of somebody's specialty came out.
+    Alert {
+        /// Which.
+        alert: i64,
+        /// Whom.
+        person: i64,
+        /// The body with which they are.
+        org: i64,
+    },
+    /// What is new, for somebody who chose to be told.
+    Digest {
+        /// Whom.
+        person: i64,
+        /// The first day it tells of.
+        from: String,
+        /// The last.
+        to: String,
+    },
+    /// Something about a guideline waits for somebody who works for a body or the authority.
+    Guideline {
+        /// Code of what it is, for looking again whether it still waits.
+        notice: String,
+        /// Which guideline.
+        reference: String,
+        /// For whom.
+        person: i64,
+    },
     /// A goal that somebody chose is suspended.
     Suspension {
         /// The cohort.

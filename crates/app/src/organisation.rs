@@ -180,10 +180,14 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<Organisation>> {
 
 /// Short names that an organisation may not bear, because its pages would stand where the program's own do: the first
 /// parts of every address (a test compares them with the routes), and a few kept for pages to come.
-pub const RESERVED: [&str; 17] = [
+pub const RESERVED: [&str; 23] = [
     "about",
     "account",
+    "alerts",
     "demonstration",
+    "digest",
+    "extracts",
+    "guidelines",
     "health",
     "help",
     "invitation",
@@ -196,7 +200,9 @@ pub const RESERVED: [&str; 17] = [
     "session",
     "sign-in",
     "static",
+    "stories",
     "style",
+    "themes",
     "try",
 ];
 

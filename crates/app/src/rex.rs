@@ -196,7 +196,7 @@ fn shown(app: &App, index: &search::Index, question: &Question, page: search::Pa
 }
 
 /// The records of some hits, in their order. One that the store no longer shows is passed over: the store is right.
-fn records(app: &App, hits: Vec<search::Hit>) -> Result<Vec<(Entered, f32)>> {
+pub(crate) fn records(app: &App, hits: Vec<search::Hit>) -> Result<Vec<(Entered, f32)>> {
     app.store.read(move |tx| {
         let mut found = Vec::with_capacity(hits.len());
         for hit in hits {

@@ -39,7 +39,15 @@ pub const FEED: Task = Task { name: "feed-rex-index", every: SECOND, run: |app| 
 pub const SCHEDULE: &[Task] = &[
     Task { name: "plan-reminders", every: HOUR, run: |app| jobs::plan_reminders(app).map(drop) },
     Task { name: "plan-near-miss-mails", every: HOUR, run: |app| crate::near_miss::reminder::plan(app).map(drop) },
+    Task { name: "send-alerts", every: Duration::from_secs(2), run: |app| crate::alert::send(app).map(drop) },
+    Task { name: "send-digests", every: HOUR, run: |app| crate::digest::send(app).map(drop) },
+    Task { name: "plan-guideline-mails", every: HOUR, run: |app| crate::guideline::watching::plan(app).map(drop) },
     Task { name: "deliver-outbox", every: Duration::from_secs(2), run: |app| jobs::deliver_outbox(app).map(drop) },
+    Task {
+        name: "hand-over-alerts",
+        every: Duration::from_secs(10),
+        run: |app| crate::alert::hand_over(app).map(drop),
+    },
     Task { name: "freeze-closed", every: HOUR, run: |app| jobs::freeze_closed(app).map(drop) },
     Task { name: "freeze-comparators", every: HOUR, run: |app| jobs::freeze_comparators(app).map(drop) },
     Task { name: "forget-old", every: Duration::from_secs(24 * 60 * 60), run: |app| jobs::forget_old(app).map(drop) },
@@ -52,7 +60,12 @@ pub const SCHEDULE: &[Task] = &[
     Task { name: "clean-up-rehearsals", every: HOUR, run: |app| rehearsal::clean_up(app).map(drop) },
     Task { name: "pass-on-near-misses", every: HOUR, run: |app| near_miss::assignment::pass_on(app).map(drop) },
     Task { name: "enter-rex-batches", every: HOUR, run: |app| near_miss::rex_entry::enter_batches(app).map(drop) },
+    Task { name: "freeze-hospital-year", every: HOUR, run: |app| crate::hospital::freeze(app).map(drop) },
+    Task { name: "expire-relays", every: HOUR, run: |app| crate::relay::expire(app).map(drop) },
+    Task { name: "destroy-old-links", every: HOUR, run: |app| near_miss::links::apply_rules(app).map(drop) },
     Task { name: "freeze-rex-counts", every: HOUR, run: |app| rex::freeze_public_counts(app).map(drop) },
+    Task { name: "keep-up-themes", every: HOUR, run: |app| crate::theme::keep_up(app).map(drop) },
+    Task { name: "freeze-theme-counts", every: HOUR, run: |app| crate::theme::freeze_public(app).map(drop) },
     FEED,
     Task { name: "seal-journals", every: SECOND, run: |app| jobs::seal_journals(app).map(drop) },
 ];

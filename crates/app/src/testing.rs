@@ -49,6 +49,7 @@ use crate::ports::{Chance, Clock};
 use crate::programme::{self, Files};
 
 pub mod bodies;
+pub mod guidelines;
 mod mails;
 mod people;
 

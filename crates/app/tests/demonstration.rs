@@ -7,8 +7,16 @@
 
 #[path = "demonstration/figures.rs"]
 mod figures;
+#[path = "demonstration/learning.rs"]
+mod learning;
+#[path = "demonstration/national.rs"]
+mod national;
+#[path = "demonstration/near_misses.rs"]
+mod near_misses;
 #[path = "demonstration/people.rs"]
 mod people;
+#[path = "demonstration/rex_base.rs"]
+mod rex_base;
 #[path = "demonstration/rows.rs"]
 mod rows;
 #[path = "demonstration/syntheses.rs"]

@@ -5,5 +5,17 @@
 mod author;
 #[path = "near_miss/body.rs"]
 mod body;
+#[path = "near_miss/dump.rs"]
+mod dump;
+#[path = "near_miss/invariants.rs"]
+mod invariants;
+#[path = "near_miss/leaks.rs"]
+mod leaks;
+#[path = "near_miss/life.rs"]
+mod life;
+#[path = "near_miss/planted.rs"]
+mod planted;
+#[path = "near_miss/refusals.rs"]
+mod refusals;
 #[path = "near_miss/secrets.rs"]
 mod secrets;

@@ -253,7 +253,8 @@ fn counts(imported: &Imported, faults: &[BadCell], voice: &Voice) -> Value {
     })
 }
 
-fn bar(message: String) -> ProgressBar {
+/// A bar on standard error.
+pub(crate) fn bar(message: String) -> ProgressBar {
     let style = ProgressStyle::with_template("{msg} {bar:30} {percent}% {eta}");
     let bar = ProgressBar::new(0).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar.enable_steady_tick(Duration::from_millis(250));

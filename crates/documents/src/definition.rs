@@ -20,7 +20,7 @@ mod mails;
 mod programme;
 pub(crate) mod reader;
 mod report;
-mod rules;
+pub(crate) mod rules;
 mod wording;
 
 pub use fault::Fault;

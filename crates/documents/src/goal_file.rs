@@ -38,6 +38,13 @@ pub struct GoalFields {
     pub texts: BTreeMap<String, String>,
     /// Its sources, one a line: title, publisher, year, place, with `|` between.
     pub sources: String,
+    /// Code of the theme of risk that motivated it, or nothing: kept from one revision to the next, never typed.
+    #[serde(default)]
+    pub theme: String,
+    /// The guideline it was drawn from and its version, `reference@2`, or nothing: kept from one revision to the next, never
+    /// typed.
+    #[serde(default)]
+    pub guideline: String,
 }
 
 /// One thing that keeps a draft from being checked.
@@ -87,6 +94,8 @@ impl GoalFields {
             evidence: goal.evidence.clone(),
             next_review: goal.next_review.to_string(),
             sources: goal.sources.iter().map(source_line).collect::<Vec<_>>().join("\n"),
+            theme: goal.theme.clone().unwrap_or_default(),
+            guideline: goal.drawn_from.as_ref().map(|it| drawn(&it.reference, it.version)).unwrap_or_default(),
             texts,
         }
     }
@@ -151,6 +160,12 @@ impl GoalFields {
         }
         faults
     }
+}
+
+/// The guideline that a goal is drawn from, as [`GoalFields::guideline`] writes it.
+#[must_use]
+pub fn drawn(reference: &str, version: u32) -> String {
+    format!("{reference}@{version}")
 }
 
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -219,6 +234,16 @@ pub fn write(base: Option<&str>, id: &str, number: u16, version: u16, fields: &G
         table.remove("sequence");
     } else {
         table.insert("sequence".to_owned(), fields.sequence.clone().into());
+    }
+    if fields.theme.is_empty() {
+        table.remove("theme");
+    } else {
+        table.insert("theme".to_owned(), fields.theme.clone().into());
+    }
+    if let Some((reference, version)) = fields.guideline.split_once('@') {
+        let version = version.parse::<i64>().unwrap_or_default();
+        let drawn = [("reference".to_owned(), Value::from(reference)), ("version".to_owned(), version.into())];
+        table.insert("guideline".to_owned(), Table::from_iter(drawn).into());
     }
     let head: String = base
         .unwrap_or_default()

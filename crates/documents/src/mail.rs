@@ -71,6 +71,10 @@ pub enum Kind {
     Synthesis,
     /// Something about near misses waits: worded by us, the same whatever it is and for whom.
     NearMiss,
+    /// Something about guidelines waits: worded by us, the same whatever it is and for whom.
+    Guideline,
+    /// An urgent alert of somebody's specialty came out: worded by us, with the title that everybody reads.
+    Alert,
     /// An invitation to the team of an organisation: of the installation, not of a programme.
     Member,
 }
@@ -99,6 +103,8 @@ impl Kind {
             Self::SelfCheck => "self_check",
             Self::Synthesis => "synthesis",
             Self::NearMiss => "near-miss",
+            Self::Guideline => "guideline",
+            Self::Alert => "alert",
             Self::Member => "member",
         }
     }
@@ -118,9 +124,10 @@ impl Kind {
     /// What a wording of this kind may speak of.
     #[must_use]
     pub fn offers(self) -> &'static [Placeholder] {
-        use Placeholder::{Due, Evaluation, Link, Locks, Name, Opens, Organisation, Programme};
+        use Placeholder::{Due, Evaluation, Link, Locks, Name, Opens, Organisation, Programme, Title};
         match self {
-            Self::Member | Self::NearMiss => &[Name, Organisation, Link],
+            Self::Member | Self::NearMiss | Self::Guideline => &[Name, Organisation, Link],
+            Self::Alert => &[Name, Organisation, Title, Link],
             Self::Invitation
             | Self::Suspension
             | Self::Lifted
@@ -159,13 +166,15 @@ pub enum Placeholder {
     Due,
     /// The last day it can be done.
     Locks,
+    /// What something published is called.
+    Title,
     /// The address of the page.
     Link,
 }
 
 impl Placeholder {
     /// Every placeholder.
-    pub const ALL: [Placeholder; 8] = [
+    pub const ALL: [Placeholder; 9] = [
         Placeholder::Name,
         Placeholder::Organisation,
         Placeholder::Programme,
@@ -173,6 +182,7 @@ impl Placeholder {
         Placeholder::Opens,
         Placeholder::Due,
         Placeholder::Locks,
+        Placeholder::Title,
         Placeholder::Link,
     ];
 
@@ -187,6 +197,7 @@ impl Placeholder {
             Self::Opens => "opens",
             Self::Due => "due",
             Self::Locks => "locks",
+            Self::Title => "title",
             Self::Link => "link",
         }
     }
@@ -275,7 +286,7 @@ fn lines_of(text: &str) -> String {
 }
 
 /// A value on one line, without anything a reader cannot see; spaces that do not break are kept.
-fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     let parts: Vec<String> = text
         .split(|it: char| it.is_control() || it == '\u{2028}' || it == '\u{2029}')
         .map(|part| part.chars().filter(|it| !fault::is_invisible(*it)).collect::<String>())

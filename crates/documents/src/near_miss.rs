@@ -6,6 +6,8 @@
 
 pub mod draft;
 pub mod file;
+pub mod mappings;
+pub mod taken_out;
 
 use std::collections::{BTreeMap, BTreeSet};
 

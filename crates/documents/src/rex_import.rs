@@ -24,6 +24,7 @@ pub use mapping::Mapping;
 
 use encoding::Decoded;
 use mapping::Format;
+pub(crate) use mapping::UNSAID;
 pub(crate) use row::tidied;
 
 /// Most bytes of one record: an open quote must not swallow the rest of a large file into memory.

@@ -1,9 +1,11 @@
 //! Schemes: from a directory of TOML files to a [`Scheme`], or to every fault of it.
 //!
 //! `scheme.toml` says what the scheme is and what its bodies start from, `specialties.toml` who may take part,
-//! `near-miss.toml` what they are asked (see `docs/near-miss-form.md`); `near-miss/*.toml` holds versions of the form that
-//! were asked with before. As with programmes, what was published is read by its shape alone ([`load`]), and a scheme is
-//! taken into use only without faults ([`check`]).
+//! `themes.toml` what is filed under what, `uptake.toml` how doctors say whether they apply a guideline, `grading.toml`
+//! by which grid the method of a solution is graded, `near-miss.toml`
+//! what is asked of a near miss (see `docs/near-miss-form.md`); `near-miss/*.toml` holds versions of the form that were
+//! asked with before. As with programmes, what was published is read by its shape alone ([`load`]), and a scheme is taken
+//! into use only without faults ([`check`]).
 
 mod form;
 mod read;
@@ -25,6 +27,9 @@ pub use wording::means_code;
 const SCHEME: &str = "scheme.toml";
 const SPECIALTIES: &str = "specialties.toml";
 const FORM: &str = "near-miss.toml";
+const THEMES: &str = "themes.toml";
+const UPTAKE: &str = "uptake.toml";
+const GRADING: &str = "grading.toml";
 const EARLIER: &str = "near-miss/";
 
 static SHIPPED: LazyLock<BTreeMap<String, Arc<Scheme>>> = LazyLock::new(|| {
@@ -93,6 +98,9 @@ fn whole_file(place: &str) -> &'static str {
     match place.split(['.', '[']).next() {
         Some("form" | "list" | "section") => FORM,
         Some("specialty") => SPECIALTIES,
+        Some("theme") => THEMES,
+        Some("uptake") => UPTAKE,
+        Some("grid" | "criterion") => GRADING,
         Some("earlier") => EARLIER,
         _ => SCHEME,
     }

@@ -39,11 +39,13 @@ pub enum Role {
     Expert,
     /// An officer of the authority: the REX base, nothing that leads to a doctor.
     Officer,
+    /// Speaks for a hospital's own reporting body: prepares drafts for its doctors, never learns what became of them.
+    Correspondent,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Role; 12] = [
+    pub const ALL: [Role; 13] = [
         Role::Operator,
         Role::Lead,
         Role::Clerk,
@@ -56,6 +58,7 @@ impl Role {
         Role::Manager,
         Role::Expert,
         Role::Officer,
+        Role::Correspondent,
     ];
 
     /// The stable code, as stored.
@@ -74,6 +77,7 @@ impl Role {
             Self::Manager => "manager",
             Self::Expert => "expert",
             Self::Officer => "officer",
+            Self::Correspondent => "correspondent",
         }
     }
 

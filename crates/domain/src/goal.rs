@@ -90,6 +90,15 @@ pub struct Help {
     pub lines: Vec<Text>,
 }
 
+/// The guideline that a goal was drawn from: what it is measured for beside its own programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawnFrom {
+    /// The random name of the guideline in addresses.
+    pub reference: String,
+    /// Which of its versions.
+    pub version: u32,
+}
+
 /// One version of a goal as published in a programme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
@@ -125,6 +134,10 @@ pub struct Goal {
     pub prompt: Prompt,
     /// Printable helps in practice, at most one of each kind.
     pub helps: Vec<Help>,
+    /// Code of the theme of risk that motivated it, if one did.
+    pub theme: Option<String>,
+    /// The guideline it was drawn from, if it was.
+    pub drawn_from: Option<DrawnFrom>,
 }
 
 impl Goal {

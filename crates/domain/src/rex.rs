@@ -178,11 +178,13 @@ pub enum Origin {
     Own,
     /// A historic base: exempt from “only accepted reports”, and says so.
     Imported,
+    /// Made up for a demonstration; nobody met it.
+    Demonstration,
 }
 
 impl Origin {
-    /// Both.
-    pub const ALL: [Origin; 2] = [Origin::Own, Origin::Imported];
+    /// Every origin.
+    pub const ALL: [Origin; 3] = [Origin::Own, Origin::Imported, Origin::Demonstration];
 
     /// The stable code.
     #[must_use]
@@ -190,6 +192,7 @@ impl Origin {
         match self {
             Self::Own => "own",
             Self::Imported => "imported",
+            Self::Demonstration => "demonstration",
         }
     }
 

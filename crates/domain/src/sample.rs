@@ -184,6 +184,8 @@ pub fn goal(number: u16, sequence: Option<String>) -> Goal {
         }],
         prompt: Prompt { cue: words("je vois un tel patient", "I see such a patient"), action: words("agir", "act") },
         helps: Vec::new(),
+        theme: None,
+        drawn_from: None,
     }
 }
 

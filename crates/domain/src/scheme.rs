@@ -8,10 +8,13 @@ use std::collections::BTreeSet;
 
 use jiff::tz::TimeZone;
 
+use crate::guideline::grading::Grid;
 use crate::near_miss::Form;
 use crate::near_miss::serious::Policy;
 use crate::programme::{Code, CodeList};
 use crate::text::{Language, Text};
+use crate::theme::{Theme, is_theme_code};
+use crate::uptake::Terms;
 
 /// What a specialty is in the law that lists it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -78,10 +81,20 @@ pub struct Scheme {
     pub languages: Vec<Language>,
     /// What its bodies start from.
     pub parameters: Parameters,
+    /// By when something comes back to whoever reported.
+    pub feedback: crate::feedback::Parameters,
     /// What authors are told of a serious event, whatever the policy (a10).
     pub serious: Duty,
+    /// By which a type-two solution is graded; a scheme without one has no such solutions.
+    pub grid: Option<Grid>,
     /// Its specialties and activities, in the order of the law.
     pub specialties: Vec<Specialty>,
+    /// Themes of risk that it brings.
+    pub themes: Vec<Theme>,
+    /// In which words doctors say whether they apply a guideline; none where they are not asked.
+    pub uptake: Option<Terms>,
+    /// Days in which a body decides about what it saw elsewhere.
+    pub watch_days: u16,
     /// The form of a near miss that is asked with now.
     pub form: Form,
     /// Versions that were asked with before; none is ever edited (a13).
@@ -142,6 +155,16 @@ pub enum SchemeFault {
         /// The language.
         language: Language,
     },
+    /// A theme is of a specialty that the scheme does not have.
+    NoSpecialty {
+        /// The code.
+        code: String,
+    },
+    /// A rule or a need of uptake names a list, or a status, that is not there.
+    NotListed {
+        /// The name.
+        code: String,
+    },
     /// Two forms of one version: which one was asked with could not be told.
     FormTwice {
         /// The version.
@@ -172,7 +195,18 @@ pub fn faults(scheme: &Scheme) -> Vec<(String, SchemeFault)> {
     for (place, specialty) in scheme.specialties.iter().enumerate() {
         said(format!("specialty[{place}].name"), &specialty.name);
     }
+    if let Some(terms) = &scheme.uptake {
+        for (list, of) in terms.lists.iter().enumerate() {
+            for (code, one) in of.codes.iter().enumerate() {
+                said(format!("uptake.list[{list}].code[{code}].label"), &one.label);
+            }
+        }
+        let unknown = terms.unknown().into_iter();
+        found.extend(unknown.map(|code| ("uptake.measure".to_owned(), SchemeFault::NotListed { code })));
+    }
     specialties(scheme, &mut found);
+    grid(scheme, &mut found);
+    themes(scheme, &mut found);
     let mut versions = BTreeSet::from([&scheme.form.version]);
     for (place, form) in scheme.earlier_forms.iter().enumerate() {
         if !versions.insert(&form.version) {
@@ -181,6 +215,45 @@ pub fn faults(scheme: &Scheme) -> Vec<(String, SchemeFault)> {
         }
     }
     found
+}
+
+fn themes(scheme: &Scheme, found: &mut Vec<(String, SchemeFault)>) {
+    let mut taken = BTreeSet::new();
+    for (place, Theme { code, name, specialty }) in scheme.themes.iter().enumerate() {
+        let at = |field: &str| format!("theme[{place}].{field}");
+        if !is_theme_code(code) {
+            found.push((at("code"), SchemeFault::Shape { id: code.clone() }));
+        }
+        if !taken.insert(code) {
+            found.push((at("code"), SchemeFault::Twice { code: code.clone() }));
+        }
+        for language in name.missing(&scheme.languages) {
+            found.push((at("name"), SchemeFault::Unsaid { language: language.clone() }));
+        }
+        if let Some(code) = specialty.as_ref().filter(|code| scheme.specialty(code).is_none()) {
+            found.push((at("specialty"), SchemeFault::NoSpecialty { code: code.clone() }));
+        }
+    }
+}
+
+/// Codes that are codes, each once, in every language.
+fn grid(scheme: &Scheme, found: &mut Vec<(String, SchemeFault)>) {
+    let mut taken = BTreeSet::new();
+    let criteria = scheme.grid.iter().flat_map(|grid| &grid.criteria);
+    for (place, criterion) in criteria.enumerate() {
+        let (at, code) = (format!("criterion[{place}]"), criterion.code.clone());
+        if !crate::rex::is_code(&code) {
+            found.push((format!("{at}.code"), SchemeFault::Shape { id: code.clone() }));
+        }
+        if !taken.insert(code.clone()) {
+            found.push((format!("{at}.code"), SchemeFault::Twice { code }));
+        }
+        for (name, text) in [("label", &criterion.label), ("hint", &criterion.hint)] {
+            for language in text.missing(&scheme.languages) {
+                found.push((format!("{at}.{name}"), SchemeFault::Unsaid { language: language.clone() }));
+            }
+        }
+    }
 }
 
 fn specialties(scheme: &Scheme, found: &mut Vec<(String, SchemeFault)>) {

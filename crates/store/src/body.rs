@@ -13,6 +13,8 @@ pub enum Kind {
     Body,
     /// The authority, which approves bodies and decides.
     Authority,
+    /// A hospital's own reporting body: relays drafts to its doctors, reads the yearly synthesis.
+    Establishment,
 }
 
 impl Kind {
@@ -22,7 +24,14 @@ impl Kind {
         match self {
             Self::Body => "body",
             Self::Authority => "authority",
+            Self::Establishment => "establishment",
         }
+    }
+
+    /// The kind of that code.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Body, Self::Authority, Self::Establishment].into_iter().find(|kind| kind.code() == code)
     }
 }
 
@@ -51,7 +60,7 @@ fn body(row: &Row<'_>) -> Result<Body> {
     let number = |i| Ok::<_, StoreError>(u32::try_from(row.int(i)?).unwrap_or_default());
     Ok(Body {
         org: OrgId(row.int(0)?),
-        kind: if row.text_ref(1)? == Kind::Authority.code() { Kind::Authority } else { Kind::Body },
+        kind: Kind::parse(row.text_ref(1)?).ok_or_else(|| StoreError::value("an unknown kind of body"))?,
         scheme: row.text(2)?,
         serious: Policy::parse(row.text_ref(3)?).ok_or_else(|| StoreError::value("an unknown policy"))?,
         handling_months: u16::try_from(row.int(4)?).unwrap_or_default(),

@@ -18,6 +18,11 @@ pub fn add(tx: &mut Tx<'_>, person: PersonId, rpps: &str) -> Result<bool> {
     Ok(!taken)
 }
 
+/// How many doctors there are.
+pub fn count(tx: &mut Tx<'_>) -> Result<i64> {
+    tx.query_one("SELECT COUNT(*) FROM doctor", &[], |row| row.int(0))
+}
+
 /// The doctor of a number.
 pub fn find_by_rpps(tx: &mut Tx<'_>, rpps: &str) -> Result<Option<PersonId>> {
     tx.query_opt("SELECT person_id FROM doctor WHERE rpps = $1", vals![rpps], |row| Ok(PersonId(row.int(0)?)))

@@ -16,12 +16,14 @@
 //! - `org_id` is the first column of every primary key, except in tables of the whole installation.
 //! - A new table is a new numbered file in `migrations/` and a line in `migrate.rs`.
 
+pub mod alert;
 pub mod analysis;
 pub mod annotation;
 pub mod applicant;
 pub mod attempt;
 pub mod board;
 pub mod body;
+pub mod body_question;
 pub mod choice;
 pub mod cohort;
 pub mod cohort_transfer;
@@ -30,17 +32,22 @@ pub mod credit;
 pub mod delivery;
 pub mod departure;
 mod dialect;
+pub mod digest;
 pub mod doctor;
 pub mod draft;
 pub mod edition;
 pub mod enrolment;
 mod error;
 pub mod expert;
+pub mod extract;
+pub mod feedback;
 pub mod forum;
 pub mod general_measure;
 pub mod goal_proposal;
 pub mod goal_suspension;
+pub mod guideline;
 pub mod hat;
+pub mod hospital;
 pub mod interest;
 pub mod invitation;
 pub mod journal;
@@ -60,6 +67,7 @@ pub mod programme;
 mod queue;
 mod readers;
 pub mod rehearsal;
+pub mod relay;
 pub mod response;
 pub mod review;
 pub mod rex;
@@ -69,14 +77,19 @@ pub mod session;
 pub mod snapshot;
 mod sqlite;
 mod store;
+pub mod story;
+pub mod study;
 pub mod synthesis;
 pub mod tally;
 mod task;
 pub mod team_override;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod theme;
 mod tx;
+pub mod uptake;
 mod value;
+pub mod watch;
 pub mod wording;
 
 pub use dialect::Engine;

@@ -24,6 +24,10 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (13, "bodies", include_str!("../migrations/0013_bodies.sql")),
     (14, "near_miss", include_str!("../migrations/0014_near_miss.sql")),
     (15, "analysis", include_str!("../migrations/0015_analysis.sql")),
+    (16, "guidelines", include_str!("../migrations/0016_guidelines.sql")),
+    (17, "themes", include_str!("../migrations/0017_themes.sql")),
+    (18, "feedback", include_str!("../migrations/0018_feedback.sql")),
+    (19, "sharing", include_str!("../migrations/0019_sharing.sql")),
 ];
 
 /// Row 0 of the history is the lock: two programs that start together take turns on it, without advisory locks.

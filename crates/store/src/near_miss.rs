@@ -23,7 +23,8 @@ pub use follow::{
     recommendations, said, save_measure, save_recommendation,
 };
 pub use link::{
-    Waiting, add_waiting, count_links, destroy_link, find_link, link, links, remove_waiting, waiting, waiting_of,
+    Destruction, Link, Waiting, add_destruction, add_waiting, count_links, destroy_link, destructions, find_link, link,
+    link_rule, link_rules, links_entered_by, remove_waiting, set_link_rule, waiting, waiting_of,
 };
 pub use second::{
     Adjudicated, CodingOf, add_second, adjudicate, adjudicated, codings_of_part, find_second, seconds_of,
@@ -224,7 +225,7 @@ pub fn counts(tx: &mut Tx<'_>, org: OrgId, states: &[&str]) -> Result<Vec<(Strin
     let mut counts = Vec::with_capacity(states.len());
     for state in states {
         let count = tx.query_one(
-            "SELECT COUNT(*) FROM (SELECT 1 FROM near_miss WHERE org_id = $1 AND state = $2 LIMIT $3) AS some",
+            "SELECT COUNT(*) FROM (SELECT 1 FROM near_miss WHERE org_id = $1 AND state = $2 LIMIT $3) AS counted",
             vals![org.0, *state, COUNTED],
             |row| row.int(0),
         )?;

@@ -321,3 +321,16 @@ pub fn remove_held(tx: &mut Tx<'_>, import: i64, place: i64) -> Result<bool> {
 pub fn count_held(tx: &mut Tx<'_>) -> Result<i64> {
     tx.query_one("SELECT COUNT(*) FROM rex_held", &[], |row| row.int(0))
 }
+
+/// Hands over every record of the base with its identity and without its words, for extracts.
+pub fn scan_entered(tx: &mut Tx<'_>, mut each: impl FnMut(Entered)) -> Result<()> {
+    let sql = format!(
+        "SELECT {} FROM rex_record
+         WHERE EXISTS (SELECT 1 FROM rex_batch WHERE rex_batch.batch_id = rex_record.batch_id)",
+        COLUMNS.replace("parts", "''")
+    );
+    tx.scan(&sql, &[], |row| {
+        each(kept(row)?.entered);
+        Ok(())
+    })
+}

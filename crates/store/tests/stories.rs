@@ -5,8 +5,12 @@
 mod analysis;
 #[path = "stories/cohorts.rs"]
 mod cohorts;
+#[path = "stories/feedback.rs"]
+mod feedback;
 #[path = "stories/forum.rs"]
 mod forum;
+#[path = "stories/guideline.rs"]
+mod guideline;
 #[path = "stories/helps.rs"]
 mod helps;
 #[path = "stories/house.rs"]
@@ -29,6 +33,8 @@ mod review;
 mod rex;
 #[path = "stories/synthesis.rs"]
 mod synthesis;
+#[path = "stories/themes.rs"]
+mod themes;
 #[path = "stories/transactions.rs"]
 mod transactions;
 #[path = "stories/values.rs"]

@@ -6,6 +6,7 @@ mod clearing;
 mod coding;
 mod reading;
 mod recommendation;
+mod themes;
 mod verdict;
 pub(crate) mod words;
 
@@ -33,7 +34,7 @@ use words::{Asked, LineView, Part};
 #[cfg(test)]
 pub(crate) use {
     clearing::ShowClearing, coding::ShowSecond, reading::ShowAnalysis, recommendation::ShowRecommendations,
-    verdict::ShowVerdict,
+    themes::ShowThemes, verdict::ShowVerdict,
 };
 
 /// What was given to an expert, by its state.
@@ -54,6 +55,8 @@ pub const SETTLEMENT: Path<2> = Path::new("/{org}/analysis/{near_miss}/settlemen
 pub const RECOMMENDATIONS: Path<2> = Path::new("/{org}/analysis/{near_miss}/recommendations");
 /// Where it is said what became of one recommendation.
 pub const OUTCOMES: Path<2> = Path::new("/{org}/analysis/{near_miss}/outcomes");
+/// What it is filed under.
+pub const THEMES: Path<2> = Path::new("/{org}/analysis/{near_miss}/themes");
 
 pub(crate) fn routes() -> Vec<Route> {
     let analyse = Access::Right(Right::AnalyseNearMisses);
@@ -63,6 +66,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("analysis.write", EXCHANGE, analyse, reading::write),
         Route::get("analysis.clearing", CLEARING, analyse, clearing::show_clearing),
         Route::post("analysis.clear", CLEARING, analyse, clearing::clear).with_body_limit(1024 * 1024),
+        Route::get("analysis.themes", THEMES, analyse, themes::show_themes),
+        Route::post("analysis.file", THEMES, analyse, themes::file),
         Route::get("analysis.verdict", VERDICT, analyse, verdict::show_verdict),
         Route::post("analysis.judge", VERDICT, analyse, verdict::judge),
         Route::get("analysis.second", CODING, analyse, coding::show_second),
@@ -151,6 +156,7 @@ impl Frame {
             (OPENED, "analysis-page-reading"),
             (CLEARING, "analysis-page-clearing"),
             (RECOMMENDATIONS, "analysis-page-recommendations"),
+            (THEMES, "analysis-page-themes"),
             (VERDICT, "analysis-page-verdict"),
         ];
         let mut pages: Vec<(String, String, bool)> = all

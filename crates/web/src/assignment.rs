@@ -74,6 +74,8 @@ pub(crate) struct ListDesk {
     next: Option<String>,
     experts: String,
     replies: String,
+    links: String,
+    questions: String,
 }
 
 async fn list(
@@ -117,6 +119,8 @@ fn view(page: Page, org: &str, scheme: &Scheme, shown: &str, lines: &Lines) -> L
         next: words::next_page(&address, shown, lines.next),
         experts: EXPERTS.to([org]),
         replies: REPLIES.to([org]),
+        links: crate::link::LINKS.to([org]),
+        questions: crate::body_question::QUESTIONS.to([org]),
         page,
     }
 }

@@ -1,5 +1,6 @@
 //! The editorial desk: the draft of each programme's next version, goals due for review, and safety alerts.
 
+mod drawing;
 mod edition;
 mod fields;
 mod goal;
@@ -28,11 +29,11 @@ use crate::team::{Colleague, TEAM};
 use crate::url::Path;
 
 #[cfg(test)]
-pub(crate) use edition::ShowEdition;
-#[cfg(test)]
 pub(crate) use goal::ShowGoalDesk;
 #[cfg(test)]
 pub(crate) use suspension::ShowSuspension;
+#[cfg(test)]
+pub(crate) use {drawing::DrawGoal, edition::ShowEdition};
 
 /// The editorial desks of an organisation's programmes.
 pub const EDITIONS: Path<1> = Path::new("/{org}/team/editions");
@@ -48,6 +49,9 @@ pub const ENDING: Path<2> = Path::new("/{org}/team/editions/{programme}/ending")
 
 /// Where the next version is rehearsed.
 pub const REHEARSING: Path<2> = Path::new("/{org}/team/editions/{programme}/rehearsal");
+
+/// Where a guideline becomes a goal.
+pub const DRAWING: Path<2> = Path::new("/{org}/team/editions/{programme}/guidelines");
 
 /// Where the next version is published.
 pub const PUBLICATION: Path<2> = Path::new("/{org}/team/editions/{programme}/publication");
@@ -75,6 +79,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("editorial.show", EDITION, visit, edition::show_edition),
         Route::post("editorial.begin", EDITION, edit, edition::begin),
         Route::post("editorial.add-goal", ADDITIONS, edit, edition::add),
+        Route::get("editorial.drawing", DRAWING, edit, drawing::show_drawing),
+        Route::post("editorial.draw-goal", DRAWING, edit, drawing::draw),
         Route::post("editorial.put-aside", ENDING, edit, edition::put_aside),
         Route::post("editorial.rehearse", REHEARSING, Access::Right(Right::Rehearse), edition::rehearse),
         Route::post("editorial.publish", PUBLICATION, Access::Right(Right::ManageCohorts), edition::publish),

@@ -1,6 +1,7 @@
 //! One goal: all that a reader needs to judge it.
 
 use app::path::Standing;
+use app::theme::Known;
 use askama::Template;
 use axum::extract::{Path as Parts, State};
 use axum::response::Response;
@@ -18,6 +19,7 @@ use crate::page::{Page, show};
 use crate::path::Here;
 use crate::routes::{Access, Route};
 use crate::state::WebState;
+use crate::theme::THEME;
 use crate::url::Path;
 
 /// One goal of a programme.
@@ -66,6 +68,10 @@ pub(crate) struct ShowGoal {
     commitment: String,
     is_demonstration_content: bool,
     helps: Vec<crate::help::Offered>,
+    /// The theme of risk that motivated it: address and name.
+    theme: Option<(String, String)>,
+    /// The guideline it was drawn from: address and words.
+    drawn_from: Option<(String, String)>,
 }
 
 impl ShowGoal {
@@ -89,8 +95,21 @@ impl ShowGoal {
             commitment: COMMITMENT.to(here.and(&goal.id.0)),
             is_demonstration_content: programme.demonstration,
             helps: crate::help::offered(&page, here, goal),
+            theme: goal.theme.as_ref().map(|code| (THEME.to([code]), code.clone())),
+            drawn_from: goal.drawn_from.as_ref().map(|drawn| {
+                let values = (("reference", drawn.reference.clone()), ("version", i64::from(drawn.version)));
+                (crate::uptake::public_address(&drawn.reference), page.with("goal-guideline-version", values))
+            }),
             page,
         }
+    }
+
+    /// The same, its theme called by its name.
+    fn named(mut self, themes: &[Known]) -> Self {
+        if let Some((_, name)) = &mut self.theme {
+            *name = crate::theme::name(&self.page, themes, name);
+        }
+        self
     }
 
     /// The same, with why it is suspended.
@@ -130,7 +149,9 @@ async fn show_goal(
         Standing::Invited => None,
     };
     let reason = reason.map(|one| page.read(&one.reason).to_owned());
-    show(&ShowGoal::new(page, &Here::of(&own), programme, goal, mine).alerted(reason))
+    // Most goals cite no theme.
+    let themes = if goal.theme.is_some() { state.ask(app::theme::list).await? } else { Vec::new() };
+    show(&ShowGoal::new(page, &Here::of(&own), programme, goal, mine).alerted(reason).named(&themes))
 }
 
 #[cfg(test)]
@@ -138,10 +159,13 @@ impl crate::page::Sample for ShowGoal {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let (here, programme) = (crate::path::samples::here(), crate::path::samples::programme());
         let goal = &programme.goals[0];
+        let drawn_from = Some(domain::goal::DrawnFrom { reference: "k2b7".to_owned(), version: 2 });
+        let cited = Goal { theme: Some("allergy".to_owned()), drawn_from, ..goal.clone() };
         let suspended = Goal { status: GoalStatus::Suspended, ..goal.clone() };
         vec![
             ("not chosen", Self::new(page.clone(), &here, &programme, goal, Mine::No)),
             ("chosen", Self::new(page.clone(), &here, &programme, goal, Mine::Chosen)),
+            ("drawn from a guideline", Self::new(page.clone(), &here, &programme, &cited, Mine::No).named(&[])),
             (
                 "suspended after being chosen",
                 Self::new(page.clone(), &here, &programme, &suspended, Mine::Committed).alerted(Some("…".into())),

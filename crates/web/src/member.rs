@@ -194,6 +194,7 @@ fn role_hint(role: Role) -> &'static str {
         Role::Expert => "member-role-expert",
         Role::Doctor => "member-role-doctor",
         Role::Officer => "member-role-officer",
+        Role::Correspondent => "member-role-correspondent",
     }
 }
 

@@ -8,9 +8,12 @@ mod check;
 mod deeds;
 mod draft;
 pub(crate) mod fields;
+pub(crate) mod from_file;
 mod one;
 mod own;
 pub(crate) mod question;
+mod record;
+pub(crate) mod relay;
 mod revision;
 pub(crate) mod said;
 mod saving;
@@ -19,7 +22,7 @@ mod sending;
 mod sheet;
 
 #[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 
 use domain::authority::Right;
 use serde::Deserialize;
@@ -34,8 +37,16 @@ use sheet::Sheet;
 
 #[cfg(test)]
 pub(crate) use {
-    before::ShowBefore, check::CheckNearMiss, draft::ShowDraft, one::ShowNearMiss, own::ShowOwn,
-    revision::EditRevision, section::ShowSection, sending::ShowReceipt,
+    before::ShowBefore,
+    check::CheckNearMiss,
+    draft::ShowDraft,
+    from_file::{ShowFromFile, ShowLooked},
+    one::ShowNearMiss,
+    own::ShowOwn,
+    relay::ShowRelay,
+    revision::EditRevision,
+    section::ShowSection,
+    sending::ShowReceipt,
 };
 
 /// One's own drafts and near misses.
@@ -46,6 +57,12 @@ pub const BEFORE: Path<1> = Path::new("/{org}/near-misses/before");
 
 /// Where a draft begins.
 pub const DRAFTS: Path<1> = Path::new("/{org}/near-misses/drafts");
+
+/// A file of the hospital's own that a draft begins from.
+pub const FILE: Path<1> = Path::new("/{org}/near-misses/from-file");
+
+/// One record of the file, which becomes the draft.
+pub const FILE_CHOSEN: Path<1> = Path::new("/{org}/near-misses/from-file/chosen");
 
 /// A draft: its sections, and what is left to do.
 pub const DRAFT: Path<2> = Path::new("/{org}/near-misses/drafts/{draft}");
@@ -70,6 +87,12 @@ pub const HAND_OVER: Path<2> = Path::new("/{org}/near-misses/drafts/{draft}/file
 
 /// One's own near miss.
 pub const NEAR_MISS: Path<2> = Path::new("/{org}/near-misses/{near_miss}");
+
+/// The record of the base that one's own near miss gave, while the link is there.
+pub const OWN_RECORD: Path<2> = Path::new("/{org}/near-misses/{near_miss}/record");
+
+/// A draft that one's hospital prepared.
+pub const RELAY: Path<2> = Path::new("/{org}/near-misses/relays/{relay}");
 
 /// One's own near miss as a file.
 pub const TAKEN_OUT: Path<2> = Path::new("/{org}/near-misses/{near_miss}/file");
@@ -107,6 +130,9 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("near-miss.own", OWN, own, own::show_own),
         Route::get("near-miss.before", BEFORE, own, before::show_before),
         Route::post("near-miss.begin", DRAFTS, own, before::begin).with_body_limit(WHOLE),
+        Route::get("near-miss.from-file", FILE, own, from_file::show_from_file),
+        Route::post("near-miss.look-file", FILE, own, from_file::look).with_body_limit(WHOLE),
+        Route::post("near-miss.begin-from-file", FILE_CHOSEN, own, from_file::choose).with_body_limit(WHOLE),
         Route::get("near-miss.draft", DRAFT, own, draft::show_draft),
         Route::get("near-miss.section", SECTION, own, section::show_section),
         Route::post("near-miss.answer-section", SECTION, own, section::answer).with_body_limit(WHOLE),
@@ -116,7 +142,10 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("near-miss.send", SENDING, own, sending::send).with_body_limit(WHOLE),
         Route::post("near-miss.discard", DISCARDING, own, draft::discard),
         Route::get("near-miss.hand-over", HAND_OVER, own, draft::hand_over),
+        Route::get("near-miss.relayed", RELAY, own, relay::show_relay),
+        Route::post("near-miss.answer-relay", RELAY, own, relay::answer),
         Route::get("near-miss.show", NEAR_MISS, own, one::show_one),
+        Route::get("near-miss.record", OWN_RECORD, own, record::show_record),
         Route::get("near-miss.take-out", TAKEN_OUT, own, one::take_out),
         Route::get("near-miss.revision", REVISION, own, revision::show_revision),
         Route::post("near-miss.revise", REVISION, own, revision::revise).with_body_limit(WHOLE),

@@ -3,11 +3,16 @@
 use documents::language::Voice;
 use domain::authority::Role;
 
+use crate::alert::{DESK as ALERT_DESK, HEARD};
 use crate::analysis::ANALYSIS;
 use crate::assignment::{DESK, EXPERTS, REPLIES};
 use crate::cohort::COHORTS;
 use crate::enrolment::ENROLMENT;
+use crate::extract::REQUESTS;
+use crate::feedback::SHARES;
 use crate::forum::FORUMS;
+use crate::guideline::WORK;
+use crate::hospital::HOSPITAL;
 use crate::leaving::LEAVE;
 use crate::member::MEMBERS;
 use crate::near_miss::OWN;
@@ -16,11 +21,17 @@ use crate::page::Place;
 use crate::path::{MINE, PATH};
 use crate::programme::PROGRAMMES;
 use crate::record::RECORD;
+use crate::relay::RELAYS;
 use crate::report::REPORT;
 use crate::rex::{HELD, REX};
 use crate::start::START;
+use crate::story::DESK as STORY_DESK;
+use crate::study::STUDIES;
 use crate::team::TEAM;
+use crate::theme::KEEPING;
+use crate::uptake::GUIDELINES;
 use crate::url::Path;
+use crate::watch::WATCH;
 
 /// What fills an address.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +53,8 @@ struct Spot {
 
 const READERS: &[Role] = &[Role::Lead, Role::Tutor, Role::Editor, Role::SecondReader, Role::Moderator];
 
+const WATCHERS: &[Role] = &[Role::Manager, Role::Expert, Role::Officer];
+
 const SPOTS: &[Spot] = &[
     Spot { roles: &[Role::Participant], name: "place-mine", at: Where::Organisation(MINE) },
     Spot { roles: &[Role::Participant], name: "place-path", at: Where::Cohort(PATH) },
@@ -58,16 +71,33 @@ const SPOTS: &[Spot] = &[
     Spot { roles: &[Role::Manager], name: "place-experts", at: Where::Organisation(EXPERTS) },
     Spot { roles: &[Role::Manager], name: "place-replies", at: Where::Organisation(REPLIES) },
     Spot { roles: &[Role::Expert], name: "place-analysis", at: Where::Organisation(ANALYSIS) },
+    Spot { roles: &[Role::Correspondent], name: "place-relays", at: Where::Organisation(RELAYS) },
+    Spot { roles: &[Role::Correspondent], name: "place-hospital", at: Where::Organisation(HOSPITAL) },
+    Spot { roles: &[Role::Doctor], name: "place-uptake", at: Where::Organisation(GUIDELINES) },
+    Spot { roles: &[Role::Expert], name: "place-stories", at: Where::Organisation(STORY_DESK) },
+    Spot { roles: &[Role::Doctor, Role::Expert], name: "place-alerts", at: Where::Organisation(HEARD) },
+    Spot { roles: &[Role::Manager], name: "place-feedback", at: Where::Organisation(SHARES) },
     Spot { roles: &[Role::Clerk], name: "place-enrolment", at: Where::Organisation(ENROLMENT) },
     Spot { roles: &[Role::Expert, Role::Officer], name: "place-rex", at: Where::Installation(REX) },
+    Spot { roles: &[Role::Manager, Role::Officer], name: "place-alert-desk", at: Where::Organisation(ALERT_DESK) },
+    Spot { roles: &[Role::Manager, Role::Officer], name: "place-extracts", at: Where::Organisation(REQUESTS) },
     Spot { roles: &[Role::Expert], name: "place-rex-held", at: Where::Installation(HELD) },
+    Spot {
+        roles: &[Role::Manager, Role::Expert, Role::Officer],
+        name: "place-guidelines",
+        at: Where::Organisation(WORK),
+    },
+    Spot { roles: WATCHERS, name: "place-watch", at: Where::Organisation(WATCH) },
+    Spot { roles: WATCHERS, name: "place-studies", at: Where::Organisation(STUDIES) },
+    Spot { roles: &[Role::Expert, Role::Officer], name: "place-themes", at: Where::Organisation(KEEPING) },
     Spot { roles: &[Role::Operator], name: "place-operation", at: Where::Installation(OPERATION) },
     Spot { roles: &[Role::Operator], name: "place-accounts", at: Where::Installation(ACCOUNTS) },
     Spot { roles: &[Role::Operator], name: "place-organisations", at: Where::Installation(ORGANISATIONS) },
 ];
 
 /// First segments after the organisation's that are not the short name of a programme.
-const NOT_PROGRAMMES: [&str; 6] = ["mine", "team", "enrolment", "desk", "analysis", "near-misses"];
+const NOT_PROGRAMMES: [&str; 9] =
+    ["mine", "team", "enrolment", "desk", "analysis", "near-misses", "guidelines", "hospital", "alerts"];
 
 /// Parts of a cohort's pages that belong to a place with another address: what is written in a forum is of the forums.
 const WITHIN: [(&str, &str); 2] = [("threads", "forums"), ("posts", "forums")];

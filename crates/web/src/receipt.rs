@@ -18,6 +18,7 @@ use std::net::SocketAddr;
 
 use crate::components::{Field, FieldError, Row};
 use crate::failure::{Failure, Kind};
+use crate::feedback::TrailView;
 use crate::form::Form;
 use crate::near_miss::said::{deed_key, state_key};
 use crate::page::{Page, show, show_as};
@@ -60,6 +61,7 @@ pub(crate) struct ShowTrail {
     rows: Vec<Row>,
     /// Each deed with its day, the latest last.
     trail: Vec<(String, String)>,
+    came_back: TrailView,
 }
 
 /// The place a request comes from, as far as it is known: what the proxy in front of us saw, else who connected. It is
@@ -128,7 +130,8 @@ impl ShowTrail {
             row("receipt-clock", clock(&page, &opened.clock)),
         ];
         let deed = |(code, on): &(&'static str, jiff::civil::Date)| (page.say(deed_key(code)), page.date(on));
-        Self { rows, trail: opened.trail.iter().map(deed).collect(), page }
+        let came_back = TrailView::of(&page, &opened.came_back);
+        Self { rows, trail: opened.trail.iter().map(deed).collect(), came_back, page }
     }
 }
 
@@ -164,6 +167,7 @@ impl crate::page::Sample for ShowTrail {
             state,
             clock: Clock { waits_on, since: day, due: jiff::civil::date(2008, 6, 2), overdue },
             trail: vec![("sent", day), ("assigned", day), ("opened", day)],
+            came_back: crate::feedback::trail_sample(),
         };
         let show = |state, waits_on, overdue| Self::new(page.clone(), &opened(state, waits_on, overdue));
         vec![

@@ -6,7 +6,7 @@ mod counts;
 mod held;
 mod record;
 mod search;
-mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 mod samples;
@@ -15,6 +15,8 @@ use domain::authority::Right;
 
 use crate::routes::{Access, Route};
 use crate::url::Path;
+
+pub(crate) use record::alone;
 
 #[cfg(test)]
 pub(crate) use {

@@ -140,8 +140,22 @@ pub fn table() -> Vec<Route> {
         crate::rex::routes(),
         crate::receipt::routes(),
         crate::try_out::routes(),
+        crate::feedback::routes(),
+        crate::story::routes(),
+        crate::alert::routes(),
+        crate::digest::routes(),
         crate::assignment::routes(),
+        crate::link::routes(),
+        crate::relay::routes(),
+        crate::extract::routes(),
+        crate::body_question::routes(),
+        crate::hospital::routes(),
         crate::analysis::routes(),
+        crate::guideline::routes(),
+        crate::theme::routes(),
+        crate::watch::routes(),
+        crate::study::routes(),
+        crate::uptake::routes(),
     ]
     .into_iter()
     .flatten()

@@ -52,6 +52,7 @@ pub(crate) fn role_key(role: Role) -> &'static str {
         Role::Manager => "role-manager",
         Role::Expert => "role-expert",
         Role::Officer => "role-officer",
+        Role::Correspondent => "role-correspondent",
     }
 }
 

@@ -88,6 +88,8 @@ fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
         | Kind::Paraphrase
         | Kind::Proposal
         | Kind::SelfCheck
+        | Kind::Alert
+        | Kind::Guideline
         | Kind::NearMiss => ("wording-invitation", "wording-invitation-when"),
     }
 }
@@ -250,6 +252,7 @@ fn placeholder_key(place: documents::mail::Placeholder) -> &'static str {
         Placeholder::Opens => "wording-place-opens",
         Placeholder::Due => "wording-place-due",
         Placeholder::Locks => "wording-place-locks",
+        Placeholder::Title => "wording-place-title",
         Placeholder::Link => "wording-place-link",
     }
 }

@@ -1,9 +1,9 @@
 // Presque: what the pages do better with a script. Every page works without it.
 //
 // Autosave, for <form data-autosave="/address" data-version="3">: each changed field is posted as `field`, `value` (one for each choice made) and `base`
-// (the version this page knows), one request at a time. The answer is JSON: 200 {"version", "saved_at"}; 409 {"version", "theirs": ["…"]} when another
-// device was faster, and then the person chooses; any other refusal has {"message"}. Unsaved changes stay in the page only: a shared computer keeps no
-// trace of them.
+// (the version this page knows), one request at a time. The answer is JSON: 200 {"version", "saved_at"}, with "similar" [{"about", "lang", "words"}] where the
+// page shows what resembles a draft; 409 {"version", "theirs": ["…"]} when another device was faster, and then the person chooses; any other refusal has
+// {"message"}. Unsaved changes stay in the page only: a shared computer keeps no trace of them.
 "use strict";
 
 (() => {
@@ -127,6 +127,7 @@
       const told = await answer.json().catch(() => ({}));
       if (answer.ok) {
         this.saw(name, told.version);
+        this.showSimilar(told.similar);
         this.say("saved", `${this.line?.dataset.savedAt ?? ""} ${told.saved_at ?? ""}`);
       } else if (answer.status === 409 && told.theirs) {
         this.ask(name, values, told);
@@ -134,6 +135,21 @@
         this.say("refused", told.message ?? this.line?.dataset.refused ?? "");
       }
       return 0;
+    }
+
+    // Records of the base like what was typed, under the form; nothing is said when there are none.
+    showSimilar(similar) {
+      const place = document.querySelector("[data-similar]");
+      if (!place || !Array.isArray(similar)) return;
+      const line = ({ about, lang, words }) => {
+        const [item, quote] = [document.createElement("li"), document.createElement("q")];
+        quote.lang = lang;
+        quote.textContent = words;
+        item.append(`${about} – `, quote);
+        return item;
+      };
+      place.querySelector("ul").replaceChildren(...similar.map(line));
+      place.hidden = similar.length === 0;
     }
 
     // Shows both values and lets the person choose; nothing is overwritten before.

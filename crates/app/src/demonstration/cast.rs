@@ -256,7 +256,7 @@ pub(super) const PARTS: [Member; 18] = [
 ];
 
 /// The authority and the bodies: numbers of theirs come from their place here.
-pub(super) const BODIES: [Member; 18] = [
+pub(super) const BODIES: [Member; 19] = [
     team(
         "agathe.morvandieu@demo.invalid",
         "Agathe Morvandieu",
@@ -389,4 +389,11 @@ pub(super) const BODIES: [Member; 18] = [
             &[Role::Doctor],
         )
     },
+    team(
+        "hermance.vaucorbeil@demo.invalid",
+        "Hermance Vaucorbeil",
+        Some(super::hospital::HOSPITAL),
+        "demonstration-cast-correspondent",
+        &[Role::Correspondent],
+    ),
 ];

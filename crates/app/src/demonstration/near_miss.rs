@@ -1,28 +1,24 @@
 //! The bodies of a demonstration: an authority, three bodies with experts at work, their doctors, and near misses in every
 //! state. Everybody and everything is invented; numbers come from ranges that nobody has.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod telling;
+mod verdicts;
 
 use domain::authority::{Actor, Role};
 use domain::calendar::{days_after, days_before};
 use domain::ids::{OrgId, PersonId};
 use domain::near_miss::assignment::Span;
-use domain::near_miss::consent::Use;
-use domain::near_miss::content::{FieldKey, Value};
-use domain::near_miss::course::Reason;
-use domain::rex::When;
-use domain::text::Language;
 use jiff::civil::{Date, date};
 
-use super::stories::{Far, STORIES, Story};
-use super::{cast, noon, text};
+use super::{cast, learning, noon, stories, text};
 use crate::App;
 use crate::account::{self, NewPerson};
 use crate::body::{self, Kind};
 use crate::doctor::{self, Member, NewDoctor, NewEstablishment};
 use crate::error::{Error, Result};
-use crate::near_miss::verdict::{self, Verdict};
-use crate::near_miss::{self, Changes, Revising, SendAs, Sending, Start, analysis, assignment, clearing, exchange};
+use crate::near_miss::assignment::{self, Absence};
+use crate::near_miss::links::{self, Which};
+use crate::near_miss::rex_entry;
 use crate::organisation::{self, NewOrganisation};
 
 /// The authority of the demonstration.
@@ -30,43 +26,115 @@ pub(super) const AUTHORITY: &str = "demo-autorite";
 /// Its bodies.
 pub(super) const BODIES: [&str; 3] = ["demo-anesthesie", "demo-chirurgie", "demo-naissance"];
 
-const COVERED: [&[&str]; 3] = [&["anaesthesia"], &["visceral", "orthopaedics", "urology"], &["gynaecology_obstetrics"]];
+/// The specialties that each body covers.
+pub(super) const COVERED: [&[&str]; 3] =
+    [&["anaesthesia"], &["visceral", "orthopaedics", "urology"], &["gynaecology_obstetrics"]];
 const NAMES: [(&str, &str); 3] = [
     ("Organisme imaginaire d’anesthésie (démonstration)", "Imaginary body of anaesthesia (demonstration)"),
     ("Organisme imaginaire de chirurgie (démonstration)", "Imaginary body of surgery (demonstration)"),
     ("Organisme imaginaire de la naissance (démonstration)", "Imaginary body of births (demonstration)"),
 ];
-const SINCE: Span = Span { from: date(2008, 1, 1), to: None };
+/// The scheme they work in.
+pub(super) const SCHEME: &str = "fr-has";
+/// More records than the near misses told here bring to the base.
+pub(super) const MOST_ENTERED: usize = 200;
+/// Since when bodies cover and doctors are engaged.
+pub(super) const SINCE: Span = Span { from: date(2008, 1, 1), to: None };
+
+/// Days before the date of the demonstration on which the bodies are founded: before whatever is told to them.
+const FOUNDED: u16 = 800;
+/// Days before it on which batches enter the base.
+const BATCHES: [u16; 6] = [600, 450, 300, LINKS_DESTROYED, 100, 45];
+/// Days before it on which the last body destroys its links to the base.
+const LINKS_DESTROYED: u16 = 200;
+
+/// Experts whom nobody can be signed in as: a third of each body, for what takes three.
+const THIRD: [(&str, &str); 3] = [
+    ("dr.nazaire.corbelin@demo.invalid", "Dr Nazaire Corbelin"),
+    ("dr.philippine.marsaude@demo.invalid", "Dr Philippine Marsaude"),
+    ("dr.eloi.vaucressonne@demo.invalid", "Dr Éloi Vaucressonne"),
+];
+/// A second officer of the authority, for what takes two.
+const SECOND_OFFICER: (&str, &str) = ("hortense.vallombrelle@demo.invalid", "Hortense Vallombrelle");
 
 /// A body at work.
-struct Desk {
-    org: OrgId,
-    manager: Actor,
-    experts: Vec<Actor>,
-    doctors: Vec<Actor>,
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) org: OrgId,
+    pub(super) manager: Actor,
+    /// Those to whom near misses are given.
+    pub(super) experts: Vec<Actor>,
+    pub(super) third: Actor,
+    pub(super) doctors: Vec<Actor>,
+    team: i64,
+}
+
+/// A near miss that was sent, and who analysed it.
+#[derive(Debug)]
+pub(super) struct Sent {
+    pub(super) body: usize,
+    pub(super) ago: u16,
+    pub(super) expert: Actor,
+    pub(super) reference: String,
+}
+
+/// The authority and its bodies, with what was told to them.
+#[derive(Debug)]
+pub(super) struct Bodies {
+    pub(super) authority: OrgId,
+    pub(super) officer: Actor,
+    pub(super) second_officer: Actor,
+    pub(super) desks: Vec<Desk>,
+    pub(super) sent: Vec<Sent>,
 }
 
 /// Founds authority and bodies, takes their doctors in, and lets near misses come as far as they have by `as_of`.
 ///
 /// # Errors
 /// When the store fails.
-pub(super) fn fill(app: &App, as_of: Date) -> Result<()> {
-    app.clock.set(noon(days_before(as_of, 400)));
-    authority(app)?;
+pub(super) fn fill(app: &App, as_of: Date) -> Result<Bodies> {
+    app.clock.set(noon(days_before(as_of, FOUNDED)));
+    let (authority, officer, second_officer) = authority(app)?;
     let desks = (0..BODIES.len()).map(|place| open(app, place)).collect::<Result<Vec<Desk>>>()?;
-    team(app, &desks[0])?;
-    for (number, story) in STORIES.iter().enumerate() {
-        let desk = &desks[story.body];
-        // The oldest first; what was accepted was sent long enough ago.
-        let ago =
-            u16::try_from(STORIES.len() - number).unwrap_or(1) * 6 + if story.far == Far::Accepted { 40 } else { 4 };
-        tell(app, desk, story, days_before(as_of, ago))?;
+    learning::open_themes(app, &desks[0].experts[0], desks[0].org)?;
+    let mut sent = Vec::new();
+    let mut batches = BATCHES.into_iter().peekable();
+    for story in stories::all() {
+        while let Some(ago) = batches.next_if(|ago| *ago > story.ago) {
+            enter(app, &desks, as_of, ago)?;
+        }
+        sent.extend(telling::tell(app, &desks[story.body], story, days_before(as_of, story.ago))?);
     }
+    app.clock.set(noon(days_before(as_of, 1)));
+    take_leave(app, &desks[0], as_of)?;
     app.clock.set(noon(as_of));
-    Ok(())
+    assignment::pass_on(app)?;
+    Ok(Bodies { authority, officer, second_officer, desks, sent })
 }
 
-fn found(app: &App, short_name: &str, (french, english): (&str, &str), kind: Kind) -> Result<OrgId> {
+/// What was accepted enters the base; on one of these days a body lets nobody go back from it any more.
+fn enter(app: &App, desks: &[Desk], as_of: Date, ago: u16) -> Result<()> {
+    app.clock.set(noon(days_before(as_of, ago)));
+    rex_entry::enter_batches(app)?;
+    let Some(desk) = desks.last().filter(|_| ago == LINKS_DESTROYED) else { return Ok(()) };
+    let why = "Démonstration : les liens vers la base ne servent plus après l’envoi des bilans.";
+    links::destroy(app, &desk.manager, desk.org, &Which::All, why).map(drop)
+}
+
+/// One expert is away, covered by the other; each says how much they can have open.
+fn take_leave(app: &App, desk: &Desk, as_of: Date) -> Result<()> {
+    let all: Vec<&Actor> = desk.experts.iter().chain([&desk.third]).collect();
+    let person = |place: usize| all.get(place).and_then(|expert| expert.person()).ok_or(Error::NotFound("expert"));
+    for (place, cap) in [(0, 25), (1, 12), (2, 8)] {
+        assignment::set_cap(app, &desk.manager, desk.org, person(place)?, cap)?;
+    }
+    let (from, to) = (as_of, days_after(as_of, 12));
+    let absence = Absence { person: person(1)?, from, to, cover: Some(person(0)?) };
+    assignment::set_absence(app, &desk.manager, desk.org, &absence)
+}
+
+/// An organisation that is a body, or the authority.
+pub(super) fn found(app: &App, short_name: &str, (french, english): (&str, &str), kind: Kind) -> Result<OrgId> {
     let new = NewOrganisation {
         short_name: short_name.to_owned(),
         name: text(french, english),
@@ -78,17 +146,23 @@ fn found(app: &App, short_name: &str, (french, english): (&str, &str), kind: Kin
         ),
     };
     let org = organisation::found(app, &Actor::System, new)?;
-    body::found(app, &Actor::System, org, kind, "fr-has")?;
+    body::found(app, &Actor::System, org, kind, SCHEME)?;
     Ok(org)
 }
 
-fn authority(app: &App) -> Result<()> {
+fn authority(app: &App) -> Result<(OrgId, Actor, Actor)> {
     let names = ("Autorité imaginaire (démonstration)", "Imaginary authority (demonstration)");
     let org = found(app, AUTHORITY, names, Kind::Authority)?;
-    for member in cast::BODIES.iter().filter(|member| member.org == Some(AUTHORITY)) {
-        account::add_member(app, &Actor::System, org, Role::Officer, super::new_person(member))?;
-    }
-    Ok(())
+    let seat = |new| {
+        let (person, _) = account::add_member(app, &Actor::System, org, Role::Officer, new)?;
+        Ok::<_, Error>(Actor::Wearing { person, org, role: Role::Officer })
+    };
+    let officer = cast::BODIES.iter().find(|member| member.org == Some(AUTHORITY)).ok_or(Error::NotFound("officer"))?;
+    Ok((org, seat(super::new_person(officer))?, seat(invented(SECOND_OFFICER))?))
+}
+
+fn invented((email, name): (&str, &str)) -> NewPerson {
+    NewPerson { email: email.to_owned(), name: name.to_owned(), language: "fr".to_owned() }
 }
 
 fn open(app: &App, place: usize) -> Result<Desk> {
@@ -121,7 +195,13 @@ fn open(app: &App, place: usize) -> Result<Desk> {
     let manager = managers.pop().ok_or(Error::NotFound("manager"))?;
     let targeted = text("Erreur de médicament au bloc", "Wrong drug in theatre");
     body::target(app, &system, org, ("wrong-drug", COVERED[place][0]), &targeted, SINCE)?;
-    Ok(Desk { org, manager, experts, doctors })
+    let person = engage(app, org, (900 + place, COVERED[place][0]), invented(THIRD[place]))?;
+    for specialty in COVERED[place] {
+        doctor::make_expert(app, &system, org, person, specialty, SINCE)?;
+    }
+    let third = Actor::Wearing { person, org, role: Role::Expert };
+    let team = team(app, (org, &manager), &doctors)?;
+    Ok(Desk { org, manager, experts, third, doctors, team })
 }
 
 fn engage(app: &App, org: OrgId, (number, specialty): (usize, &str), person: NewPerson) -> Result<PersonId> {
@@ -142,135 +222,12 @@ fn engage(app: &App, org: OrgId, (number, specialty): (usize, &str), person: New
     doctor::engage(app, &Actor::System, org, &new).map(|(person, _)| person)
 }
 
-fn team(app: &App, desk: &Desk) -> Result<()> {
+/// The first two doctors of a body work together.
+fn team(app: &App, (org, manager): (OrgId, &Actor), doctors: &[Actor]) -> Result<i64> {
     let member = |actor: &Actor| {
         let person = actor.person()?;
         Some(Member { person, part: "member".to_owned(), span: SINCE })
     };
-    let members: Vec<Member> = desk.doctors.iter().take(2).filter_map(member).collect();
-    doctor::form_team(app, &desk.manager, desk.org, "Équipe imaginaire du bloc", &members).map(drop)
-}
-
-fn answers(story: &Story, on: Date) -> Changes {
-    let code = |code: &str| Value::Code(code.to_owned());
-    let month = When::Month(on.year(), on.month().unsigned_abs());
-    let mut all = vec![
-        ("specialty", code(story.specialty)),
-        ("met", Value::YesNo(true)),
-        ("own_practice", Value::YesNo(true)),
-        ("care", Value::YesNo(true)),
-        ("unexpected", Value::YesNo(false)),
-        ("month", Value::Month(month)),
-        ("unit", code(story.unit)),
-        ("phase", code(story.phase)),
-        ("actual", code(story.severity[0])),
-        ("potential", code(story.severity[1])),
-        ("informed", code("not_needed")),
-        ("detected_how", code(story.detection)),
-        ("preventability", code("probably")),
-    ];
-    let graded: BTreeMap<String, String> =
-        story.factors.iter().map(|factor| ((*factor).to_owned(), "contributed".to_owned())).collect();
-    all.push(("factors", Value::Graded(graded)));
-    let mut changes: Changes = all.into_iter().map(|(field, value)| (FieldKey::once(field), Some(value))).collect();
-    if !story.measure.is_empty() {
-        changes.push((FieldKey::row("measure", 1), Some(Value::Words(story.measure.to_owned()))));
-    }
-    changes
-}
-
-fn tell(app: &App, desk: &Desk, story: &Story, sent: Date) -> Result<()> {
-    let (org, author) = (desk.org, &desk.doctors[story.author]);
-    let after = |days| app.clock.set(noon(days_after(sent, days)));
-    after(0);
-    let draft = near_miss::begin(app, author, org, &Start::Words(story.narrative.to_owned()))?;
-    if story.far == Far::Draft {
-        return Ok(());
-    }
-    let saved = near_miss::save(app, author, org, &draft, (&answers(story, sent), 1))?;
-    let language = Language::parse(story.language).unwrap_or_else(Language::french);
-    // Whoever wrote these invented everybody: each passage that looks like somebody is nobody.
-    let content = near_miss::draft(app, author, org, &draft)?.content;
-    let marks: BTreeSet<String> =
-        near_miss::findings(&content, &language).into_iter().map(|finding| finding.mark).collect();
-    let sending = Sending {
-        reference: draft,
-        seen: saved.version,
-        send_as: SendAs::Alone,
-        agreed: BTreeSet::from([Use::Rex, Use::Story]),
-        excluded: BTreeSet::new(),
-        justified: marks.clone(),
-        language: language.clone(),
-        seconds: Some(150 + u32::try_from(story.narrative.len()).unwrap_or_default()),
-    };
-    let reference = near_miss::send(app, author, org, sending)?.reference;
-    match story.far {
-        Far::Draft | Far::Sent => return Ok(()),
-        Far::Withdrawn => return near_miss::withdraw(app, author, org, &reference),
-        _ => {}
-    }
-    after(2);
-    let expert = &desk.experts[story.author % desk.experts.len()];
-    let given = expert.person().ok_or(Error::NotFound("expert"))?;
-    assignment::assign(app, &desk.manager, org, &reference, given)?;
-    if story.far == Far::Assigned {
-        return Ok(());
-    }
-    after(4);
-    analysis::open(app, expert, org, &reference)?;
-    judge(app, (author, expert), org, &reference, (story, &language, &marks))
-}
-
-fn judge(
-    app: &App,
-    (author, expert): (&Actor, &Actor),
-    org: OrgId,
-    reference: &str,
-    (story, language, marks): (&Story, &Language, &BTreeSet<String>),
-) -> Result<()> {
-    let french = *language == Language::french();
-    let say = |fr: &'static str, en: &'static str| if french { fr } else { en };
-    match story.far {
-        Far::Asked => {
-            let question = say(
-                "Merci. Qui décide, chez vous, de la pause avant le geste ?",
-                "Thank you. Who decides on the pause before the act where you work?",
-            );
-            exchange::ask(app, expert, org, reference, question, marks)
-        }
-        Far::Returned | Far::Resent => {
-            let words = say(
-                "Merci pour ce récit. Dites-nous ce qui était prévu pour la relève, et ce qui a manqué.",
-                "Thank you for telling this. Say what was planned for the handover, and what was missing.",
-            );
-            verdict::give(app, expert, org, reference, Verdict::Return(Reason::TooThin), words, marks)?;
-            if story.far == Far::Returned {
-                return Ok(());
-            }
-            let revising = Revising {
-                reference: reference.to_owned(),
-                seen: 1,
-                changes: vec![(FieldKey::once("informed"), Some(Value::Code("yes".to_owned())))],
-                justified: marks.clone(),
-                language: language.clone(),
-            };
-            near_miss::resend(app, author, org, &revising)
-        }
-        Far::Rejected => {
-            let words = say(
-                "C’est une complication connue, sans cause dans l’organisation que l’on puisse corriger.",
-                "This is a known complication without a cause in the organisation that could be mended.",
-            );
-            verdict::give(app, expert, org, reference, Verdict::Reject(Reason::MereComplication), words, marks)
-        }
-        Far::Accepted => {
-            clearing::clear(app, expert, org, reference, &BTreeMap::new(), marks)?;
-            let words = say(
-                "Merci : la mesure que vous décrivez servira à d’autres équipes.",
-                "Thank you: the measure you describe will serve other teams.",
-            );
-            verdict::give(app, expert, org, reference, Verdict::Accept, words, marks)
-        }
-        _ => Ok(()),
-    }
+    let members: Vec<Member> = doctors.iter().take(2).filter_map(member).collect();
+    doctor::form_team(app, manager, org, "Équipe imaginaire du bloc", &members)
 }

@@ -96,6 +96,16 @@ pub(super) fn names(draw: &Draw, how_many: usize, group: &str) -> Vec<(String, S
     all.into_iter().take(how_many).enumerate().map(named).collect()
 }
 
+/// The names of so many people, none twice while there are enough: two surnames each.
+pub(super) fn many_names(draw: &Draw, how_many: usize) -> Vec<String> {
+    let pairs = SURNAMES.iter().flat_map(|one| SURNAMES.iter().map(move |other| (*one, *other)));
+    let pairs: Vec<(&str, &str)> = pairs.filter(|(one, other)| one != other).collect();
+    let mut all: Vec<(&str, (&str, &str))> =
+        FIRST_NAMES.iter().flat_map(|first| pairs.iter().map(move |pair| (*first, *pair))).collect();
+    draw.shuffle(&mut all);
+    all.iter().cycle().take(how_many).map(|(first, (one, other))| format!("{first} {one}-{other}")).collect()
+}
+
 /// Somebody who joined and has done nothing yet.
 pub(super) fn someone(
     draw: &Draw,

@@ -7,6 +7,7 @@ use domain::calendar::civil_date;
 use domain::editorial::{Change, Check, CheckFault, Revision, Verdict, may_check, next_version};
 use domain::goal::GoalId;
 use domain::ids::OrgId;
+use domain::programme::Programme;
 use store::Tx;
 use store::edition::{Checked, Edition, End, Written};
 
@@ -63,11 +64,24 @@ pub fn begin(app: &App, actor: &Actor, org: OrgId, programme: &str) -> Result<()
 /// # Errors
 /// Refused to all but editors; invalid for a name that cannot be; conflict when no edition is open, or the name is taken.
 pub fn add(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &str, sequence: &str) -> Result<()> {
+    let fields = GoalFields { sequence: sequence.to_owned(), ..GoalFields::default() };
+    add_with(app, actor, org, programme, (goal, &fields), "goal.draft")
+}
+
+/// Adds a goal to the edition with what is known of it already.
+pub(super) fn add_with(
+    app: &App,
+    actor: &Actor,
+    org: OrgId,
+    programme: &str,
+    (goal, fields): (&str, &GoalFields),
+    act: &'static str,
+) -> Result<()> {
     actor.may(Right::EditGoals, org)?;
     if !is_short_name(goal) {
         return Err(Fault::new("goal", "fault-short-name").into());
     }
-    let fields = GoalFields { sequence: sequence.to_owned(), ..GoalFields::default() };
+    let fields = fields.clone();
     let body = serde_json::to_string(&fields).map_err(broken)?;
     let (app, actor, programme) = (app.clone(), actor.clone(), programme.to_owned());
     let (goal, by) = (goal.to_owned(), signed(&actor)?);
@@ -83,7 +97,7 @@ pub fn add(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &str, se
             return Err(conflict("goal", "fault-name-taken"));
         }
         let revision = Revision { number: 1, change: Change::Write, asks: false, by, at: app.now() };
-        write(&app, tx, &actor, org, &open, Written { goal: goal.clone(), revision, body: body.clone() }, "goal.draft")
+        write(&app, tx, &actor, org, &open, Written { goal: goal.clone(), revision, body: body.clone() }, act)
     })
 }
 
@@ -98,7 +112,6 @@ pub fn save(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId
     if !long.is_empty() {
         return Err(Error::Invalid(long.into_iter().map(field_fault).collect()));
     }
-    let body = serde_json::to_string(&saving.fields).map_err(broken)?;
     let (app, actor, programme) = (app.clone(), actor.clone(), programme.to_owned());
     let (goal, saving, by) = (goal.clone(), saving.clone(), signed(&actor)?);
     app.store.clone().write(move |tx| {
@@ -120,7 +133,11 @@ pub fn save(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId
         }
         let number = saving.seen + 1;
         let revision = Revision { number, change: Change::Write, asks: saving.asks, by, at: now };
-        let written = Written { goal: goal.0.clone(), revision, body: body.clone() };
+        // What motivated a goal, and where it was drawn from, is not typed.
+        let before = before(&base, &open, &goal);
+        let fields = GoalFields { theme: before.theme, guideline: before.guideline, ..saving.fields.clone() };
+        let body = serde_json::to_string(&fields).map_err(broken)?;
+        let written = Written { goal: goal.0.clone(), revision, body };
         if saving.asks {
             must_fit(tx, org, &programme, &open, &written)?;
         }
@@ -244,6 +261,12 @@ fn write(
 
 fn object(open: &Open, goal: &str) -> String {
     format!("goal/{}@{}/{goal}", open.edition.programme, open.edition.version)
+}
+
+/// What a goal said before: its last revision, or as it is published.
+fn before(base: &Programme, open: &Open, goal: &GoalId) -> GoalFields {
+    let drafted = open.draft(goal).and_then(super::Draft::fields);
+    drafted.or_else(|| base.goal(goal).map(GoalFields::of)).unwrap_or_default()
 }
 
 fn latest(open: &Open, goal: &GoalId) -> i64 {

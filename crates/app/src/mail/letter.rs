@@ -94,7 +94,14 @@ pub(crate) fn prepare(
         | About::SelfCheck { .. }
         | About::Suspension { .. }
         | About::Lifted { .. } => own_page(app, tx, texts, org, about, now),
+        About::Alert { alert, person, org } => {
+            crate::alert::prepare(app, tx, (*alert, PersonId(*person), OrgId(*org)), now)
+        }
+        About::Digest { person, from, to } => crate::digest::prepare(app, tx, PersonId(*person), (from, to)),
         About::NearMiss { notice, sealed } => crate::near_miss::notice::prepare(app, tx, org, (notice, sealed), now),
+        About::Guideline { notice, reference, person } => {
+            crate::guideline::notice::prepare(app, tx, org, (notice, reference, *person), now)
+        }
         About::Comment { cohort, enrolment, evaluation } => {
             let key = key_of(org, *cohort, *enrolment);
             OnPath { key, requirement: evaluation, still: Still::Commented }.prepare(app, tx, texts, now)

@@ -146,7 +146,7 @@ pub fn open(app: &App, actor: &Actor, org: OrgId, reference: &str) -> Result<Ope
 fn opened(tx: &mut Tx<'_>, file: &File, expert: PersonId) -> Result<Opened> {
     let versions = round::revisions(file, tx)?;
     let last = versions.last().ok_or_else(|| broken("a near miss has no words"))?;
-    let author = if file.body.named { Some(name_of(tx, PersonId(file.who()?.author))?) } else { None };
+    let author = if file.is_named()? { Some(name_of(tx, PersonId(file.who()?.author))?) } else { None };
     let said = store::near_miss::said(tx, file.org(), file.row.id)?;
     Ok(Opened {
         reference: file.row.reference.clone(),

@@ -18,7 +18,7 @@ use super::assist::{self, Finding};
 use super::round::{self, expert, of_expert};
 use super::{File, content_fault};
 use crate::App;
-use crate::error::{Error, Fault, Result, broken};
+use crate::error::{Error, Fault, Result, broken, conflict};
 use crate::rex::{self, Candidate};
 
 /// Most rare words that are shown.
@@ -58,11 +58,31 @@ pub fn clear(
     edits: &Edits,
     justified: &BTreeSet<String>,
 ) -> Result<()> {
+    clear_as_seen(app, actor, org, reference, None, edits, justified)
+}
+
+/// The same for a page that was read before: `seen` is the number of the version that the expert read. What its author
+/// added since was read by nobody, and is not cleared with the rest.
+///
+/// # Errors
+/// As [`clear`]; conflict when there is a later version.
+pub fn clear_as_seen(
+    app: &App,
+    actor: &Actor,
+    org: OrgId,
+    reference: &str,
+    seen: Option<u32>,
+    edits: &Edits,
+    justified: &BTreeSet<String>,
+) -> Result<()> {
     let hand = Hand::Expert(expert(actor, org)?);
     let (app, actor, reference) = (app.clone(), actor.clone(), reference.to_owned());
     let (edits, justified) = (edits.clone(), justified.clone());
     app.store.clone().write(move |tx| {
         let mut file = of_expert(&app, tx, &actor, org, &reference)?;
+        if seen.is_some_and(|seen| round::last(&file, tx).is_ok_and(|last| last.number != seen)) {
+            return Err(conflict("version", "fault-other-device"));
+        }
         let (content, language) = edited(tx, &file, &edits)?;
         let asked = Asked { form: file.form()?, elsewhere: &[], today: file.today };
         let shapes = edits.keys().filter_map(|key| asked.check_one(key, content.0.get(key)?).err());

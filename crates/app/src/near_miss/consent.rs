@@ -35,6 +35,9 @@ pub fn say(app: &App, actor: &Actor, org: OrgId, reference: &str, of: Use, agree
         {
             rows::remove_waiting(tx, org, waiting.id)?;
         }
+        if of == Use::Story && !agrees {
+            crate::story::forget_unpublished(tx, &file)?;
+        }
         file.note(&app, tx, (&actor, Hand::Author), "near-miss.consent")?;
         // Agreed to after its acceptance, it waits for the next batch.
         if of == Use::Rex && agrees { super::rex_entry::wait(&app, tx, &file) } else { Ok(()) }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use documents::near_miss::{SavedDraft, draft_text, parse_draft};
 use domain::authority::{Actor, Right};
 use domain::ids::{OrgId, PersonId};
-use domain::near_miss::content::{Content, FieldKey, Value};
+use domain::near_miss::content::{Content, ContentFaultKind, FieldKey, Value};
 use domain::near_miss::form::{Asks, Form, Means};
 use domain::rex::PartKind;
 use jiff::civil::Date;
@@ -29,8 +29,10 @@ const FIRST: usize = 80;
 pub enum Start {
     /// A line, or a text pasted from elsewhere: it becomes the narrative.
     Words(String),
-    /// Answers read from a file by a mapping.
+    /// Answers made of a text that the page still holds.
     Content(Content),
+    /// Answers read from a file, which no page holds: words that are too long are kept whole until they are shortened.
+    Arrived(Content),
 }
 
 /// One's own draft in a list.
@@ -136,7 +138,7 @@ pub fn drafts(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<DraftLine>> {
     })
 }
 
-fn first_words(form: &Form, content: &Content) -> String {
+pub(super) fn first_words(form: &Form, content: &Content) -> String {
     match content.meant(form, Means::Part(PartKind::Narrative)) {
         Some(Value::Words(words)) => words.chars().take(FIRST).collect(),
         _ => String::new(),
@@ -153,34 +155,50 @@ pub fn begin(app: &App, actor: &Actor, org: OrgId, start: &Start) -> Result<Stri
     app.store.clone().write(move |tx| {
         let form = NearMissForm::load(&app, tx, org, None)?;
         let content = started(&form, &start)?;
-        let key = &form.body.key;
-        let author = author_key(key, person)?;
-        if rows::count_drafts(tx, org, &author)? >= MOST_DRAFTS {
-            return Err(Error::Conflict(Fault::new("", "fault-near-miss-drafts").with("most", MOST_DRAFTS)));
-        }
-        let (id, reference) = (app.chance.id(), app.chance.reference());
-        let versions = content.0.keys().map(|field| (field.clone(), 1)).collect();
-        let text = draft_text(&SavedDraft { content, versions });
-        let whom = format!("near_miss_draft/{org}/{reference}/who");
-        let row = rows::Draft {
-            id,
-            author,
-            who: key.seal(&app.chance, &whom, &person.0.to_be_bytes())?,
-            form_version: form.version.clone(),
-            content: key.seal(&app.chance, &place(org, id, "content"), text.as_bytes())?,
-            version: 1,
-            saved_on: form.today,
-            reference,
-        };
-        rows::add_draft(tx, org, &row)?;
-        Ok(row.reference)
+        add(&app, tx, &form, person, content)
     })
+}
+
+/// Begins a draft from what a hospital prepared and its doctor takes over, in the transaction that notes so.
+pub(crate) fn begin_relayed(
+    app: &App,
+    tx: &mut Tx<'_>,
+    form: &NearMissForm,
+    person: PersonId,
+    content: Content,
+) -> Result<String> {
+    let (content, _) = super::from_file::fitted(&form.asked(), content);
+    add(app, tx, form, person, content)
+}
+
+fn add(app: &App, tx: &mut Tx<'_>, form: &NearMissForm, person: PersonId, content: Content) -> Result<String> {
+    let (key, org) = (&form.body.key, form.body.org);
+    let author = author_key(key, person)?;
+    if rows::count_drafts(tx, org, &author)? >= MOST_DRAFTS {
+        return Err(Error::Conflict(Fault::new("", "fault-near-miss-drafts").with("most", MOST_DRAFTS)));
+    }
+    let (id, reference) = (app.chance.id(), app.chance.reference());
+    let versions = content.0.keys().map(|field| (field.clone(), 1)).collect();
+    let text = draft_text(&SavedDraft { content, versions });
+    let whom = format!("near_miss_draft/{org}/{reference}/who");
+    let row = rows::Draft {
+        id,
+        author,
+        who: key.seal(&app.chance, &whom, &person.0.to_be_bytes())?,
+        form_version: form.version.clone(),
+        content: key.seal(&app.chance, &place(org, id, "content"), text.as_bytes())?,
+        version: 1,
+        saved_on: form.today,
+        reference,
+    };
+    rows::add_draft(tx, org, &row)?;
+    Ok(row.reference)
 }
 
 fn started(form: &NearMissForm, start: &Start) -> Result<Content> {
     let asked = form.asked();
     let content = match start {
-        Start::Content(content) => content.clone(),
+        Start::Content(content) | Start::Arrived(content) => content.clone(),
         Start::Words(words) => {
             let field = form.form().meaning(Means::Part(PartKind::Narrative));
             let field = field.ok_or_else(|| broken("a form without a narrative"))?;
@@ -193,10 +211,11 @@ fn started(form: &NearMissForm, start: &Start) -> Result<Content> {
             Content(said.into_iter().collect())
         }
     };
+    let is_kept = |kind| matches!((start, kind), (Start::Arrived(_), ContentFaultKind::TooLong { .. }));
     let faults: Vec<Fault> = content
         .0
         .iter()
-        .filter_map(|(key, value)| asked.check_one(key, value).err())
+        .filter_map(|(key, value)| asked.check_one(key, value).err().filter(|fault| !is_kept(fault.kind)))
         .map(|it| content_fault(&it))
         .collect();
     if faults.is_empty() { Ok(content) } else { Err(Error::Invalid(faults)) }

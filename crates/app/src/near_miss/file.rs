@@ -82,6 +82,10 @@ pub struct Who {
     /// Whom its author asked not to be given it: only assignment reads this.
     #[serde(rename = "x", default, skip_serializing_if = "BTreeSet::is_empty")]
     pub excluded: BTreeSet<i64>,
+    /// Whether the body said, on the day of sending, that author and expert know each other's names: what was sent
+    /// without names stays without, whatever the body says later.
+    #[serde(rename = "n", default, skip_serializing_if = "std::ops::Not::not")]
+    pub named: bool,
 }
 
 /// What a near miss said in one revision.
@@ -203,6 +207,14 @@ impl File {
     /// When it cannot be opened.
     pub fn who(&self) -> Result<Who> {
         serde_json::from_slice(&self.key().open(&self.place("who"), &self.row.who)?).map_err(broken)
+    }
+
+    /// Whether author and expert know each other's names: said before the first word, and still.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn is_named(&self) -> Result<bool> {
+        Ok(self.body.named && self.who()?.named)
     }
 
     /// Everybody who wrote: the sender, and the team as it was on the day of sending.

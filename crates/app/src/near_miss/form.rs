@@ -34,7 +34,7 @@ pub struct NearMissForm {
 
 impl NearMissForm {
     /// Of a version, inside a transaction.
-    pub(super) fn load(app: &App, tx: &mut Tx<'_>, org: OrgId, version: Option<&str>) -> Result<Self> {
+    pub(crate) fn load(app: &App, tx: &mut Tx<'_>, org: OrgId, version: Option<&str>) -> Result<Self> {
         let body = Body::load(app, tx, org)?;
         let today = body.today(app.now());
         let elsewhere = body.elsewhere(tx, today)?;

@@ -34,10 +34,12 @@ pub enum Notice {
     Moved,
     /// For an author: a draft is not sent.
     Draft,
+    /// For a doctor: their hospital prepared a draft that they may take over.
+    Relayed,
 }
 
 impl Notice {
-    const ALL: [Notice; 4] = [Notice::Waits, Notice::Given, Notice::Moved, Notice::Draft];
+    const ALL: [Notice; 5] = [Notice::Waits, Notice::Given, Notice::Moved, Notice::Draft, Notice::Relayed];
 
     fn code(self) -> &'static str {
         match self {
@@ -45,6 +47,7 @@ impl Notice {
             Self::Given => "given",
             Self::Moved => "moved",
             Self::Draft => "draft",
+            Self::Relayed => "relayed",
         }
     }
 
@@ -52,7 +55,7 @@ impl Notice {
         match self {
             Self::Waits => Role::Manager,
             Self::Given => Role::Expert,
-            Self::Moved | Self::Draft => Role::Doctor,
+            Self::Moved | Self::Draft | Self::Relayed => Role::Doctor,
         }
     }
 }
@@ -75,7 +78,7 @@ pub(crate) fn send_to_author(app: &App, tx: &mut Tx<'_>, file: &File, notice: No
 }
 
 /// Enqueues a mail for tomorrow morning, once for each `slot`; neither the row nor its key says whom it is for.
-pub(super) fn tell(
+pub(crate) fn tell(
     app: &App,
     tx: &mut Tx<'_>,
     body: &Body,
@@ -118,7 +121,7 @@ pub(crate) fn prepare(
     let Some(reader) = letter::open_account(tx, person)?.filter(|_| wears) else {
         return Ok(Ready::Drop { person: None });
     };
-    if !still_waits(tx, &body, person, notice)? {
+    if !still_waits(app, tx, &body, person, notice)? {
         return Ok(Ready::Drop { person: None });
     }
     let (tag, text) = documents::mail::default(Kind::NearMiss, &reader.locale);
@@ -133,10 +136,11 @@ pub(crate) fn prepare(
     Ok(Ready::Send(Box::new(Addressed { person, to: reader.email, letter })))
 }
 
-fn still_waits(tx: &mut Tx<'_>, body: &Body, person: PersonId, notice: Notice) -> Result<bool> {
+fn still_waits(app: &App, tx: &mut Tx<'_>, body: &Body, person: PersonId, notice: Notice) -> Result<bool> {
     let org = body.org;
     Ok(match notice {
         Notice::Moved => true,
+        Notice::Relayed => crate::relay::waits_for(app, tx, person)?,
         Notice::Waits => !rows::page_of_state(tx, org, State::Sent.code(), None, 1)?.is_empty(),
         Notice::Given => {
             let mut waits = false;

@@ -188,7 +188,11 @@ fn is_own(tx: &mut Tx<'_>, actor: &Actor, body: &Body, row: &NearMiss) -> Result
     Ok(None)
 }
 
-fn open(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, reference: &str) -> Result<(File, bool)> {
+/// One's own near miss or one's team's, and whether the actor sent it; no reading, for nobody else opens it.
+///
+/// # Errors
+/// Refused; not found for anybody else's.
+pub(crate) fn open(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, reference: &str) -> Result<(File, bool)> {
     actor.may(Right::ReportNearMisses, org)?;
     let body = Body::load(app, tx, org)?;
     let row = rows::find(tx, org, reference)?.ok_or(Error::NotFound("near miss"))?;
@@ -257,7 +261,8 @@ pub fn read_own(app: &App, actor: &Actor, org: OrgId, reference: &str) -> Result
         let (file, is_sender) = open(&app, tx, &actor, org, &reference)?;
         let id = file.row.id;
         let said = rows::said(tx, org, id)?;
-        let expert = match file.standing.state.expert().filter(|_| file.body.named) {
+        let is_named = file.is_named()?;
+        let expert = match file.standing.state.expert().filter(|_| is_named) {
             Some(expert) => store::person::find(tx, expert.0)?.map(|person| person.name),
             None => None,
         };

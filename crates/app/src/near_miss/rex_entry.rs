@@ -5,8 +5,8 @@
 //! those of every body together. The way back from the body's compartment to the record is sealed and can be destroyed,
 //! which changes no credit and no record.
 
+use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
 
 use domain::authority::{Actor, Right};
 use domain::ids::OrgId;
@@ -14,7 +14,7 @@ use domain::near_miss::consent::{Said, Use, What, consent};
 use domain::near_miss::course::{Deed, Hand, State};
 use domain::near_miss::key_of_record::{Key, sharing};
 use domain::near_miss::record::{self, month_of};
-use domain::rex::{Origin, Record, RexId, When};
+use domain::rex::{Entered, Origin, Record, RexId, When};
 use store::Tx;
 use store::near_miss::Waiting;
 
@@ -22,12 +22,9 @@ use super::clearing::{Counts, counts_of, record_of};
 use super::{File, person_of};
 use crate::App;
 use crate::body::Body;
-use crate::error::{Error, Result, broken, conflict};
+use crate::error::{Error, Result, broken};
 use crate::journal::{self, Act};
 use crate::rex::written;
-
-/// Links destroyed in one transaction.
-const DESTROYED: u32 = 500;
 
 /// Lets the record of an accepted near miss wait for a batch. Nothing is done unless it is accepted, its author agrees,
 /// and no record of it is there or waits: one each, never two.
@@ -171,26 +168,40 @@ fn enter(app: &App, tx: &mut Tx<'_>, records: Vec<(Ready, Key)>) -> Result<u64> 
     let mut drawn: Vec<(i64, (Ready, Key))> = records.into_iter().map(|it| (app.chance.id(), it)).collect();
     drawn.sort_by_key(|(draw, _)| *draw);
     let number = i64::try_from(drawn.len()).map_err(broken)?;
+    let mut entered = Vec::with_capacity(drawn.len());
     for (_, (ready, key)) in drawn {
-        let (org, id) = (ready.waiting.org, RexId(app.chance.reference()));
-        let row = store::near_miss::load(tx, org, ready.waiting.near_miss)?.ok_or(Error::NotFound("near miss"))?;
-        let body = Body::load(app, tx, org)?;
-        let mut file = File::open(app, tx, body, row)?;
+        let id = RexId(app.chance.reference());
         let record = record::coarsened(ready.record, &key);
         store::rex::add(tx, batch, &written::kept(id.clone(), Origin::Own, record)?)?;
-        let link = file.key().seal(&app.chance, &place_of_link(org, file.row.id), id.0.as_bytes())?;
-        store::near_miss::link(tx, org, file.row.id, &link)?;
-        let before = store::near_miss::said(tx, org, file.row.id)?.len();
-        let used = Said { of: Use::Rex, what: What::Used, on: file.today };
-        store::near_miss::add_said(tx, org, file.row.id, before, &used)?;
-        store::near_miss::remove_waiting(tx, org, ready.waiting.id)?;
-        file.act(app, tx, (&Actor::System, Hand::Machine), Deed::Entered, None)?;
+        crate::theme::file_entering(app, tx, ready.waiting.org, ready.waiting.near_miss, &id)?;
+        entered.push((app.chance.id(), ready.waiting, id));
+    }
+    // In an order of their own: rows lie in a table, and entries in a journal, as they were written, and two that lie in
+    // one order would be the link that can be destroyed, written a second time (a03, a38).
+    entered.sort_by_key(|(draw, ..)| *draw);
+    for (_, waiting, id) in entered {
+        close(app, tx, &waiting, &id)?;
     }
     store::rex::show(tx, batch, number)?;
     let object = format!("rex-batch/{batch}/records:{number}");
     let act = Act { org: OrgId::INSTALLATION, act: "rex.enter", object, why: "" };
     journal::write(app, tx, &Actor::System, &act, app.now())?;
     Ok(number.unsigned_abs())
+}
+
+/// Closes the compartment of a near miss over its record: the link sealed, the consent used, the deed done.
+fn close(app: &App, tx: &mut Tx<'_>, waiting: &Waiting, id: &RexId) -> Result<()> {
+    let org = waiting.org;
+    let row = store::near_miss::load(tx, org, waiting.near_miss)?.ok_or(Error::NotFound("near miss"))?;
+    let body = Body::load(app, tx, org)?;
+    let mut file = File::open(app, tx, body, row)?;
+    let link = file.key().seal(&app.chance, &place_of_link(org, file.row.id), id.0.as_bytes())?;
+    store::near_miss::link(tx, org, file.row.id, &link)?;
+    let before = store::near_miss::said(tx, org, file.row.id)?.len();
+    let used = Said { of: Use::Rex, what: What::Used, on: file.today };
+    store::near_miss::add_said(tx, org, file.row.id, before, &used)?;
+    store::near_miss::remove_waiting(tx, org, waiting.id)?;
+    file.act(app, tx, (&Actor::System, Hand::Machine), Deed::Entered, None)
 }
 
 /// Links of a body to the base.
@@ -223,33 +234,7 @@ pub fn links(app: &App, actor: &Actor, org: OrgId) -> Result<Links> {
 /// # Errors
 /// Refused to whoever does not assign; conflict when there is none.
 pub fn destroy_links(app: &App, actor: &Actor, org: OrgId) -> Result<u64> {
-    actor.may(Right::AssignNearMisses, org)?;
-    let mut destroyed = 0;
-    loop {
-        let (handle, who) = (app.clone(), actor.clone());
-        let gone = app.store.write(move |tx| destroy_some(&handle, tx, &who, org))?;
-        destroyed += gone;
-        if gone < u64::from(DESTROYED) {
-            break;
-        }
-    }
-    if destroyed == 0 { Err(conflict("", "fault-near-miss-no-link")) } else { Ok(destroyed) }
-}
-
-fn destroy_some(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId) -> Result<u64> {
-    let body = Body::load(app, tx, org)?;
-    let ids: BTreeSet<i64> = store::near_miss::links(tx, org, 0, DESTROYED)?.into_iter().collect();
-    for id in &ids {
-        let row = store::near_miss::load(tx, org, *id)?.ok_or(Error::NotFound("near miss"))?;
-        let mut file = File::open(app, tx, body.clone(), row)?;
-        store::near_miss::destroy_link(tx, org, *id, file.today)?;
-        file.act(app, tx, (actor, Hand::Manager), Deed::Unlinked, None)?;
-    }
-    if !ids.is_empty() {
-        let object = format!("rex-links/destroyed:{}", ids.len());
-        journal::write(app, tx, actor, &Act { org, act: "rex.unlink", object, why: "" }, app.now())?;
-    }
-    Ok(ids.len() as u64)
+    super::links::destroy(app, actor, org, &super::links::Which::All, "every link of the body")
 }
 
 /// The record that one's own near miss gave, for the trail of whoever sent it; none before it entered, or once the link is
@@ -265,8 +250,38 @@ pub fn record_of_own(app: &App, actor: &Actor, org: OrgId, reference: &str) -> R
         if file.who()?.author != person.0 {
             return Err(Error::NotFound("near miss"));
         }
-        let Some(sealed) = store::near_miss::find_link(tx, org, file.row.id)? else { return Ok(None) };
-        let plain = file.key().open(&place_of_link(org, file.row.id), &sealed)?;
-        Ok(Some(RexId(String::from_utf8(plain.to_vec()).map_err(broken)?)))
+        linked(tx, &file)
     })
+}
+
+/// The record that one's own near miss gave, whole: its author reads what was learnt from it, without a door to others.
+///
+/// # Errors
+/// Refused to whoever does not report; not found for whoever did not send it, before it entered, and once the link is
+/// destroyed.
+pub fn read_record_of_own(app: &App, actor: &Actor, org: OrgId, reference: &str) -> Result<Entered> {
+    let id = record_of_own(app, actor, org, reference)?.ok_or(Error::NotFound("record"))?;
+    app.store.read(move |tx| written::entered(store::rex::find(tx, &id)?.ok_or(Error::NotFound("record"))?))
+}
+
+/// The record that an accepted near miss gave, for the expert who accepted it, while the link is there.
+///
+/// # Errors
+/// Refused to whoever does not analyse; not found for another expert.
+pub fn record_of_analysed(app: &App, actor: &Actor, org: OrgId, reference: &str) -> Result<Option<RexId>> {
+    actor.may(Right::AnalyseNearMisses, org)?;
+    let (app, person, reference) = (app.clone(), person_of(actor)?, reference.to_owned());
+    app.store.clone().read(move |tx| {
+        let file = File::load(&app, tx, org, &reference)?;
+        if file.standing.state.expert() != Some(person) {
+            return Err(Error::NotFound("near miss"));
+        }
+        linked(tx, &file)
+    })
+}
+
+pub(crate) fn linked(tx: &mut Tx<'_>, file: &File) -> Result<Option<RexId>> {
+    let Some(sealed) = store::near_miss::find_link(tx, file.org(), file.row.id)? else { return Ok(None) };
+    let plain = file.key().open(&place_of_link(file.org(), file.row.id), &sealed)?;
+    Ok(Some(RexId(String::from_utf8(plain.to_vec()).map_err(broken)?)))
 }

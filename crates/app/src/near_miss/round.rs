@@ -25,7 +25,7 @@ pub(super) fn expert(actor: &Actor, org: OrgId) -> Result<PersonId> {
 ///
 /// # Errors
 /// Refused; not found.
-pub(super) fn of_expert(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, reference: &str) -> Result<File> {
+pub(crate) fn of_expert(app: &App, tx: &mut Tx<'_>, actor: &Actor, org: OrgId, reference: &str) -> Result<File> {
     let person = expert(actor, org)?;
     let file = File::load(app, tx, org, reference)?;
     if file.standing.state.expert() == Some(person) { Ok(file) } else { Err(Error::NotFound("near miss")) }

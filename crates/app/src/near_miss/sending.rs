@@ -179,7 +179,7 @@ impl Sending {
         let (data, data_key) = key.new_data_key(&app.chance, &place(org, id, "key"))?;
         let team = if let SendAs::Team(team) = self.send_as { Some(team) } else { None };
         let excluded = self.excluded.iter().map(|person| person.0).collect();
-        let who = Who { author: person.0, team, excluded };
+        let who = Who { author: person.0, team, excluded, named: draft.form.body.named };
         let head = Head::of(draft.form.form(), content, &self.language);
         let reference = app.chance.reference();
         let secret = BASE32_NOPAD.encode(&app.chance.bytes::<16>()).to_ascii_lowercase();

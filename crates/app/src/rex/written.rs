@@ -30,7 +30,7 @@ pub(crate) fn kept(id: RexId, origin: Origin, record: Record) -> Result<Kept> {
 }
 
 /// A record as the store kept it.
-pub(super) fn entered(kept: Kept) -> Result<Entered> {
+pub(crate) fn entered(kept: Kept) -> Result<Entered> {
     let parts: Vec<(String, String)> = serde_json::from_str(&kept.parts).map_err(broken)?;
     let mut entered = kept.entered;
     entered.record.parts = parts_of(parts)?;

@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use super::{Somebody, World, new_person};
 use crate::body::{self, Kind};
 use crate::doctor::{self, Member, NewDoctor, NewEstablishment};
+use crate::error::Error;
 use crate::near_miss::{self, Changes, Receipt, SendAs, Sending, Start};
 use crate::organisation::{self, NewOrganisation};
 
@@ -89,6 +90,16 @@ impl World {
         let member = |person: &PersonId| Member { person: *person, part: "member".to_owned(), span };
         let members: Vec<Member> = people.iter().map(member).collect();
         doctor::form_team(&self.app, &house.manager, house.org, name, &members).expect("they are two at least")
+    }
+
+    /// A body in which as few as `share` records share a key, and as few as `enter` enter together.
+    pub fn given_floors(&self, house: &House, share: u32, enter: u32) {
+        let org = house.org;
+        let saved = self.app.store.write(move |tx| {
+            let body = store::body::find(tx, org)?.ok_or(Error::NotFound("body"))?;
+            Ok::<_, Error>(store::body::save(tx, &store::body::Body { rex_floor: share, batch_least: enter, ..body })?)
+        });
+        saved.expect("the body is there");
     }
 
     /// They write a draft that can be sent; its name in addresses and its version.

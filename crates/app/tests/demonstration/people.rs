@@ -58,7 +58,7 @@ fn everybody_of_the_cast_has_a_hat_and_duties_stay_separated() {
     demo.app.store.close();
     let app = app::installation::open(&demo.app.folder, None).unwrap();
     let cast = demonstration::cast(&app).unwrap();
-    assert_eq!(cast.len(), 36);
+    assert_eq!(cast.len(), 37);
     assert!(cast.iter().all(|member| !member.roles.is_empty() && member.email.ends_with("@demo.invalid")));
     for role in Role::ALL {
         assert!(cast.iter().any(|member| member.roles.contains(&role)), "somebody is {role}");
@@ -92,7 +92,7 @@ fn a_demonstration_is_all_there_or_not_at_all() {
     assert!(nowhere.is_err() && !folder.is_installed() && folder.demonstration().unwrap().is_none());
     demonstration::create(&folder, None, 1, demonstration::AS_OF, |_| {}).unwrap();
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 4, "keys, database, configuration and date: {left:?}");
+    assert_eq!(left.len(), 5, "keys, database, search index, configuration and date: {left:?}");
     let again = demonstration::create(&folder, None, 1, demonstration::AS_OF, |_| {});
     assert!(matches!(again, Err(Error::Conflict(fault)) if fault.message == "fault-installed"));
 }

@@ -153,7 +153,7 @@ fn check_deeds(demo: &Demo, programme: &Programme, who: &Participant) {
 
 fn check_journal(demo: &Demo) {
     let orgs = demo.app.store.read(store::journal::organisations).unwrap();
-    assert_eq!(orgs.len(), 7, "the installation, two organisations, an authority and three bodies");
+    assert_eq!(orgs.len(), 8, "the installation, two organisations, an authority, three bodies and a hospital");
     let mut sealed = 0;
     for org in orgs {
         let found = demo.app.store.verify_journal(org).unwrap();

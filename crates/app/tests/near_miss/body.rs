@@ -1,16 +1,15 @@
 //! The body's side: given, analysed, decided, cleared, coded; and what enters the base.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use app::Error;
 use app::near_miss::clearing::{self, Edits};
 use app::near_miss::criteria::{self, Criteria, Example};
 use app::near_miss::rex_entry;
 use app::near_miss::verdict::{self, Verdict};
-use app::near_miss::{self, Revising, analysis, assignment, coding, exchange, expert_work, recommendation};
+use app::near_miss::{self, analysis, assignment, coding, exchange, expert_work, recommendation};
 use app::rex;
-use app::testing::bodies::House;
-use app::testing::{Somebody, World, on_both, then_conflict, then_refused};
+use app::testing::{Somebody, on_both, then_conflict, then_refused};
 use domain::authority::Actor;
 use domain::near_miss::assignment::Unfit;
 use domain::near_miss::consent::{Consent, Use};
@@ -21,75 +20,9 @@ use domain::text::{Language, Text};
 use jiff::civil::date;
 use store::expert::Absence;
 
-const STORY: &str = "Au moment de l'induction, la seringue portait la mauvaise étiquette. L'infirmière l'a vu et nous avons tout repris.";
-
-fn none() -> BTreeSet<String> {
-    BTreeSet::new()
-}
-
-fn scene(world: &World) -> (House, Somebody) {
-    let house = world.given_a_body("anest");
-    let camille = world.given_a_doctor(&house, "Camille Un", "770000001");
-    (house, camille)
-}
-
-/// Small enough for a story: three share a key, two enter together.
-fn given_small_floors(world: &World, house: &House) {
-    let org = house.org;
-    world
-        .app
-        .store
-        .write(move |tx| {
-            let body = store::body::find(tx, org)?.unwrap();
-            store::body::save(tx, &store::body::Body { rex_floor: 3, batch_least: 2, ..body })
-        })
-        .unwrap();
-}
-
-fn when_complete(world: &World, house: &House, who: &Somebody, reference: &str) {
-    let code = |code: &str| Value::Code(code.to_owned());
-    let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-    let changes = vec![
-        (FieldKey::once("unit"), Some(code("theatre"))),
-        (FieldKey::once("phase"), Some(code("induction"))),
-        (FieldKey::once("informed"), Some(code("yes"))),
-        (FieldKey::once("factors"), Some(Value::Graded(factors))),
-        (FieldKey::once("detected_how"), Some(code("check"))),
-        (FieldKey::once("preventability"), Some(code("certainly"))),
-        (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-    ];
-    let own = near_miss::read_own(&world.app, &who.actor, house.org, reference).unwrap();
-    let revising = Revising {
-        reference: reference.to_owned(),
-        seen: own.last().unwrap().number,
-        changes,
-        justified: none(),
-        language: Language::french(),
-    };
-    near_miss::complete(&world.app, &who.actor, house.org, &revising).unwrap();
-}
-
-/// Sent, given to the first expert, opened by them.
-fn when_under_analysis(world: &World, house: &House, who: &Somebody, words: &str) -> String {
-    let reference = world.when_they_report(house, who, words).reference;
-    let expert = house.experts[0].person().unwrap();
-    assignment::assign(&world.app, &house.manager, house.org, &reference, expert).unwrap();
-    analysis::open(&world.app, &house.experts[0], house.org, &reference).unwrap();
-    reference
-}
-
-fn when_accepted(world: &World, house: &House, who: &Somebody, words: &str) -> String {
-    let reference = when_under_analysis(world, house, who, words);
-    when_complete(world, house, who, &reference);
-    let expert = &house.experts[0];
-    clearing::clear(&world.app, expert, house.org, &reference, &Edits::new(), &none()).unwrap();
-    verdict::give(&world.app, expert, house.org, &reference, Verdict::Accept, "", &none()).unwrap();
-    reference
-}
-
-fn then_not_there<T: std::fmt::Debug>(outcome: Result<T, Error>) {
-    assert!(matches!(outcome, Err(Error::NotFound(_))), "{outcome:?}");
-}
+use super::life::{
+    STORY, given_small_floors, none, scene, then_not_there, when_accepted, when_complete, when_under_analysis,
+};
 
 #[test]
 fn a05_the_manager_sees_who_is_unfit_and_never_why() {
@@ -226,7 +159,7 @@ fn a07_what_is_accepted_and_consented_to_enters_once_and_together() {
 }
 
 #[test]
-fn a37_links_are_destroyed_and_nothing_else_changes() {
+fn a38_links_are_destroyed_and_nothing_else_changes() {
     on_both(|world| {
         let (house, camille) = scene(world);
         given_small_floors(world, &house);

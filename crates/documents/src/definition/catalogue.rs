@@ -1,7 +1,7 @@
 //! `goals/NN-<id>.toml`: one goal a file.
 
 use super::reader::Section;
-use domain::goal::{Goal, GoalId, GoalStatus, Help, HelpKind, Prompt, Source};
+use domain::goal::{DrawnFrom, Goal, GoalId, GoalStatus, Help, HelpKind, Prompt, Source};
 use domain::text::Text;
 
 pub(super) fn goal(section: Section<'_>) -> Goal {
@@ -23,9 +23,18 @@ pub(super) fn goal(section: Section<'_>) -> Goal {
         sources: section.tables("source").into_iter().map(source).collect(),
         prompt: section.table("prompt").map(prompt).unwrap_or_default(),
         helps: section.tables("help").into_iter().map(help).collect(),
+        theme: section.maybe_string("theme"),
+        drawn_from: section.maybe_table("guideline").map(drawn_from),
     };
     section.done();
     goal
+}
+
+/// `[guideline]`: where the goal was drawn from.
+fn drawn_from(section: Section<'_>) -> DrawnFrom {
+    let drawn = DrawnFrom { reference: section.string("reference"), version: section.whole("version", 1, 9_999) };
+    section.done();
+    drawn
 }
 
 fn means(section: Section<'_>) -> Text {

@@ -126,7 +126,7 @@ pub(super) fn reminders(section: Section<'_>) -> ReminderRule {
     rule
 }
 
-pub(super) fn measure(section: Section<'_>) -> MeasureRule {
+pub(crate) fn measure(section: Section<'_>) -> MeasureRule {
     let rule = MeasureRule {
         implemented: section.strings("implemented"),
         strict: section.strings("strict"),

@@ -38,6 +38,8 @@ fn what(what: What) -> Value {
         What::Role => "check-what-role",
         What::Profession => "check-what-profession",
         What::Help => "check-what-help",
+        What::Theme => "check-what-theme",
+        What::Guideline => "check-what-guideline",
     })
 }
 

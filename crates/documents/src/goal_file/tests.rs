@@ -114,3 +114,18 @@ fn whatever_is_typed_makes_a_file_that_can_be_read() {
         assert_eq!(after.argument.get(&Language::french()), Some(typed.trim()));
     }
 }
+
+#[test]
+fn what_motivated_a_goal_and_where_it_was_drawn_from_are_written_and_read() {
+    let files = files();
+    let mut fields = GoalFields::of(&goal(&files, "nsaid-pregnancy"));
+    assert_eq!((fields.theme.as_str(), fields.guideline.as_str()), ("", ""), "old definitions say nothing of it");
+    (fields.theme, fields.guideline) = ("allergy".to_owned(), drawn("k2b7", 3));
+    let (path, text) = find(&files, "nsaid-pregnancy").unwrap();
+    let written = write(Some(text), "nsaid-pregnancy", 1, 2, &fields);
+    let next = revised(&files, "2", &[Change::Put { path: path.to_owned(), text: written }]);
+    let after = goal(&next, "nsaid-pregnancy");
+    assert_eq!(after.theme.as_deref(), Some("allergy"));
+    assert_eq!(after.drawn_from.map(|drawn| (drawn.reference, drawn.version)), Some(("k2b7".to_owned(), 3)));
+    assert_eq!(GoalFields::of(&goal(&next, "nsaid-pregnancy")).guideline, "k2b7@3");
+}

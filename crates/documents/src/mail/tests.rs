@@ -49,6 +49,8 @@ fn our_own_wordings_are_sound_and_stand_in_for_each_other() {
         Kind::SelfCheck,
         Kind::Member,
         Kind::NearMiss,
+        Kind::Guideline,
+        Kind::Alert,
     ]) {
         for tag in ["fr", "en"] {
             let (language, text) = default(kind, tag);

@@ -73,7 +73,9 @@ pub fn from_file(form: &Form, bytes: &[u8], file: &str, mapping: &Mapping, most:
 #[must_use]
 pub fn from_record(form: &Form, record: &Record) -> Content {
     let mut draft = Draft::new(form);
-    draft.put(Means::Specialty, Value::Code(record.specialty.clone()));
+    if record.specialty != rex_import::UNSAID {
+        draft.put(Means::Specialty, Value::Code(record.specialty.clone()));
+    }
     let month = record.when.map(Value::Month);
     let phase = record.phase.map(|phase| Value::Code(phase.code().to_owned()));
     let level = |severity: domain::rex::Severity| Value::Code(severity.level().to_string());

@@ -7,6 +7,9 @@ use serde::Deserialize;
 
 use crate::bad_cell::BadCell;
 
+/// The specialty of a record whose file says none; no scheme has it.
+pub(crate) const UNSAID: &str = "unsaid";
+
 /// How the file is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -46,6 +49,8 @@ pub struct Mapping {
     pub(super) potential: Option<Source>,
     pub(super) texts: Vec<(PartKind, String)>,
     pub(super) ignored: Vec<String>,
+    /// Whether columns that are not there are passed over.
+    pub(super) tolerant: bool,
 }
 
 /// Where the month comes from.
@@ -74,8 +79,8 @@ struct Written {
     ignored: Vec<String>,
     file: File,
     when: Option<WhenSource>,
-    specialty: Source,
-    language: Source,
+    specialty: Option<Source>,
+    language: Option<Source>,
     phase: Option<Source>,
     factors: Option<Source>,
     actual: Option<Source>,
@@ -98,6 +103,8 @@ struct File {
     #[serde(default)]
     skip_spaces: bool,
     records: Option<String>,
+    #[serde(default)]
+    tolerant: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -117,7 +124,20 @@ impl Mapping {
     /// # Errors
     /// The first thing that is wrong, with its line where that is known.
     pub fn read(file: &str, text: &str) -> Result<Self, Box<BadCell>> {
-        let written: Written = toml::from_str(text).map_err(|error| {
+        Self::read_with(file, text, None)
+    }
+
+    /// Reads a mapping for drafts: a hospital's file need not say a specialty nor a language, which an author answers
+    /// themselves. The specialty is then [`UNSAID`].
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with its line where that is known.
+    pub fn read_for_drafts(file: &str, text: &str) -> Result<Self, Box<BadCell>> {
+        Self::read_with(file, text, Some((UNSAID, "fr")))
+    }
+
+    fn read_with(file: &str, text: &str, unsaid: Option<(&str, &str)>) -> Result<Self, Box<BadCell>> {
+        let mut written: Written = toml::from_str(text).map_err(|error| {
             let line = error.span().map(|span| {
                 let before = text.get(..span.start).unwrap_or(text);
                 before.matches('\n').count() as u64 + 1
@@ -143,7 +163,15 @@ impl Mapping {
         if !(1..=2).contains(&written.file.header_rows) {
             return wrong("file.header_rows", &written.file.header_rows.to_string(), "rex-mapping-header");
         }
+        let constant = |code: &str| Source { constant: Some(code.to_owned()), ..Source::default() };
+        if let Some((specialty, language)) = unsaid {
+            written.specialty.get_or_insert_with(|| constant(specialty));
+            written.language.get_or_insert_with(|| constant(language));
+        }
         check_sources(file, &written)?;
+        let (Some(specialty), Some(language)) = (written.specialty, written.language) else {
+            return Err(Box::new(BadCell::new(file, None, "specialty, language", "", "rex-mapping-source")));
+        };
         let texts = texts(file, written.text)?;
         Ok(Self {
             format: written.file.format,
@@ -155,19 +183,20 @@ impl Mapping {
             skip_spaces: written.file.skip_spaces,
             records: written.file.records,
             when: written.when,
-            specialty: written.specialty,
-            language: written.language,
+            specialty,
+            language,
             phase: written.phase,
             factors: written.factors,
             actual: written.actual,
             potential: written.potential,
             texts,
             ignored: written.ignored,
+            tolerant: written.file.tolerant,
         })
     }
 
     /// The columns that become something.
-    pub(super) fn columns(&self) -> BTreeSet<&str> {
+    pub(crate) fn columns(&self) -> BTreeSet<&str> {
         let optional = [&self.phase, &self.factors, &self.actual, &self.potential];
         let sources = optional.into_iter().flatten().chain([&self.specialty, &self.language]);
         let coded = sources.filter_map(|source| source.column.as_deref());
@@ -179,8 +208,8 @@ impl Mapping {
 /// A code comes from one place.
 fn check_sources(file: &str, written: &Written) -> Result<(), Box<BadCell>> {
     let sources = [
-        ("specialty", Some(&written.specialty)),
-        ("language", Some(&written.language)),
+        ("specialty", written.specialty.as_ref()),
+        ("language", written.language.as_ref()),
         ("phase", written.phase.as_ref()),
         ("factors", written.factors.as_ref()),
         ("actual", written.actual.as_ref()),

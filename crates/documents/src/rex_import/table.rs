@@ -124,6 +124,7 @@ impl<R: Read> Table<'_, R> {
                 continue;
             }
             let fault = match several.get(column) {
+                None if self.mapping.tolerant => continue,
                 Some(count) => BadCell::new(self.file, 1, column, "", "rex-column-several").with("count", count),
                 None => BadCell::new(self.file, 1, column, "", "rex-column-missing").with("columns", names.join(" | ")),
             };

@@ -50,6 +50,8 @@ pub(super) fn of_scheme(fault: &SchemeFault) -> Message {
         SchemeFault::Nobody => message!("scheme-nobody"),
         SchemeFault::Undeclared { language } => message!("check-language-undeclared", language = language.tag()),
         SchemeFault::Unsaid { language } => message!("scheme-unsaid", language = language.tag()),
+        SchemeFault::NoSpecialty { code } => message!("scheme-no-specialty", code),
+        SchemeFault::NotListed { code } => message!("scheme-not-listed", code),
         SchemeFault::FormTwice { version } => message!("scheme-form-twice", version),
     }
 }

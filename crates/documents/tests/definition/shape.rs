@@ -242,3 +242,19 @@ fn two_definitions_share_their_pinned_bytes_only_when_they_are_the_same() {
     let other = [("ab".to_owned(), "c".to_owned())].into();
     assert_ne!(definition::canonical(&one), definition::canonical(&other));
 }
+
+#[test]
+fn a_goal_may_cite_a_theme_and_the_guideline_it_was_drawn_from() {
+    let review = "next_review = \"2027-06-30\"";
+    let with = |more: &str| format!("{review}\n{more}");
+    check(GOAL, review, &with("theme = \"allergy\"\nguideline = { reference = \"k2b7\", version = 2 }"), &[]);
+    check(GOAL, review, &with("theme = \"All ergies\""), &[("check-shape", "All ergies")]);
+    check(GOAL, review, &with("guideline = { reference = \"K 2\", version = 2 }"), &[("check-shape", "K 2")]);
+    check(GOAL, review, &with("guideline = { reference = \"k2b7\" }"), &[("check-missing-key", "guideline =")]);
+    check(
+        GOAL,
+        review,
+        &with("guideline = { reference = \"k2b7\", version = 0 }"),
+        &[("check-out-of-range", "guideline =")],
+    );
+}

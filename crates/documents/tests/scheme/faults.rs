@@ -169,3 +169,39 @@ fn an_earlier_form_is_judged_in_its_own_file() {
     files.insert("near-miss/1.toml".to_owned(), older);
     judge(&files, &[("near-miss/1.toml", "scheme-not-asked", "[form]")]);
 }
+
+/// The scheme that ships, changed in one place, has exactly these faults there.
+#[track_caller]
+fn check_shipped(file: &str, from: &str, to: &str, expected: &[(&str, &str)]) {
+    let mut files = documents::shipped::scheme("fr-has").unwrap();
+    change(&mut files, file, from, to);
+    let expected: Vec<_> = expected.iter().map(|(code, words)| (file, *code, *words)).collect();
+    judge(&files, &expected);
+}
+
+#[test]
+fn themes_have_names_of_their_own_in_every_language_and_specialties_that_are_there() {
+    const FILE: &str = "themes.toml";
+    check_shipped(FILE, "code = \"dose\"", "code = \"Dose\"", &[("scheme-shape", "code = \"Dose\"")]);
+    check_shipped(FILE, "code = \"infection\"", "code = \"infection\"\ncolour = 1", &[("check-unknown-key", "colour")]);
+    let specialty = "specialty = \"gynaecology_obstetrics\"";
+    check_shipped(FILE, specialty, "specialty = \"magic\"", &[("scheme-no-specialty", "magic")]);
+    check_shipped(FILE, "fr = \"Transmission et relève\", ", "", &[("scheme-unsaid", "en = \"Handover\"")]);
+    let mut files = documents::shipped::scheme("fr-has").unwrap();
+    files.get_mut(FILE).unwrap().push_str("[[theme]]\ncode = \"dose\"\nname = { fr = \"Encore\", en = \"Again\" }\n");
+    let faults = scheme::check(&files).unwrap_err();
+    assert_eq!(faults.iter().map(|fault| fault.code()).collect::<Vec<_>>(), ["scheme-twice"]);
+}
+
+#[test]
+fn uptake_is_asked_with_codes_that_are_listed() {
+    const FILE: &str = "uptake.toml";
+    check_shipped(FILE, "strict = [\"always\"]", "strict = [\"ever\"]", &[("scheme-not-listed", "[measure]")]);
+    check_shipped(FILE, "id = \"reason\"", "id = \"raison\"", &[("scheme-not-listed", "[measure]")]);
+    check_shipped(FILE, "grace_days = 60", "grace_days = 0", &[("check-out-of-range", "grace_days")]);
+    let mut files = documents::shipped::scheme("fr-has").unwrap();
+    files.remove(FILE);
+    files.remove("themes.toml");
+    let bare = scheme::check(&files).unwrap();
+    assert!(bare.themes.is_empty() && bare.uptake.is_none(), "a scheme may go without");
+}

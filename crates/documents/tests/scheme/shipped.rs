@@ -34,6 +34,9 @@ fn every_scheme_that_ships_is_sound() {
     let parameters = scheme.parameters;
     assert_eq!((parameters.handling_months, parameters.serious_policy), (2, Policy::Exclude));
     assert_eq!((parameters.named, parameters.rex_floor, parameters.batch_least), (false, 11, 5));
+    let feedback = scheme.feedback;
+    assert_eq!((feedback.acknowledgement, feedback.rapid, feedback.done), (7, 21, 62));
+    assert_eq!((feedback.awareness, feedback.improvement, feedback.alert_hours), (180, 365, 24));
     assert_eq!(scheme.form_of("1"), Some(&scheme.form));
     assert_eq!(scheme.form_of("0"), None);
 }
@@ -144,4 +147,35 @@ fn a13_a_version_that_was_asked_with_stays() {
     let scheme = scheme::check(&files).unwrap();
     let title = |version: &str| scheme.form_of(version).unwrap().title.say(&Language::english()).to_owned();
     assert_eq!((title("1").as_str(), title("2").as_str()), ("As it was", "Tell of a near miss"));
+}
+
+#[test]
+fn it_brings_themes_that_anything_can_be_filed_under() {
+    let scheme = french();
+    assert!((20..=40).contains(&scheme.themes.len()), "{}", scheme.themes.len());
+    for code in ["allergy", "wrong_side", "equipment_missing", "handover", "dose", "identity", "specimen", "consent"] {
+        assert!(scheme.themes.iter().any(|theme| theme.code == code), "{code}");
+    }
+    assert_eq!(scheme.watch_days, 30);
+}
+
+#[test]
+fn a_guideline_is_asked_about_in_the_words_in_which_programmes_ask_of_a_goal() {
+    let scheme = french();
+    let terms = scheme.uptake.as_ref().unwrap();
+    assert_eq!((terms.short_months, terms.long_months), (4, 12));
+    for (name, files) in shipped::programmes() {
+        let programme = documents::definition::load(&files).unwrap();
+        for list in ["status", "obstacle"] {
+            let codes = |list: &domain::programme::CodeList| {
+                list.codes.iter().map(|code| (code.code.clone(), code.exclusive)).collect::<BTreeSet<_>>()
+            };
+            let theirs = codes(programme.list(list).unwrap());
+            let ours = codes(terms.list(list).unwrap());
+            if name == "prescrire-pip" || list == "status" {
+                assert_eq!(ours, theirs, "{list} of {name}");
+            }
+        }
+        assert_eq!(terms.measure, programme.measure, "{name}");
+    }
 }

@@ -79,6 +79,8 @@ pub enum Right {
     OperateInstallation,
     /// Records of the REX base, with true counts.
     ReadRexRecords,
+    /// First words of records like what one is writing.
+    GlimpseRexRecords,
     /// Reading historic bases in, making the index again.
     KeepRexBase,
     /// Reading imported records that may name somebody, and letting them in or not.
@@ -91,15 +93,47 @@ pub enum Right {
     ReportNearMisses,
     /// Near misses without a word of them: who is given which, absences, caps, the body's own texts.
     AssignNearMisses,
+    /// Research extracts: asking for them, deciding, and the files of one's own.
+    AskForExtracts,
+    /// Questions between bodies, and answers in counts.
+    AskOtherBodies,
+    /// The yearly nameless synthesis for hospitals' own reporting bodies.
+    ReadHospitalSynthesis,
+    /// Drafts that a hospital prepares for its doctors, and whether they were taken over or refused.
+    RelayNearMisses,
     /// Reading and analysing the near misses given to one.
     AnalyseNearMisses,
+    /// Guidelines that bodies work on: title, themes, state and method of each.
+    ReadGuidelineWork,
+    /// Making guidelines: idea, scope, evidence, draft, answers to peers.
+    DraftGuidelines,
+    /// Reading a draft one was asked to read, and grading a method.
+    ReviewGuidelines,
+    /// Approving, publishing, keeping and withdrawing a body's guidelines.
+    ApproveGuidelines,
+    /// The authority's opinion on a solution, and its part in one that several bodies make.
+    OpineOnGuidelines,
+    /// Telling a near miss one analysed as a story, and reading those of colleagues before they are published.
+    TellStories,
+    /// Writing alerts, agreeing to a colleague's, following and ending them.
+    IssueAlerts,
+    /// The alerts of one's specialty, and saying that one read and applies them.
+    HearAlerts,
+    /// Opening and closing themes of risk, and filing records of the base under them.
+    KeepThemes,
+    /// What bodies saw elsewhere, and their risk studies.
+    ReadWatch,
+    /// Entering what was seen elsewhere and deciding about it; planning, making and publishing risk studies.
+    KeepWatch,
+    /// Saying whether one applies a guideline.
+    DeclareUptake,
     /// Moving the clock of a demonstration.
     MoveDemonstrationClock,
 }
 
 impl Right {
     /// Every right.
-    pub const ALL: [Right; 46] = [
+    pub const ALL: [Right; 63] = [
         Right::ReadPublic,
         Right::ManageOwnAccount,
         Right::WalkOwnPath,
@@ -138,13 +172,30 @@ impl Right {
         Right::ReadSyntheses,
         Right::OperateInstallation,
         Right::ReadRexRecords,
+        Right::GlimpseRexRecords,
         Right::KeepRexBase,
         Right::ClearRexRecords,
         Right::ReadBodySettings,
         Right::KeepDoctors,
         Right::ReportNearMisses,
         Right::AssignNearMisses,
+        Right::RelayNearMisses,
+        Right::ReadHospitalSynthesis,
+        Right::AskOtherBodies,
+        Right::AskForExtracts,
         Right::AnalyseNearMisses,
+        Right::ReadGuidelineWork,
+        Right::DraftGuidelines,
+        Right::ReviewGuidelines,
+        Right::ApproveGuidelines,
+        Right::OpineOnGuidelines,
+        Right::TellStories,
+        Right::IssueAlerts,
+        Right::HearAlerts,
+        Right::KeepThemes,
+        Right::ReadWatch,
+        Right::KeepWatch,
+        Right::DeclareUptake,
         Right::MoveDemonstrationClock,
     ];
 }

@@ -198,6 +198,11 @@ pub const RULES: &[Rule] = &[
         why: "whoever learns from the base for others sees records and true counts; everybody else published texts",
     },
     Rule {
+        right: Right::GlimpseRexRecords,
+        grant: Grant::Hats(&[Role::Doctor]),
+        why: "a04: whoever writes sees that it happened elsewhere: three records at most, by what is published of them",
+    },
+    Rule {
         right: Right::KeepRexBase,
         grant: Grant::Hats(&[Role::Officer]),
         why: "the authority owns the base; historic bases are read in by it, or by whoever has the data folder",
@@ -228,9 +233,89 @@ pub const RULES: &[Rule] = &[
         why: "L5: whoever runs files sees what each waits for, and no word of it",
     },
     Rule {
+        right: Right::RelayNearMisses,
+        grant: Grant::Hats(&[Role::Correspondent]),
+        why: "L4, a06: a hospital's reporting body may relay a doctor's report, with their consent, and learns no more",
+    },
+    Rule {
+        right: Right::ReadHospitalSynthesis,
+        grant: Grant::Hats(&[Role::Correspondent]),
+        why: "L5, a04: hospitals' reporting bodies get a synthesis that names nobody, the same for all of them",
+    },
+    Rule {
+        right: Right::AskOtherBodies,
+        grant: Grant::Hats(&[Role::Manager]),
+        why: "bodies share what they count: numbers travel between them, near misses do not",
+    },
+    Rule {
+        right: Right::AskForExtracts,
+        grant: Grant::Hats(&[Role::Manager, Role::Officer]),
+        why: "a04: an extract is approved by the authority and each body concerned, and tells codes on k records at least",
+    },
+    Rule {
         right: Right::AnalyseNearMisses,
         grant: Grant::Hats(&[Role::Expert]),
         why: "a05: an expert opens what was given to them, never a colleague's",
+    },
+    Rule {
+        right: Right::ReadGuidelineWork,
+        grant: Grant::Hats(&[Role::Manager, Role::Expert, Role::Officer]),
+        why: "bodies share what they work on and how, so that none begins what another has half done",
+    },
+    Rule {
+        right: Right::DraftGuidelines,
+        grant: Grant::Hats(&[Role::Manager, Role::Expert]),
+        why: "L5: a body proposes general recommendations from what it analysed",
+    },
+    Rule {
+        right: Right::ReviewGuidelines,
+        grant: Grant::Hats(&[Role::Expert]),
+        why: "a34: peers read and grade what they did not write, once they said what binds them",
+    },
+    Rule {
+        right: Right::ApproveGuidelines,
+        grant: Grant::Hats(&[Role::Manager, Role::Expert]),
+        why: "a34: a body approves by somebody who neither wrote nor read",
+    },
+    Rule {
+        right: Right::OpineOnGuidelines,
+        grant: Grant::Hats(&[Role::Officer]),
+        why: "a34: type two needs the authority's opinion, type three its agreement",
+    },
+    Rule {
+        right: Right::TellStories,
+        grant: Grant::Hats(&[Role::Expert]),
+        why: "whoever analysed a near miss tells it, and two peers read the words before anybody else does",
+    },
+    Rule {
+        right: Right::IssueAlerts,
+        grant: Grant::Hats(&[Role::Manager, Role::Officer]),
+        why: "an alert speaks to a whole specialty: whoever answers for a body or for the authority issues it, by two",
+    },
+    Rule {
+        right: Right::HearAlerts,
+        grant: Grant::Hats(&[Role::Doctor, Role::Expert]),
+        why: "alerts are for those who practise; who read one is theirs to say",
+    },
+    Rule {
+        right: Right::KeepThemes,
+        grant: Grant::Hats(&[Role::Expert, Role::Officer]),
+        why: "themes are open to every body: whoever reads the base keeps the words it is filed under",
+    },
+    Rule {
+        right: Right::ReadWatch,
+        grant: Grant::Hats(&[Role::Manager, Role::Expert, Role::Officer]),
+        why: "bodies share what they see and study: it is about the world, never about a doctor",
+    },
+    Rule {
+        right: Right::KeepWatch,
+        grant: Grant::Hats(&[Role::Expert, Role::Officer]),
+        why: "L1: horizon scanning and risk studies are grounds of recommendations, judged by peers",
+    },
+    Rule {
+        right: Right::DeclareUptake,
+        grant: Grant::Hats(&[Role::Doctor]),
+        why: "whether somebody applies a guideline is theirs to say; everybody else reads counts of at least k",
     },
     Rule {
         right: Right::MoveDemonstrationClock,

@@ -6,6 +6,7 @@ use crate::goal::{Goal, Help};
 use crate::programme::{Partition, Programme};
 use crate::question::Instrument;
 use crate::text::{Language, Text};
+use crate::theme::is_theme_code;
 use std::collections::BTreeSet;
 
 /// What a name names.
@@ -39,6 +40,10 @@ pub enum What {
     Profession,
     /// A kind of printable help.
     Help,
+    /// A theme of risk.
+    Theme,
+    /// A guideline, by its reference.
+    Guideline,
 }
 
 /// What can be wrong with a name, a reference or a text.
@@ -115,11 +120,12 @@ const RESERVED: &str = "exit";
 /// Words that stand in addresses where the name of a programme does: a programme of that name could not be reached.
 ///
 /// Those that name no page yet are kept for the pages that will: a published name never changes.
-pub const ADDRESS_WORDS: [&str; 31] = [
+pub const ADDRESS_WORDS: [&str; 34] = [
     "about",
     "account",
     "accreditation",
     "accreditations",
+    "alerts",
     "analysis",
     "board",
     "codebook",
@@ -129,6 +135,8 @@ pub const ADDRESS_WORDS: [&str; 31] = [
     "enrolment",
     "forum",
     "forums",
+    "guidelines",
+    "hospital",
     "interests",
     "measures",
     "members",
@@ -258,6 +266,16 @@ fn goals(programme: &Programme, found: &mut Found) {
                 found.add(at("id"), NameFault::SequenceMissing { goal: goal.id.0.clone() })
             }
             (None, Partition::Pool) => {}
+        }
+        // Which themes and guidelines there are is known to an installation, not to a definition: their names are judged.
+        if let Some(theme) = goal.theme.as_ref().filter(|code| !is_theme_code(code)) {
+            found.add(at("theme"), NameFault::Shape { what: What::Theme, id: theme.clone() });
+        }
+        if let Some(drawn) = goal.drawn_from.as_ref().filter(|drawn| !fits(&drawn.reference)) {
+            found.add(
+                at("guideline.reference"),
+                NameFault::Shape { what: What::Guideline, id: drawn.reference.clone() },
+            );
         }
         for profession in &goal.professions {
             refer(found, at("professions"), What::Profession, profession, codes_of(programme, "profession"));

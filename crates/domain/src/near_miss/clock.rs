@@ -60,7 +60,7 @@ fn since(deeds: &[Dated]) -> Date {
 }
 
 /// Days it waited for its author, up to today.
-fn waited_for_author(deeds: &[Dated], begun: Date, today: Date) -> u16 {
+pub(crate) fn waited_for_author(deeds: &[Dated], begun: Date, today: Date) -> u16 {
     let mut days = 0;
     let mut returned = None;
     for dated in deeds.iter().filter(|dated| dated.on >= begun) {

@@ -386,7 +386,13 @@ fn apply(standing: &mut Standing, Dated { deed, on }: Dated) {
         }
         Deed::AnotherAsked => {
             standing.another_asked = true;
-            standing.set_aside.extend(expert);
+            // Not only whoever has it: it may have passed from one expert to another between two returns.
+            let judges: Vec<PersonId> = standing.verdicts.iter().map(|verdict| verdict.expert).chain(expert).collect();
+            for judge in judges {
+                if !standing.set_aside.contains(&judge) {
+                    standing.set_aside.push(judge);
+                }
+            }
             standing.cleared = false;
             standing.state = State::Sent;
         }

@@ -181,3 +181,109 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_gave_a_verdict_before_another_was_asked_for_is_set_aside_however_it_was_passed_on() {
+    let passed = then(&[
+        Deed::Returned(Reason::TooThin),
+        Deed::Resent,
+        Deed::Assigned(SECOND),
+        Deed::Opened,
+        Deed::Rejected(Reason::NotCare),
+        Deed::AnotherAsked,
+    ]);
+    assert_eq!(passed.set_aside, [FIRST, SECOND], "both have judged it");
+    for judge in [FIRST, SECOND] {
+        assert_eq!(allows(&passed, Hand::Manager, Deed::Assigned(judge)), Err(Refused::SetAside));
+        assert_eq!(allows(&passed, Hand::Machine, Deed::Assigned(judge)), Err(Refused::SetAside), "nor by a cover");
+    }
+}
+
+#[test]
+fn a_deed_is_kept_and_read_back_as_it_was_done() {
+    for reason in Reason::ALL {
+        for deed in [Deed::Returned(reason), Deed::Rejected(reason)] {
+            assert_eq!(Deed::parse(deed.code(), None, deed.reason()), Some(deed));
+            // a11: without its reason there is no such deed.
+            assert_eq!(Deed::parse(deed.code(), None, None), None);
+        }
+        assert_eq!(Reason::parse(reason.code()), Some(reason));
+    }
+}
+
+/// Every step there is, by the codes of the states before and after: what is not here is forbidden.
+const STEPS: &[(&str, &str, &[&str])] = &[
+    ("assigned", "assigned", &["sent", "assigned", "under_analysis", "returned"]),
+    ("opened", "under_analysis", &["assigned"]),
+    ("completed", "", &["sent", "assigned", "under_analysis"]),
+    ("returned", "returned", &["under_analysis"]),
+    ("resent", "under_analysis", &["returned"]),
+    ("cleared", "", &["under_analysis"]),
+    ("accepted", "accepted", &["under_analysis"]),
+    ("rejected", "rejected", &["under_analysis"]),
+    ("out_of_scope", "out_of_scope", &["under_analysis"]),
+    ("another_asked", "sent", &["rejected", "returned"]),
+    ("withdrawn", "withdrawn", &["sent", "assigned", "under_analysis", "returned"]),
+    ("entered", "", &["accepted"]),
+    ("unlinked", "", &["accepted"]),
+];
+
+/// Who may do what, whatever the state: the expert's deeds are those of the expert who has it.
+fn may_ever(hand: Hand, deed: Deed, state: State) -> bool {
+    match deed {
+        Deed::Sent => false,
+        Deed::Completed | Deed::Resent | Deed::Withdrawn | Deed::AnotherAsked => hand == Hand::Author,
+        Deed::Assigned(_) | Deed::Unlinked => matches!(hand, Hand::Manager | Hand::Machine),
+        Deed::Entered => hand == Hand::Machine,
+        _ => matches!(hand, Hand::Expert(expert) if state.expert() == Some(expert)),
+    }
+}
+
+proptest! {
+    /// Every step is one of those written down, done by a hand whose it is; what it leaves behind follows from it.
+    #[test]
+    fn every_step_is_one_that_is_written_down(commands in proptest::collection::vec((hand(), deed()), 0..60)) {
+        let first = date(2026, 3, 2);
+        let mut deeds = vec![Dated { deed: Deed::Sent, on: first }];
+        for (day, (hand, deed)) in commands.into_iter().enumerate() {
+            let before = standing(&deeds).unwrap();
+            if allows(&before, hand, deed).is_err() {
+                continue;
+            }
+            prop_assert!(may_ever(hand, deed, before.state), "{:?} by {:?} in {:?}", deed, hand, before.state);
+            let on = first.saturating_add(jiff::Span::new().days(i64::try_from(day).unwrap()));
+            deeds.push(Dated { deed, on });
+            let now = standing(&deeds).unwrap();
+            let (_, to, from) = STEPS.iter().find(|(code, ..)| *code == deed.code()).unwrap();
+            prop_assert!(from.contains(&before.state.code()), "{} in {}", deed.code(), before.state.code());
+            let to = if to.is_empty() { before.state.code() } else { *to };
+            prop_assert_eq!(now.state.code(), to);
+            // a12: whatever happens, it was sent on the day it was sent on.
+            prop_assert_eq!(now.sent_on, first);
+            // a09: revisions are added by those who write them, one each, and never taken away.
+            let writes = matches!(deed, Deed::Completed | Deed::Resent | Deed::Cleared);
+            prop_assert_eq!(now.revisions, before.revisions + u32::from(writes));
+            // a11: verdicts are added and stay as they were given.
+            prop_assert_eq!(&now.verdicts[..before.verdicts.len()], &before.verdicts[..]);
+            // Nobody who judged before another was asked for has it ever again.
+            let asked = deeds.iter().position(|dated| dated.deed == Deed::AnotherAsked);
+            if let (Some(asked), Some(expert)) = (asked, now.state.expert()) {
+                let first_round = standing(&deeds[..asked]).unwrap();
+                prop_assert!(first_round.verdicts.iter().all(|verdict| verdict.expert != expert));
+            }
+            // What was read back from a table is what was done.
+            let expert = if let Deed::Assigned(expert) = deed { Some(expert) } else { None };
+            prop_assert_eq!(Deed::parse(deed.code(), expert, deed.reason()), Some(deed));
+        }
+        // What nobody may do any more is not done by trying everything once more.
+        let last = standing(&deeds).unwrap();
+        if matches!(last.state, State::Withdrawn | State::OutOfScope) {
+            for hand in [Hand::Author, Hand::Manager, Hand::Machine, Hand::Expert(FIRST), Hand::Expert(SECOND)] {
+                for (code, ..) in STEPS {
+                    let deed = Deed::parse(code, Some(SECOND), Some(Reason::NotCare)).unwrap();
+                    prop_assert!(allows(&last, hand, deed).is_err());
+                }
+            }
+        }
+    }
+}

@@ -85,14 +85,20 @@ const OF_POSTGRES: [&str; 4] = [
 ];
 
 /// Tables of the whole installation, whose keys need not begin with the organisation; doctors and teams belong to several
-/// bodies, the REX base is every body's, and whose report became which record is what it must not tell.
-const OF_THE_INSTALLATION: [&str; 16] = [
+/// bodies, the REX base is every body's, and whose report became which record is what it must not tell; alerts, published
+/// stories and digests speak to everybody.
+const OF_THE_INSTALLATION: [&str; 26] = [
+    "alert",
+    "alert_mark",
+    "alert_told",
     "attempt",
+    "digest_choice",
     "doctor",
     "doctor_specialty",
     "doctor_team",
     "doctor_team_member",
     "establishment",
+    "hospital_year",
     "invitation",
     "person",
     "practice",
@@ -101,8 +107,13 @@ const OF_THE_INSTALLATION: [&str; 16] = [
     "rex_import",
     "rex_public",
     "rex_record",
+    "rex_theme",
+    "risk_theme",
     "schema_migration",
     "session",
+    "story_published",
+    "story_withdrawal",
+    "theme_public",
 ];
 
 #[test]

@@ -52,10 +52,15 @@ pub(crate) struct ShowClearing {
     /// Whether it can be cleared now.
     is_open: bool,
     here: String,
+    /// The version that the page shows: what is added to it later is not cleared from here.
+    seen: u32,
     texts: Vec<Written>,
     sharing: Option<Sharing>,
     errors: Vec<FieldError>,
 }
+
+/// The field that says which version the page showed.
+const SEEN: &str = "seen";
 
 /// What the page tells beside what was opened.
 pub(super) struct Told {
@@ -131,7 +136,9 @@ pub(super) fn view(
     ShowClearing {
         frame: Frame::new(&page, org, opened, CLEARING.pattern()),
         is_cleared: opened.is_cleared,
-        is_open: matches!(opened.state, Standing::UnderAnalysis { .. }),
+        // What was typed for a state that has passed meanwhile stays on the page, beside the reason.
+        is_open: matches!(opened.state, Standing::UnderAnalysis { .. }) || !errors.is_empty(),
+        seen: opened.last().map_or(0, |last| last.number),
         here: CLEARING.to([org, opened.reference.as_str()]),
         sharing: told.shared.as_ref().map(|shared| sharing(&page, shared)),
         texts,
@@ -200,12 +207,14 @@ pub(super) async fn clear(
     let edits = edits_of(&told.opened, &sent);
     let (actor, org, named) = (colleague.actor(), colleague.organisation.id, reference.clone());
     let (typed, marks) = (edits.clone(), justified.clone());
-    match state.ask(move |app| clearing::clear(app, &actor, org, &named, &typed, &marks)).await {
+    let seen = first(&sent, SEEN).parse().ok();
+    match state.ask(move |app| clearing::clear_as_seen(app, &actor, org, &named, seen, &typed, &marks)).await {
         Ok(()) => {
             let address = VERDICT.to([colleague.org(), &reference]);
             Ok(Redirect::to(&format!("{address}?done=cleared")).into_response())
         }
-        Err(mut failure) if failure.kind == Kind::Invalid => {
+        Err(mut failure) if matches!(failure.kind, Kind::Invalid | Kind::Conflict) => {
+            let status = failure.kind.status();
             for fault in &mut failure.faults {
                 fault.field = FieldKey::parse(&fault.field).map_or_else(|| fault.field.clone(), |key| name_of(&key));
             }
@@ -213,7 +222,7 @@ pub(super) async fn clear(
             let fields: Vec<&str> = names.iter().map(String::as_str).collect();
             let fallback = fields.first().copied().unwrap_or_default();
             let errors = in_the_way(&page, failure, (&fields, fallback))?;
-            show_as(Kind::Invalid.status(), &view(page, colleague.org(), &told, (&sent, &justified, &errors)))
+            show_as(status, &view(page, colleague.org(), &told, (&sent, &justified, &errors)))
         }
         Err(failure) => Err(failure),
     }

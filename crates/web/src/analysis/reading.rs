@@ -14,6 +14,7 @@ use domain::authority::Right;
 use domain::near_miss::consent::Consent;
 use domain::near_miss::course::State as Standing;
 use domain::near_miss::serious::Answer;
+use domain::rex::RexId;
 use serde::Deserialize;
 
 use super::answers::Part;
@@ -81,6 +82,8 @@ pub(crate) struct ShowAnalysis {
     posts: Vec<Post>,
     write: Option<(String, Field, Screened)>,
     similar: Vec<Similar>,
+    /// The record it gave, while the link is there.
+    record: Option<String>,
     coding: Vec<CodingForm>,
     errors: Vec<FieldError>,
 }
@@ -92,13 +95,19 @@ pub(super) struct Done {
 }
 
 /// Opens it, and looks for records like it.
-async fn load(state: &WebState, colleague: &Colleague, reference: &str) -> Result<(Opened, Vec<Shown>), Failure> {
+async fn load(
+    state: &WebState,
+    colleague: &Colleague,
+    reference: &str,
+) -> Result<(Opened, Vec<Shown>, Option<RexId>), Failure> {
     let opened = open(state, colleague, reference).await?;
-    let Some(written) = opened.written() else { return Ok((opened, Vec::new())) };
+    let (actor, org, asked) = (colleague.actor(), colleague.organisation.id, reference.to_owned());
+    let record = state.ask(move |app| app::near_miss::rex_entry::record_of_analysed(app, &actor, org, &asked)).await?;
+    let Some(written) = opened.written() else { return Ok((opened, Vec::new(), record)) };
     let text = written.content.words().map(|(_, words)| words).collect::<Vec<_>>().join("\n");
     let (actor, language) = (colleague.actor(), written.language.clone());
     let similar = state.ask(move |app| app::rex::similar(app, &actor, &text, Some(language), &[], SIMILAR)).await?;
-    Ok((opened, similar.hits))
+    Ok((opened, similar.hits, record))
 }
 
 pub(super) async fn show_opened(
@@ -107,7 +116,7 @@ pub(super) async fn show_opened(
     Parts((_, reference)): Parts<(String, String)>,
     axum::extract::Query(done): axum::extract::Query<Done>,
 ) -> Result<Response, Failure> {
-    let (opened, similar) = load(&state, &colleague, &reference).await?;
+    let (opened, similar, record) = load(&state, &colleague, &reference).await?;
     let mut page = colleague.visitor.page();
     page.notice = match done.done.as_str() {
         "written" => Some(page.say("analysis-done-written")),
@@ -115,7 +124,8 @@ pub(super) async fn show_opened(
         _ => None,
     };
     let field = Field::new("words");
-    show(&view(page, colleague.org(), &opened, &similar, (field, Screened::default())))
+    let view = view(page, colleague.org(), &opened, &similar, (field, Screened::default()));
+    show(&ShowAnalysis { record: record.map(|id| crate::rex::RECORD.to([&id.0])), ..view })
 }
 
 pub(super) fn view(
@@ -162,6 +172,7 @@ pub(super) fn view(
         steps: opened.steps.iter().map(step).collect(),
         posts: opened.messages.iter().map(post).collect(),
         similar: similar.iter().map(|hit| likeness(&page, opened, hit)).collect(),
+        record: None,
         write,
         coding,
         errors,
@@ -196,7 +207,7 @@ fn likeness(page: &Page, opened: &Opened, hit: &Shown) -> Similar {
     let month = hit.when.map_or_else(|| page.say("analysis-no-month"), |month| when(page, month));
     let values = (("specialty", specialty(page, &opened.scheme, &hit.specialty)), ("month", month));
     Similar {
-        address: crate::rex::RECORD.to([&hit.id]),
+        address: crate::rex::RECORD.to([&hit.id.0]),
         id: hit.id.0.clone(),
         about: page.with("analysis-similar-about", values),
         language: hit.language.tag().to_owned(),
@@ -224,7 +235,7 @@ pub(super) async fn write(
             let page = colleague.visitor.page();
             let status = failure.kind.status();
             let errors = in_the_way(&page, failure, (&[], "words"))?;
-            let (opened, similar) = load(&state, &colleague, &reference).await?;
+            let (opened, similar, _) = load(&state, &colleague, &reference).await?;
             let filled = filled(&page, &words, &justified, &errors);
             let view = view(page, colleague.org(), &opened, &similar, filled);
             if view.errors.is_empty() { Err(Failure::conflict()) } else { show_as(status, &view) }

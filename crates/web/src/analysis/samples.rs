@@ -242,6 +242,28 @@ impl Sample for ShowClearing {
     }
 }
 
+impl Sample for ShowThemes {
+    fn samples(page: &Page) -> Vec<(&'static str, Self)> {
+        let chosen = BTreeSet::from(["allergy".to_owned()]);
+        let told = |opened, filed: &BTreeSet<String>| themes::Told {
+            opened,
+            themes: crate::theme::samples::known(),
+            filed: filed.clone(),
+        };
+        let none = BTreeSet::new();
+        let show = |told: &themes::Told, chosen: &BTreeSet<String>, errors: &[FieldError]| {
+            themes::view(page.clone(), "org", told, (chosen, errors))
+        };
+        let sent = Opened { state: Standing::Sent, ..opened() };
+        vec![
+            ("not filed", show(&told(opened(), &none), &none, &[])),
+            ("filed", show(&told(accepted(), &chosen), &chosen, &[])),
+            ("wrong", show(&told(accepted(), &chosen), &none, &[error("theme")])),
+            ("not its time", show(&told(sent, &none), &none, &[])),
+        ]
+    }
+}
+
 impl Sample for ShowVerdict {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let told = |opened, is_told: bool| verdict::Told {

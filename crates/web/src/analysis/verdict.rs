@@ -132,7 +132,8 @@ pub(super) fn view(page: Page, org: &str, told: &Told, (typed, errors): (&Typed,
         .checked(errors);
     let reason = Choices::new("reason", reasons).choosing(&[typed.reason.as_str()]).checked(errors);
     let (words, screened) = filled(&page, &typed.words, &typed.justified, errors);
-    let is_open = matches!(opened.state, Standing::UnderAnalysis { .. });
+    // What was written for a state that has passed meanwhile stays on the page, beside the reason.
+    let is_open = matches!(opened.state, Standing::UnderAnalysis { .. }) || !errors.is_empty();
     let teller = teller(&page, opened);
     let question = |fault: &app::Fault| {
         FieldKey::parse(&fault.field).map_or_else(|| fault.field.clone(), |key| teller.question(&key))
@@ -146,7 +147,7 @@ pub(super) fn view(page: Page, org: &str, told: &Told, (typed, errors): (&Typed,
         missing: opened.missing.iter().map(question).collect(),
         texts: told.replies.iter().map(text).collect(),
         criteria: told.published.as_ref().map(|published| criteria_view(&page, published)),
-        errors: if is_open { faults(&[&verdict, &reason, &words]) } else { Vec::new() },
+        errors: faults(&[&verdict, &reason, &words]),
         here,
         verdict,
         reason,

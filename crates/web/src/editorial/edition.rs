@@ -13,7 +13,7 @@ use domain::programme::Partition;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::{ADDITIONS, EDITION, ENDING, GOAL, PUBLICATION, REHEARSING, crumbs, say};
+use super::{ADDITIONS, DRAWING, EDITION, ENDING, GOAL, PUBLICATION, REHEARSING, crumbs, say};
 use crate::components::{Choices, Crumb, Field, FieldError, Tag, Task};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
@@ -45,6 +45,8 @@ pub(super) struct Drafted {
     publish: Option<(String, Field)>,
     add: Option<(String, Field, Option<Choices>)>,
     put_aside: Option<(String, Field)>,
+    /// Where a goal is drawn from a guideline.
+    draw: String,
 }
 
 #[derive(Debug, Template)]
@@ -210,6 +212,7 @@ fn drafted(
             .then(|| (PUBLICATION.to(parts), field("without_rehearsal", &typed.without_rehearsal))),
         add: may.edit.then(|| (ADDITIONS.to(parts), field("goal", &typed.goal), by_sequence.then(sequences))),
         put_aside: may.edit.then(|| (ENDING.to(parts), field("reason", &typed.reason))),
+        draw: DRAWING.to(parts),
     }
 }
 

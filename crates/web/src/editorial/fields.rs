@@ -118,5 +118,8 @@ pub(super) fn sent(programme: &Programme, pairs: &[(String, String)]) -> GoalFie
         next_review: one("next_review"),
         texts,
         sources: one("sources"),
+        // Kept from one revision to the next by the use case.
+        theme: String::new(),
+        guideline: String::new(),
     }
 }

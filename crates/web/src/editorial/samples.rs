@@ -13,6 +13,7 @@ use domain::text::{Language, Text};
 use jiff::Timestamp;
 use jiff::civil::date;
 
+use super::drawing::{self, DrawGoal};
 use super::edition::{self, ShowEdition, Sight};
 use super::goal::{self, ShowGoalDesk};
 use super::suspension::{self, ShowSuspension};
@@ -182,6 +183,29 @@ impl Sample for ShowSuspension {
             ("in force", view("valproate", Vec::new())),
             ("signed", view("psa", vec![error("reason")])),
             ("lifted", view("codeine", Vec::new())),
+        ]
+    }
+}
+
+impl Sample for DrawGoal {
+    fn samples(page: &Page) -> Vec<(&'static str, Self)> {
+        let words =
+            [(Language::french(), "Relire à voix haute".to_owned()), (Language::english(), "Read aloud".to_owned())];
+        let offered = app::editorial::from_guideline::Offered {
+            reference: "k2b7".to_owned(),
+            version: 2,
+            title: Text::new(words),
+        };
+        let show = |offered: Vec<_>, errors: &[FieldError]| {
+            let told = drawing::Told { programme: Arc::new(crate::path::samples::programme()), offered };
+            drawing::view(page.clone(), "org", &told, (&crate::analysis::words::Sent::new(), errors))
+        };
+        let errors =
+            ["guideline", "goal"].map(|field| FieldError { field: field.to_owned(), message: "✗".to_owned() });
+        vec![
+            ("nothing is published", show(Vec::new(), &[])),
+            ("to choose", show(vec![offered.clone()], &[])),
+            ("wrong", show(vec![offered], &errors)),
         ]
     }
 }

@@ -10,7 +10,7 @@ use domain::authority::Right;
 use serde::Deserialize;
 
 use super::own::median_said;
-use super::{DRAFT, DRAFTS, OWN};
+use super::{DRAFT, DRAFTS, FILE, OWN};
 use crate::components::{Crumb, Fallible, Field, FieldError, faults};
 use crate::cookies;
 use crate::failure::{Failure, Kind, Reason};
@@ -37,6 +37,7 @@ pub(crate) struct ShowBefore {
     pasted: Field,
     errors: Vec<FieldError>,
     begin: String,
+    from_file: String,
 }
 
 /// What the page says of a body.
@@ -87,6 +88,7 @@ impl ShowBefore {
             line,
             pasted,
             begin: DRAFTS.to([org]),
+            from_file: format!("{}?read=yes", FILE.to([org])),
             page,
         }
     }
@@ -145,7 +147,7 @@ pub(super) async fn begin(
 }
 
 /// Whether its author has neither a draft nor a near miss: they have not passed that page yet.
-async fn is_first(state: &WebState, colleague: &Colleague) -> Result<bool, Failure> {
+pub(super) async fn is_first(state: &WebState, colleague: &Colleague) -> Result<bool, Failure> {
     let (actor, org) = (colleague.actor(), colleague.organisation.id);
     state
         .ask(move |app| {

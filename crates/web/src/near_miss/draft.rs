@@ -1,5 +1,6 @@
 //! A draft: its sections with what is left, throwing it away, and its file when it was serious.
 
+use app::near_miss::similar::Glimpse;
 use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -9,6 +10,7 @@ use domain::authority::Right;
 use domain::near_miss::form::Stage;
 use serde::Deserialize;
 
+use super::saving::told;
 use super::sheet::Sheet;
 use super::{DISCARDING, OWN, OfDraft, open};
 use crate::components::{Crumb, Tag, Task, Tone};
@@ -30,10 +32,12 @@ pub(crate) struct ShowDraft {
     check: String,
     discard: String,
     left: usize,
+    /// Records of the base like it: where and when, the language, the first words.
+    similar: Vec<(String, String, String)>,
 }
 
 impl ShowDraft {
-    pub(super) fn new(page: Page, sheet: &Sheet) -> Self {
+    pub(super) fn new(page: Page, sheet: &Sheet, found: &[Glimpse]) -> Self {
         let in_the_way = sheet.in_the_way(&page);
         let task = |section: &domain::near_miss::Section| {
             let missing = in_the_way.iter().filter(|missing| missing.section == section.id).count();
@@ -59,6 +63,7 @@ impl ShowDraft {
             check: sheet.check(),
             discard: DISCARDING.to([&sheet.org, &sheet.reference]),
             left: in_the_way.len(),
+            similar: sheet.glimpses(&page, found),
             page,
         }
     }
@@ -71,13 +76,15 @@ pub(super) async fn show_draft(
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     let sheet = open(&state, &colleague, &of.draft).await?;
+    let (actor, text) = (colleague.actor(), told(&sheet.content));
+    let found = state.ask(move |app| app::near_miss::similar::similar(app, &actor, &text)).await?;
     let mut page = colleague.visitor.page();
     page.notice = match news.done.as_deref() {
         Some("begun") => Some(page.say("near-miss-done-begun")),
         Some("saved") => Some(page.say("near-miss-done-saved")),
         _ => None,
     };
-    show(&ShowDraft::new(page, &sheet))
+    show(&ShowDraft::new(page, &sheet, &found))
 }
 
 pub(super) async fn discard(

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use app::feedback::Trail;
 use app::near_miss::exchange::{self, Message};
 use app::near_miss::{MayDo, Measure, OwnLine, OwnNearMiss, Recommended, Revised, Told};
 use askama::Template;
@@ -25,11 +26,12 @@ use super::own::title;
 use super::said::{clock_said, deed_key, reason_key, state_key, state_tag, use_keys};
 use super::sheet::rows;
 use super::{
-    ANOTHER_EXPERT, CONSENTS, MEASURES, NEAR_MISS, OWN, Of, READERS, RECOMMENDATIONS, REVISION, TAKEN_OUT, WITHDRAWAL,
-    WORDS,
+    ANOTHER_EXPERT, CONSENTS, MEASURES, NEAR_MISS, OWN, OWN_RECORD, Of, READERS, RECOMMENDATIONS, REVISION, TAKEN_OUT,
+    WITHDRAWAL, WORDS,
 };
 use crate::components::{Choices, Crumb, Field, FieldError, Row, Tag};
 use crate::failure::Failure;
+use crate::feedback::TrailView;
 use crate::page::{News, Page, show, show_as};
 use crate::screen::Screened;
 use crate::session::role_name;
@@ -48,9 +50,12 @@ pub(crate) struct ShowNearMiss {
     clock: String,
     is_sender: bool,
     is_entered: bool,
+    /// Where its record is read, while the link is there.
+    record: Option<String>,
     expert: Option<String>,
     errors: Vec<FieldError>,
     trail: Vec<Step>,
+    came_back: TrailView,
     messages: Vec<Step>,
     words: Field,
     screened: Screened,
@@ -93,6 +98,11 @@ struct Advice {
     answer: Field,
 }
 
+/// Whether its record is in the base and the link to it is there: only whoever sent it follows it.
+fn has_link(seen: &Seen) -> bool {
+    seen.line.is_sender && seen.line.entered && seen.deeds.iter().all(|told| told.deed != "unlinked")
+}
+
 /// What one revision said.
 #[derive(Debug)]
 struct Revision {
@@ -131,6 +141,8 @@ pub(super) struct Seen {
     pub(super) recommendations: Vec<Recommended>,
     pub(super) expert: Option<String>,
     pub(super) may: MayDo,
+    /// What came back; none before it was asked for.
+    pub(super) came_back: Option<Trail>,
     /// Who analyses there, and who was excluded.
     pub(super) readers: (Vec<(PersonId, String)>, BTreeSet<i64>),
 }
@@ -151,6 +163,7 @@ impl From<OwnNearMiss> for Seen {
             recommendations: own.recommendations,
             expert: own.expert,
             may: own.may,
+            came_back: None,
             readers: (Vec::new(), BTreeSet::new()),
         }
     }
@@ -209,9 +222,11 @@ impl ShowNearMiss {
             clock: clock_said(&page, line),
             is_sender: line.is_sender,
             is_entered: line.entered,
+            record: has_link(seen).then(|| OWN_RECORD.to([org, line.reference.as_str()])),
             expert: seen.expert.clone(),
             errors: if typed.error.is_empty() { Vec::new() } else { vec![error] },
             trail: seen.deeds.iter().map(|deed| said.deed(deed)).collect(),
+            came_back: seen.came_back.as_ref().map(|trail| TrailView::of(&page, trail)).unwrap_or_default(),
             messages: seen.messages.iter().map(|message| said.message(message)).collect(),
             words: typed.of("words"),
             screened: said.screened(),
@@ -335,7 +350,11 @@ impl Saying<'_> {
 
     fn readings(&self) -> Vec<String> {
         let one = |(role, on): &(String, Date)| {
-            let role = Role::parse(role).map(|role| role_name(&self.page.voice, role)).unwrap_or_default();
+            let role = match Role::parse(role) {
+                Some(role) => role_name(&self.page.voice, role),
+                // Whoever coded it a second time, from what was cleared.
+                None => self.page.say("near-miss-reading-second"),
+            };
             self.page.with("near-miss-reading", (("role", role), ("date", self.page.date(on))))
         };
         self.seen.readings.iter().map(one).collect()
@@ -363,15 +382,17 @@ impl Saying<'_> {
 pub(super) async fn read(state: &WebState, colleague: &Colleague, reference: &str) -> Result<Seen, Failure> {
     colleague.must(Right::ReportNearMisses)?;
     let (actor, org, reference) = (colleague.actor(), colleague.organisation.id, reference.to_owned());
-    let (own, excluded) = state
+    let (own, excluded, came_back) = state
         .ask(move |app| {
             let own = app::near_miss::read_own(app, &actor, org, &reference)?;
             let may = own.may.exclude;
             let excluded = if may { app::near_miss::excluded(app, &actor, org, &reference)? } else { BTreeSet::new() };
-            Ok((own, excluded))
+            let came_back = app::feedback::of_own(app, &actor, org, &reference)?;
+            Ok((own, excluded, came_back))
         })
         .await?;
     let mut seen = Seen::from(own);
+    seen.came_back = Some(came_back);
     if seen.may.exclude {
         seen.readers = (readers(state, colleague).await?, excluded);
     }

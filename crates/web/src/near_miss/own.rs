@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::said::{clock_said, state_tag};
-use super::{BEFORE, DRAFT, DRAFTS, NEAR_MISS, OWN};
+use super::{BEFORE, DRAFT, DRAFTS, FILE, NEAR_MISS, OWN, RELAY};
 use crate::components::{Field, Tag, Task, Tone};
 use crate::failure::Failure;
 use crate::page::{Page, show};
@@ -26,8 +26,11 @@ pub(crate) struct ShowOwn {
     line: Field,
     pasted: Field,
     begin: String,
+    from_file: String,
     before: String,
     drafts: Vec<Task>,
+    /// What one's hospital prepared.
+    relayed: Vec<Task>,
     sent: Vec<Task>,
     next: Option<String>,
     median: Option<String>,
@@ -39,6 +42,7 @@ pub(super) struct Told {
     pub(super) own: OwnPage,
     pub(super) elsewhere: Vec<CodeList>,
     pub(super) median: Option<Median>,
+    pub(super) relayed: Vec<app::relay::Waiting>,
 }
 
 impl ShowOwn {
@@ -49,7 +53,9 @@ impl ShowOwn {
             line: Field::new("line"),
             pasted: Field::new("pasted"),
             begin: DRAFTS.to([org]),
+            from_file: FILE.to([org]),
             before: BEFORE.to([org]),
+            relayed: told.relayed.iter().map(|waiting| relayed_task(&page, org, waiting)).collect(),
             drafts: told.drafts.iter().map(|draft| draft_task(&page, org, draft)).collect(),
             sent: told.own.lines.iter().map(|line| sent_task(&page, org, line, &told.elsewhere)).collect(),
             next,
@@ -75,6 +81,15 @@ fn draft_task(page: &Page, org: &str, draft: &DraftLine) -> Task {
         hint: page.with("near-miss-draft-saved", [("date", page.date(draft.saved_on))]),
         address: Some(DRAFT.to([org, &draft.reference])),
         tag: Tag { tone: Tone::Due, text: page.say("near-miss-not-sent") },
+    }
+}
+
+fn relayed_task(page: &Page, org: &str, waiting: &app::relay::Waiting) -> Task {
+    Task {
+        title: page.say("relay-waits"),
+        hint: page.with("relay-from", [("hospital", page.read(&waiting.hospital))]),
+        address: Some(RELAY.to([org, waiting.reference.as_str()])),
+        tag: Tag { tone: Tone::Due, text: page.with("relay-waiting", [("date", page.date(waiting.until))]) },
     }
 }
 
@@ -134,10 +149,14 @@ pub(super) async fn show_own(
                 own: app::near_miss::own(app, &actor, org, after)?,
                 elsewhere: form.elsewhere,
                 median: form.median,
+                relayed: app::relay::for_me(app, &actor, org)?,
             })
         })
         .await?;
     let mut page = colleague.visitor.page();
+    if asked.done == "relay-refused" {
+        page.notice = Some(page.say("relay-done-refused"));
+    }
     if asked.done == "discarded" {
         page.notice = Some(page.say("near-miss-done-discarded"));
     }

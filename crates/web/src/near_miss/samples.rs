@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use app::near_miss::exchange::Message;
+use app::near_miss::similar::Glimpse;
 use app::near_miss::{
     DraftLine, Head, MayDo, Measure, Median, Outcome, OwnLine, OwnPage, Receipt, Recommended, Revised, Told as Deed,
 };
+use app::relay::{Opened, Waiting};
 use domain::ids::PersonId;
 use domain::near_miss::clock::{Clock, WaitsOn};
 use domain::near_miss::consent::{Consent, Use};
@@ -87,6 +89,18 @@ fn sheet(content: Content) -> Sheet {
     }
 }
 
+/// A draft that a hospital prepared.
+pub(crate) fn relayed() -> Opened {
+    Opened {
+        waiting: Waiting { reference: "r1".into(), hospital: scheme().name.clone(), until: date(2008, 4, 9) },
+        content: content(),
+        version: scheme().form.version.clone(),
+        scheme: scheme(),
+        elsewhere: elsewhere(),
+        today: DAY,
+    }
+}
+
 fn median() -> Option<Median> {
     Some(Median { seconds: 190, of: 42 })
 }
@@ -110,6 +124,7 @@ impl Sample for ShowOwn {
             own: OwnPage { next: lines.first().map(|line| (line.sent_on, 12)), lines },
             elsewhere: elsewhere(),
             median: median(),
+            relayed: Vec::new(),
         };
         let draft = |first: &str| DraftLine { reference: "d".into(), first_words: first.into(), saved_on: DAY };
         let overdue = OwnLine {
@@ -143,9 +158,15 @@ impl Sample for ShowBefore {
 
 impl Sample for ShowDraft {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
+        let glimpse = Glimpse {
+            specialty: "anaesthesia".into(),
+            year: 2007,
+            language: Language::french(),
+            words: "Deux ampoules se ressemblaient …".into(),
+        };
         vec![
-            ("just begun", Self::new(page.clone(), &sheet(Content::default()))),
-            ("enough to send", Self::new(page.clone(), &sheet(content()))),
+            ("just begun", Self::new(page.clone(), &sheet(Content::default()), &[])),
+            ("enough to send", Self::new(page.clone(), &sheet(content()), &[glimpse])),
         ]
     }
 }
@@ -261,6 +282,7 @@ fn seen(state: State, waits_on: WaitsOn, may: MayDo) -> Seen {
         recommendations: std::iter::once(advice(1, None, None)).chain(judged).collect(),
         expert: Some("Dr Expert".into()),
         may,
+        came_back: Some(crate::feedback::trail_sample()),
         readers: (vec![(PersonId(3), "Dr Expert".into())], BTreeSet::from([3])),
     }
 }

@@ -1,10 +1,10 @@
 //! Saving as one types: one question at a time, in JSON.
 
-use app::near_miss::Saved;
+use app::near_miss::{Saved, similar};
 use axum::extract::{Path as Parts, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Json, Response};
-use domain::near_miss::content::{FieldKey, Value};
+use domain::near_miss::content::{Content, FieldKey, Value};
 use domain::near_miss::form::Asks;
 use serde::Deserialize;
 use serde_json::json;
@@ -74,6 +74,7 @@ pub(super) async fn save(
 ) -> Result<Response, Failure> {
     let sheet = open(&state, &colleague, &of.draft).await?;
     let (key, answer) = change.answer(&sheet).ok_or_else(Failure::invalid)?;
+    let typed = typed(&sheet, &key, answer.as_ref());
     let (actor, org, changes, base) =
         (colleague.actor(), colleague.organisation.id, vec![(key.clone(), answer)], change.base);
     let saved = state.ask(move |app| app::near_miss::save(app, &actor, org, &of.draft, (&changes, base))).await;
@@ -85,7 +86,11 @@ pub(super) async fn save(
             }
             None => {
                 let saved_at = page.voice.time(page.now.time());
-                Json(json!({ "version": saved.version, "saved_at": saved_at })).into_response()
+                let similar = match typed {
+                    Some(text) => alike(&state, &colleague, &sheet, text).await?,
+                    None => None,
+                };
+                Json(json!({ "version": saved.version, "saved_at": saved_at, "similar": similar })).into_response()
             }
         }),
         // The script shows the sentence beside what was typed, which stays on the page.
@@ -98,4 +103,31 @@ pub(super) async fn save(
         }
         Err(failure) => Err(failure),
     }
+}
+
+/// Everything told so far, when words were typed; a code tells nothing that something could resemble.
+fn typed(sheet: &Sheet, key: &FieldKey, answer: Option<&Value>) -> Option<String> {
+    let Some(Value::Words(_)) = answer else { return None };
+    let mut content = sheet.content.clone();
+    content.0.extend(answer.map(|answer| (key.clone(), answer.clone())));
+    Some(told(&content))
+}
+
+/// The words of a draft, one after the other.
+pub(super) fn told(content: &Content) -> String {
+    content.words().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
+}
+
+/// Records like what was typed, for the script: where and when, and the first words.
+async fn alike(
+    state: &WebState,
+    colleague: &Colleague,
+    sheet: &Sheet,
+    text: String,
+) -> Result<Option<Vec<serde_json::Value>>, Failure> {
+    let actor = colleague.actor();
+    let found = state.ask(move |app| similar::similar(app, &actor, &text)).await?;
+    let page = colleague.visitor.page();
+    let line = |(about, lang, words): (String, String, String)| json!({ "about": about, "lang": lang, "words": words });
+    Ok(Some(sheet.glimpses(&page, &found).into_iter().map(line).collect()))
 }

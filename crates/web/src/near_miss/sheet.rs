@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use app::near_miss::similar::Glimpse;
 use app::near_miss::{Draft, content_faults};
 use domain::near_miss::content::{Asked, Content, FieldKey, Value};
 use domain::near_miss::form::{Asks, Field, Form, Needed, Section, Stage};
@@ -143,6 +144,19 @@ impl Sheet {
         let content = self.stripped();
         let change = |section: &Section, key: &FieldKey| Some(format!("{}#{key}", self.section_address(&section.id)));
         rows(page, &self.asked(), &content, &change)
+    }
+
+    /// Records of the base that resemble the draft: where and when, the language, the first words.
+    pub(super) fn glimpses(&self, page: &Page, found: &[Glimpse]) -> Vec<(String, String, String)> {
+        let list = self.elsewhere.iter().find(|list| list.id == "specialty");
+        let line = |one: &Glimpse| {
+            let code = list.and_then(|list| list.code(&one.specialty));
+            let specialty = code.map_or_else(|| one.specialty.clone(), |code| page.read(&code.label).to_owned());
+            let about =
+                page.with("near-miss-similar-about", (("specialty", specialty), ("year", one.year.to_string())));
+            (about, one.language.tag().to_owned(), one.words.clone())
+        };
+        found.iter().map(line).collect()
     }
 
     /// Whether any question of the analysis is answered.

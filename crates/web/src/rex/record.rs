@@ -30,6 +30,11 @@ pub(crate) struct ShowRexRecord {
     parts: Vec<Shown>,
     same: Vec<Same>,
     like: Vec<Hit>,
+    /// Whether it is read by whoever has no door to others.
+    is_alone: bool,
+    /// What it is filed under, for those who read the base, and where it is filed.
+    themes: Vec<(String, String)>,
+    filing: String,
 }
 
 /// One part of its words.
@@ -63,17 +68,20 @@ pub(super) async fn show_record(
     Parts(id): Parts<String>,
 ) -> Result<Response, Failure> {
     let actor = visitor.actor();
-    let told = state
+    let (told, filed, themes) = state
         .ask(move |app| {
             let entered = app::rex::read(app, &actor, &RexId(id))?;
+            let filed = app::theme::of_record(app, &actor, &entered.id)?;
             let record = &entered.record;
             let same = app::rex::near_duplicates(app, &actor, record)?;
             let language = Some(record.language.clone());
             let like = app::rex::similar(app, &actor, &record.text(), language, &[], LIKE + 1)?;
-            Ok(Told { entered, same, like })
+            Ok((Told { entered, same, like }, filed, app::theme::list(app)?))
         })
         .await?;
-    show(&view(visitor.page(), told))
+    let page = visitor.page();
+    let themes = crate::theme::links(&page, &themes, &filed);
+    show(&ShowRexRecord { themes, ..view(page, told) })
 }
 
 pub(super) fn view(page: Page, told: Told) -> ShowRexRecord {
@@ -97,8 +105,17 @@ pub(super) fn view(page: Page, told: Told) -> ShowRexRecord {
         parts: (1..).zip(&record.parts).map(|(place, part)| shown(&words, place, part)).collect(),
         same: same.iter().map(same_line).collect(),
         like,
+        is_alone: false,
+        themes: Vec::new(),
+        filing: crate::theme::FILING.to([&id.0]),
         page,
     }
+}
+
+/// The record that came of one's own near miss, and no way from it to others.
+pub(crate) fn alone(page: Page, crumbs: Vec<Crumb>, entered: Entered) -> ShowRexRecord {
+    let told = Told { entered, same: Vec::new(), like: Answer::default() };
+    ShowRexRecord { crumbs, is_alone: true, ..view(page, told) }
 }
 
 fn shown(words: &Words<'_>, place: usize, part: &Part) -> Shown {

@@ -15,7 +15,7 @@ use crate::rex::RECORD;
 const SCHEME: &str = "fr-has";
 
 /// Says codes of the base.
-pub(super) struct Words<'p> {
+pub(crate) struct Words<'p> {
     page: &'p Page,
     scheme: Option<Arc<Scheme>>,
 }
@@ -32,7 +32,7 @@ pub(crate) struct Hit {
 }
 
 impl<'p> Words<'p> {
-    pub(super) fn of(page: &'p Page) -> Self {
+    pub(crate) fn of(page: &'p Page) -> Self {
         Self { page, scheme: documents::scheme::shipped(SCHEME) }
     }
 
@@ -48,9 +48,15 @@ impl<'p> Words<'p> {
     }
 
     /// A specialty; that of an imported base may be one that no scheme knows.
-    pub(super) fn specialty(&self, code: &str) -> String {
+    pub(crate) fn specialty(&self, code: &str) -> String {
         let known = self.scheme.as_ref().and_then(|scheme| scheme.specialty(code));
         known.map_or_else(|| code.to_owned(), |known| self.page.read(&known.name).to_owned())
+    }
+
+    /// Every specialty of the scheme, by code.
+    pub(crate) fn specialties(&self) -> Vec<(String, String)> {
+        let all = self.scheme.iter().flat_map(|scheme| &scheme.specialties);
+        all.map(|one| (one.code.clone(), self.page.read(&one.name).to_owned())).collect()
     }
 
     /// A family of deep causes, from 1 to 7.
@@ -61,12 +67,12 @@ impl<'p> Words<'p> {
     }
 
     /// A severity, with its level: the words alone do not say which is graver.
-    pub(super) fn severity(&self, level: &str) -> String {
+    pub(crate) fn severity(&self, level: &str) -> String {
         let label = self.coded(Means::Actual, level);
         self.page.with("rex-level", [("level", level.to_owned()), ("label", label)])
     }
 
-    pub(super) fn when(&self, when: Option<When>) -> String {
+    pub(crate) fn when(&self, when: Option<When>) -> String {
         let month = |year, month: u8| Date::new(year, i8::try_from(month).ok()?, 1).ok();
         match when {
             None => self.page.say("rex-when-unknown"),
@@ -78,11 +84,11 @@ impl<'p> Words<'p> {
     }
 
     /// What one calls a record that has no name.
-    pub(super) fn title(&self, specialty: &str, when: Option<When>) -> String {
+    pub(crate) fn title(&self, specialty: &str, when: Option<When>) -> String {
         self.page.with("rex-record-title", [("specialty", self.specialty(specialty)), ("when", self.when(when))])
     }
 
-    pub(super) fn side(&self, side: Facet) -> String {
+    pub(crate) fn side(&self, side: Facet) -> String {
         self.page.say(match side {
             Facet::Year => "rex-side-year",
             Facet::Specialty => "rex-side-specialty",
@@ -95,7 +101,7 @@ impl<'p> Words<'p> {
         })
     }
 
-    pub(super) fn value(&self, side: Facet, value: &str) -> String {
+    pub(crate) fn value(&self, side: Facet, value: &str) -> String {
         match side {
             Facet::Year => value.to_owned(),
             Facet::Specialty => self.specialty(value),
@@ -104,11 +110,12 @@ impl<'p> Words<'p> {
             Facet::Actual | Facet::Potential => self.severity(value),
             Facet::Language => self.language(value),
             Facet::Origin if value == "own" => self.page.say("rex-origin-own"),
+            Facet::Origin if value == "demonstration" => self.page.say("rex-origin-demonstration"),
             Facet::Origin => self.page.say("rex-origin-imported"),
         }
     }
 
-    pub(super) fn language(&self, tag: &str) -> String {
+    pub(crate) fn language(&self, tag: &str) -> String {
         let french = Language::parse(tag).is_some_and(|language| language == Language::french());
         self.page.say(if french { "rex-language-fr" } else { "rex-language-en" })
     }
@@ -151,6 +158,6 @@ impl<'p> Words<'p> {
 }
 
 /// The page of a record.
-pub(super) fn address(id: &RexId) -> String {
+pub(crate) fn address(id: &RexId) -> String {
     RECORD.to([&id.0])
 }

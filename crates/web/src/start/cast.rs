@@ -103,7 +103,7 @@ fn troupe(page: &Page, cast: &[CastMember], org: Option<OrgId>) -> Troupe {
     let taking: Vec<Somebody> = here.iter().filter(takes_part).map(|member| somebody(page, member)).collect();
     let running: Vec<Somebody> =
         here.iter().filter(|member| !takes_part(member)).map(|member| somebody(page, member)).collect();
-    let learns = [Role::Manager, Role::Expert, Role::Officer];
+    let learns = [Role::Manager, Role::Expert, Role::Officer, Role::Correspondent];
     let running_key = match org {
         None => "start-cast-operate",
         Some(_) if here.iter().any(|member| learns.iter().any(|role| has(member, *role))) => "start-cast-analyse",

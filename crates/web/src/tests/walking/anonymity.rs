@@ -16,12 +16,12 @@ const FOLLOWED: usize = 60;
 
 /// What a reader learns from one address.
 #[derive(Debug, PartialEq, Eq)]
-struct Learnt {
-    reader: String,
-    address: String,
-    status: u16,
+pub(super) struct Learnt {
+    pub(super) reader: String,
+    pub(super) address: String,
+    pub(super) status: u16,
     headers: Vec<(String, String)>,
-    body: String,
+    pub(super) body: String,
     statements: u64,
 }
 
@@ -144,7 +144,7 @@ fn addresses(place: &Place, pseudonyms: &[String], persons: &[i64], thread: &str
 }
 
 /// Asks for every address, then follows what the pages lead to.
-async fn learn(place: &Place, reader: &str, browser: &Browser, addresses: &[String]) -> Vec<Learnt> {
+pub(super) async fn learn(place: &Place, reader: &str, browser: &Browser, addresses: &[String]) -> Vec<Learnt> {
     let mut line: VecDeque<String> = addresses.iter().cloned().collect();
     let mut known: BTreeSet<String> = addresses.iter().cloned().collect();
     let most = addresses.len() + FOLLOWED;
@@ -183,7 +183,7 @@ fn links(text: &str) -> Vec<String> {
 }
 
 /// Whatever one world tells, the other tells in the same words; answers how many pages were read.
-fn same(ana: &[Learnt], ben: &[Learnt]) -> usize {
+pub(super) fn same(ana: &[Learnt], ben: &[Learnt]) -> usize {
     let mut read = 0;
     for (one, other) in ana.iter().zip(ben) {
         assert_eq!(

@@ -166,6 +166,12 @@ impl Browser {
         self.ask(request, Body::from(body)).await
     }
 
+    /// Sends a form of several parts, written out by the test.
+    pub(super) async fn post_parts(&self, address: &str, body: &str) -> Shown {
+        let request = Request::post(address).header("content-type", "multipart/form-data; boundary=frontier");
+        self.ask(request, Body::from(body.to_owned())).await
+    }
+
     /// Follows a redirect.
     pub(super) async fn follow(&self, shown: &Shown) -> Shown {
         self.get(&shown.location()).await
