@@ -9,8 +9,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use app::App;
+use app::demonstration::{self, rex_base::Teller};
 use app::folder::Folder;
 use app::ports::{Chance, Clock};
+use domain::rex::When;
+use domain::text::Language;
 
 use crate::print::line;
 
@@ -56,6 +59,26 @@ fn base(folder: &Path, records: u32) -> anyhow::Result<PathBuf> {
     }
     let path = folder.join("base.csv");
     std::fs::write(&path, text)?;
+    Ok(path)
+}
+
+/// A base of so many records as the demonstration tells them: the screen reads what people could have written, and finds
+/// nobody in it.
+fn told_base(folder: &Path, records: u32) -> anyhow::Result<PathBuf> {
+    let path = folder.join("told.csv");
+    let mut rows = csv::Writer::from_path(&path)?;
+    rows.write_record(["when", "specialty", "severity", "story"])?;
+    let told = Teller::new(u64::from(records), demonstration::AS_OF)?.map(|told| told.record);
+    let wanted = told.filter(|record| record.language == Language::french());
+    let dated = wanted.filter_map(|record| {
+        let when = record.when.filter(|when| matches!(when, When::Month(..)))?;
+        Some((when, record))
+    });
+    for (when, record) in dated.take(usize::try_from(records)?) {
+        let severity = record.potential.map(|severity| severity.level().to_string()).unwrap_or_default();
+        rows.write_record([when.to_string(), record.specialty.clone(), severity, record.text()])?;
+    }
+    rows.flush()?;
     Ok(path)
 }
 

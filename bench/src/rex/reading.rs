@@ -8,7 +8,7 @@ use domain::deidentification::Finding;
 use domain::text::Language;
 use rusqlite::Connection;
 
-use super::{MAPPING, base, installation};
+use super::{MAPPING, installation, told_base};
 use crate::print::{line, median};
 use crate::watch;
 
@@ -18,7 +18,7 @@ const BATCH: usize = 500;
 /// Runs the benchmark.
 pub(crate) fn run(records: u32) -> anyhow::Result<()> {
     let folder = tempfile::tempdir_in(".")?;
-    let file = base(folder.path(), records)?;
+    let file = told_base(folder.path(), records)?;
     let (mut bare_rates, mut plain_rates, mut full_rates) = (Vec::new(), Vec::new(), Vec::new());
     let mut cpu = Vec::new();
     for _ in 0..RUNS {
