@@ -37,7 +37,9 @@ pub fn open(folder: &Folder, database_url: Option<&str>) -> Result<App> {
 /// As [`open`].
 pub fn open_with(folder: &Folder, database_url: Option<&str>, clock: Clock, chance: Chance) -> Result<App> {
     if !folder.is_installed() {
-        return Err(Error::NotFound("installation in this folder; `presque init --data DIR` makes one"));
+        return Err(Error::NotFound(
+            "installation in this folder; `presque init --data DIR --email ADDRESS --name NAME` makes one",
+        ));
     }
     let configuration = folder.configuration()?;
     let target = match database_url.or(configuration.database_url.as_deref()) {

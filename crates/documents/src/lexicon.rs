@@ -71,6 +71,10 @@ mod tests {
                 assert!(list.words().count() > 50, "{name}");
                 assert!(list.words().all(|word| list.contains(word)), "{name}");
             }
+            // A rare trade is looked for where its first word stands, and a word of a text is letters alone.
+            let first =
+                |job: &str| job.split(' ').next().is_some_and(|word| word.bytes().all(|b| b.is_ascii_lowercase()));
+            assert!(lexicon.rare_jobs.words().all(first), "{:?}", lexicon.rare_jobs.words().find(|job| !first(job)));
         }
     }
 }

@@ -28,6 +28,7 @@ mod phone;
 mod place;
 mod proper;
 mod shadow;
+mod short_list;
 mod stem;
 mod street;
 mod title;

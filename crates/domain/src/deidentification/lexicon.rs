@@ -16,20 +16,46 @@ impl<'a> WordList<'a> {
         Self { lines, places: &[] }
     }
 
-    /// Where each word lies, for [`WordList::with_places`]: a table by the hash of the word, of offsets counted from one,
-    /// at least half of it empty. Reads the whole list: worth it for whoever looks up many thousand words.
+    /// Where each entry lies, and one entry of each first word, for [`WordList::with_places`]: a table by hashes, of
+    /// offsets counted from one, at least half of it empty. Reads the whole list: worth it for whoever looks up many
+    /// thousand words.
     #[must_use]
     pub fn places(&self) -> Vec<u32> {
-        let mut places = vec![0_u32; (self.words().count() * 2).max(1).next_power_of_two()];
-        let mut at = 0_u32;
-        for line in self.lines.split_inclusive('\n') {
-            let slots = slots(line.trim_end_matches('\n').as_bytes(), places.len());
-            if let Some(free) = slots.into_iter().find(|slot| places[*slot] == 0) {
-                places[free] = at + 1;
+        let first_words = self.first_words().count();
+        let mut places = vec![0_u32; ((self.words().count() + first_words) * 2).max(1).next_power_of_two()];
+        let mut place = |words: &str, at: usize| {
+            let free = slots(hash(words.as_bytes()), places.len()).find(|slot| places[*slot] == 0);
+            if let (Some(free), Ok(at)) = (free, u32::try_from(at + 1)) {
+                places[free] = at;
             }
-            at = at.saturating_add(u32::try_from(line.len()).unwrap_or(u32::MAX));
-        }
+        };
+        let lies = |words: &str| words.as_ptr() as usize - self.lines.as_ptr() as usize;
+        self.words().for_each(|words| place(words, lies(words)));
+        self.first_words().for_each(|word| place(word, lies(word)));
         places
+    }
+
+    /// The first words of entries of several, once in a row: the list is sorted.
+    fn first_words(&self) -> impl Iterator<Item = &'a str> {
+        let mut last = "";
+        self.words().filter_map(move |words| {
+            let first = words.split_once(' ')?.0;
+            (std::mem::replace(&mut last, first) != first).then_some(first)
+        })
+    }
+
+    /// Whether an entry may begin with this word; a list without its places does not tell, and says yes.
+    #[must_use]
+    pub(super) fn may_begin_with(&self, asked: &Asked<'_>) -> bool {
+        self.places.is_empty() || self.lines_at(asked).any(|after| matches!(after, b'\n' | b' '))
+    }
+
+    /// What follows the asked word in each entry that its hash leads to and that begins with it.
+    fn lines_at(&self, asked: &Asked<'_>) -> impl Iterator<Item = u8> {
+        let (lines, word) = (self.lines.as_bytes(), asked.word);
+        slots(asked.hash, self.places.len())
+            .map_while(|slot| self.places[slot].checked_sub(1))
+            .filter_map(move |at| lines.get(at as usize..)?.strip_prefix(word)?.first().copied())
     }
 
     /// The same list, searched by its own places.
@@ -41,18 +67,16 @@ impl<'a> WordList<'a> {
     /// Whether the list holds this folded word.
     #[must_use]
     pub fn contains(&self, word: &str) -> bool {
-        let (lines, word) = (self.lines.as_bytes(), word.as_bytes());
+        self.holds(&Asked::of(word))
+    }
+
+    /// [`WordList::contains`] of a word that several lists are asked about.
+    #[must_use]
+    pub(super) fn holds(&self, asked: &Asked<'_>) -> bool {
         if self.places.is_empty() {
-            return Self::lies_in(lines, word);
+            return Self::lies_in(self.lines.as_bytes(), asked.word);
         }
-        for slot in slots(word, self.places.len()) {
-            let Some(at) = self.places[slot].checked_sub(1) else { return false };
-            let line = lines.get(at as usize..).unwrap_or_default();
-            if line.strip_prefix(word).is_some_and(|after| after.first() == Some(&b'\n')) && !word.contains(&b'\n') {
-                return true;
-            }
-        }
-        false
+        self.lines_at(asked).any(|after| after == b'\n') && !asked.word.contains(&b'\n')
     }
 
     fn lies_in(lines: &[u8], word: &[u8]) -> bool {
@@ -99,11 +123,25 @@ impl<'a> WordList<'a> {
     }
 }
 
-/// The slots of a table in which a word may lie, the likeliest first: its FNV-1a hash (Fowler, Noll, Vo), and on from it.
-fn slots(word: &[u8], of: usize) -> impl Iterator<Item = usize> {
-    let hash = word
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+/// A word and its hash, taken once for all the lists that are asked.
+pub(super) struct Asked<'a> {
+    word: &'a [u8],
+    hash: u64,
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn of(word: &'a str) -> Self {
+        Self { word: word.as_bytes(), hash: hash(word.as_bytes()) }
+    }
+}
+
+/// The hash FNV-1a of a word (Fowler, Noll, Vo).
+fn hash(word: &[u8]) -> u64 {
+    word.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The slots of a table in which a word of that hash may lie, the likeliest first.
+fn slots(hash: u64, of: usize) -> impl Iterator<Item = usize> {
     // The upper half is the better mixed; a table has a power of two of slots.
     let first = usize::try_from(hash >> 32).unwrap_or_default();
     (0..of).map(move |step| first.wrapping_add(step) & (of - 1))
@@ -148,6 +186,11 @@ mod tests {
             for word in ["", "a", "ad", "adaa", "be", "beno", "zoee", "zz", "zzzz", "\n", "ada\nalan", "~", "é", "9"] {
                 assert!(!list.contains(word), "{word:?}");
             }
+        }
+        for (word, begins) in [("b", true), ("d'a", true), ("st.", true), ("st", false), ("be", false), ("john", false)]
+        {
+            assert_eq!(list.with_places(&places).may_begin_with(&Asked::of(word)), begins, "{word}");
+            assert!(list.may_begin_with(&Asked::of(word)), "{word}");
         }
         let nothing = WordList::new("");
         assert!(!nothing.contains("a") && !nothing.with_places(&nothing.places()).contains("a"));

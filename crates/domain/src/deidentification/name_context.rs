@@ -1,9 +1,10 @@
 //! Names that are no longer anybody's: what a word before or after makes of a surname.
 
+use super::short_list::{Endings, ShortList};
 use super::word::{Gap, Shape, Word};
 
 /// What a surname belongs to when it names a thing: « maladie de », « sonde de ».
-const FRENCH_HEADS: &[&str] = &[
+static FRENCH_HEADS: ShortList = ShortList::of(&[
     "maladie",
     "syndrome",
     "signe",
@@ -222,10 +223,10 @@ const FRENCH_HEADS: &[&str] = &[
     "oxymetre",
     "brassard",
     "lunettes",
-];
+]);
 
 /// What a surname names in English, after it: « Crohn's disease », « a Foley catheter ».
-const ENGLISH_TAILS: &[&str] = &[
+static ENGLISH_TAILS: ShortList = ShortList::of(&[
     "disease",
     "syndrome",
     "sign",
@@ -384,7 +385,7 @@ const ENGLISH_TAILS: &[&str] = &[
     "apparatus",
     "warmer",
     "blanket",
-];
+]);
 
 /// Whether the words before `first` or after `last` make of the passage between them the name of a thing.
 pub(super) fn names_a_thing(words: &[Word<'_>], first: usize, last: usize, french: bool) -> bool {
@@ -401,7 +402,7 @@ fn after_head(words: &[Word<'_>], first: usize) -> bool {
         at -= 1;
         steps += 1;
         let folded = words[at].folded;
-        let head = FRENCH_HEADS.contains(&folded) || FRENCH_HEADS.contains(&folded.strip_suffix('s').unwrap_or(folded));
+        let head = FRENCH_HEADS.contains(folded) || FRENCH_HEADS.contains(folded.strip_suffix('s').unwrap_or(folded));
         if head {
             return true;
         }
@@ -445,22 +446,22 @@ fn before_tail(words: &[Word<'_>], last: usize) -> bool {
 
 /// Whether an English word says that the name before it is a thing's.
 pub(super) fn is_tail(folded: &str) -> bool {
-    ENGLISH_TAILS.contains(&folded) || ENGLISH_TAILS.contains(&folded.strip_suffix('s').unwrap_or(folded))
+    ENGLISH_TAILS.contains(folded) || ENGLISH_TAILS.contains(folded.strip_suffix('s').unwrap_or(folded))
 }
 
 /// Words that stand inside names: « de La Tour », « van den Berg ».
 pub(super) fn is_particle(folded: &str) -> bool {
-    const PARTICLES: &[&str] = &[
+    static PARTICLES: ShortList = ShortList::of(&[
         "de", "du", "des", "d", "la", "le", "van", "von", "der", "den", "da", "dos", "das", "do", "di", "del", "della",
         "el", "al", "ben", "bin", "ibn", "abu", "ould", "mac", "mc", "o", "y", "e", "ter", "ten", "st", "zu", "af",
         "av",
-    ];
-    PARTICLES.contains(&folded)
+    ]);
+    PARTICLES.contains(folded)
 }
 
 /// Words of grammar, which no capital makes a name.
 pub(super) fn is_function(folded: &str) -> bool {
-    const FUNCTIONS: &[&str] = &[
+    static FUNCTIONS: ShortList = ShortList::of(&[
         "pour", "par", "avec", "sans", "dans", "sur", "sous", "chez", "vers", "mais", "donc", "ainsi", "puis", "alors",
         "elle", "elles", "ils", "nous", "vous", "cette", "ces", "son", "ses", "sa", "leur", "leurs", "notre", "votre",
         "mon", "est", "sont", "ont", "etait", "pas", "plus", "non", "oui", "tres", "aucun", "aucune", "aux", "les",
@@ -472,18 +473,18 @@ pub(super) fn is_function(folded: &str) -> bool {
         "any", "no", "do", "did", "does", "can", "could", "will", "would", "should", "after", "before", "during",
         "since", "because", "il", "on", "ce", "cela", "en", "au", "et", "ou", "si", "ne", "se", "sera", "phone",
         "email", "also", "dear", "hello",
-    ];
-    FUNCTIONS.contains(&folded)
+    ]);
+    FUNCTIONS.contains(folded)
 }
 
 /// Endings that surnames of many countries share, and ordinary English words do not.
 pub(super) fn ends_like_a_surname(folded: &str) -> bool {
-    const ENDINGS: &[&str] = &[
+    static ENDINGS: Endings = Endings::of(&[
         "sson", "dottir", "ssen", "nsen", "rsen", "lsen", "dsen", "ksen", "tsen", "wski", "wska", "cki", "cka", "czyk",
         "ovic", "evic", "vic", "sic", "kovic", "ova", "eva", "aev", "iev", "kov", "nov", "rov", "lov", "mov", "nev",
         "yev", "jev", "bov", "dov", "zov", "ev", "yan", "ian", "nen", "escu", "eanu", "oglu", "dze", "shvili", "enko",
         "chuk", "quist", "qvist", "berg", "strom", "lund", "gren", "stein", "mann", "ez", "inho", "ukwu", "chi",
         "moto", "mura", "naga", "saki", "yama", "hara", "guchi", "sen",
-    ];
-    folded.len() >= 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending))
+    ]);
+    folded.len() >= 5 && ENDINGS.end(folded)
 }

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::name_context::{ends_like_a_surname, is_function};
+use super::short_list::ShortList;
 use super::title::announces;
 use super::word::{Gap, Shape, Word};
 
@@ -76,12 +77,12 @@ fn unknown(word: &Word<'_>, french: bool) -> i32 {
 }
 
 /// The beginnings of a verb, as they follow its subject.
-const SUBJECTS: &[&str] = &[
+static SUBJECTS: ShortList = ShortList::of(&[
     "a", "n", "ne", "est", "etait", "avait", "sera", "was", "is", "has", "had", "did", "does", "came", "went", "will",
-];
+]);
 
 /// Verbs of people, as they follow a name.
-const ACTS: &[&str] = &[
+static ACTS: ShortList = ShortList::of(&[
     "said",
     "says",
     "told",
@@ -126,7 +127,7 @@ const ACTS: &[&str] = &[
     "refuse",
     "accepte",
     "affirme",
-];
+]);
 
 /// « Gaetane, Hannah et Anthony »: whether a name of the lists follows after a comma.
 pub(super) fn begins_list(words: &[Word<'_>], last: usize, listed: bool) -> bool {
@@ -177,12 +178,12 @@ pub(super) fn announced(reading: &Reading<'_>, words: &[Word<'_>], first: usize,
     }
     // « Slanina n'a pas été prévenu »: a subject, by the verb after it.
     let subject = words.get(last + 1).filter(|next| matches!(next.gap, Gap::Blank) && next.shape == Shape::Small);
-    if subject.is_some_and(|next| SUBJECTS.contains(&next.folded)) {
+    if subject.is_some_and(|next| SUBJECTS.contains(next.folded)) {
         weight += 10;
     }
     // What only people do.
     let next = words.get(last + 1).filter(|next| next.gap == Gap::Blank && next.shape == Shape::Small);
-    if next.is_some_and(|next| ACTS.contains(&next.folded)) {
+    if next.is_some_and(|next| ACTS.contains(next.folded)) {
         weight += 20;
     }
     weight

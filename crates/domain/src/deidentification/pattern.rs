@@ -1,5 +1,7 @@
 //! Patterns over a shadow, compiled once.
 
+use super::short_list::ShortList;
+
 use regex::bytes::{Captures, Match, Regex, RegexBuilder};
 
 /// A pattern over ASCII bytes; blanks in it count, letters are lower case.
@@ -18,7 +20,11 @@ pub(super) fn scan(pattern: &Option<Regex>, shadow: &str, mut take: impl FnMut(&
     let bytes = shadow.as_bytes();
     let mut locations = 0;
     while locations < bytes.len() {
-        let Some(captures) = pattern.captures_at(bytes, locations) else {
+        // Most texts hold no match: groups are looked for where there is one.
+        let Some(found) = pattern.find_at(bytes, locations) else {
+            return;
+        };
+        let Some(captures) = pattern.captures_at(bytes, found.start()) else {
             return;
         };
         let Some(whole) = captures.get(0) else {
@@ -78,7 +84,7 @@ pub(super) fn digits(passage: &str) -> String {
 }
 
 /// What follows a quantity.
-const UNITS: &[&str] = &[
+static UNITS: ShortList = ShortList::of(&[
     "mg",
     "g",
     "kg",
@@ -159,7 +165,7 @@ const UNITS: &[&str] = &[
     "rpm",
     "tours",
     "joules",
-];
+]);
 
 /// Whether what follows says that the number is a quantity.
 pub(super) fn unit_follows(shadow: &str, end: usize) -> bool {
@@ -169,5 +175,5 @@ pub(super) fn unit_follows(shadow: &str, end: usize) -> bool {
         return true;
     }
     let word: &str = rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
-    !word.is_empty() && UNITS.contains(&word)
+    !word.is_empty() && UNITS.contains(word)
 }

@@ -253,6 +253,9 @@ fn announces_run(words: &[Word<'_>], members: &[usize], french: bool) -> bool {
 /// « LIMONE Sandra », « généré par Bobin Jacques »: an ordinary word that a first name makes a surname.
 fn surname_first(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> bool {
     let word = &words[at];
+    if !word.capital() || word.known.medical {
+        return false;
+    }
     let next = words
         .get(at + 1)
         .filter(|next| next.gap == Gap::Blank && next.known.first && next.capital() && !next.known.medical);
@@ -261,7 +264,7 @@ fn surname_first(reading: &Reading<'_>, words: &[Word<'_>], at: usize) -> bool {
     let plain = |next: &Word<'_>| (!next.known.ordinary || announced) && next.shape == Shape::Title;
     let upper = word.shape == Shape::Upper && word.folded.len() > 2;
     let role = announces(word.folded, reading.french) > 0 || is_title(word.folded);
-    word.capital() && !word.known.medical && !role && next.is_some_and(|next| plain(next) && (upper || announced))
+    !role && next.is_some_and(|next| plain(next) && (upper || announced))
 }
 
 /// Whether a capital alone begins a name: « C. Carlizian », « P.E. Jilliot ».

@@ -8,6 +8,7 @@ use super::name_context::names_a_thing;
 use super::overlap::Kept;
 use super::pattern::{before, line_before, pattern, scan, span, stands_alone, unit_follows};
 use super::proper::{Manner, proper};
+use super::short_list::ShortList;
 use super::word::{Gap, Shape, Word};
 use super::{Label, Reading, Reason};
 
@@ -120,14 +121,14 @@ fn after_town(reading: &Reading<'_>, kept: &mut Kept) {
 }
 
 /// Words before a town.
-const BEFORE: &[&str] = &[
+static BEFORE: ShortList = ShortList::of(&[
     "a", "de", "d", "sur", "vers", "depuis", "pres", "chu", "habite", "reside", "ville", "commune", "region", "samu",
     "smur", "in", "from", "to", "at", "near", "of", "visited", "left", "via", "entre", "et", "and", "between",
     "outside", "around", "dans",
-];
+]);
 
 /// Verbs after which any capital is a town: « née à », « habite à ».
-const LIVING: &[&str] = &[
+static LIVING: ShortList = ShortList::of(&[
     "ne",
     "nee",
     "habite",
@@ -159,7 +160,7 @@ const LIVING: &[&str] = &[
     "native",
     "travelled",
     "arrived",
-];
+]);
 
 fn towns(reading: &Reading<'_>, words: &[Word<'_>], kept: &mut Kept) {
     let mut at = 0;
@@ -183,10 +184,10 @@ fn town_at(reading: &Reading<'_>, kept: &mut Kept, words: &[Word<'_>], at: usize
         .and_then(|_| words.get(at.wrapping_sub(2)));
     let announced = [before, article].into_iter().flatten().any(|before| {
         let french = matches!(before.folded, "a" | "de" | "d" | "sur" | "vers" | "et" | "dans");
-        BEFORE.contains(&before.folded) && (reading.french || !french)
+        BEFORE.contains(before.folded) && (reading.french || !french)
     });
     let living = (2..=4).any(|back| {
-        at.checked_sub(back).is_some_and(|index| LIVING.contains(&words[index].folded) && !words[index + 1].opens)
+        at.checked_sub(back).is_some_and(|index| LIVING.contains(words[index].folded) && !words[index + 1].opens)
     });
     let length = listed(reading, words, at);
     let compound = compound(words, at);

@@ -1,6 +1,8 @@
 //! The light stems under which the ordinary words of a language are listed.
 
-const FRENCH: &[&str] = &[
+use super::short_list::Endings;
+
+static FRENCH: Endings = Endings::of(&[
     "issements",
     "issaient",
     "issantes",
@@ -75,17 +77,17 @@ const FRENCH: &[&str] = &[
     "i",
     "s",
     "x",
-];
+]);
 
-const ENGLISH: &[&str] = &[
+static ENGLISH: Endings = Endings::of(&[
     "inesses", "nesses", "iness", "ingly", "edly", "iest", "ings", "ness", "ers", "est", "ied", "ier", "ies", "ily",
     "ing", "ed", "er", "es", "ly", "e", "s", "y",
-];
+]);
 
 /// Cuts the longest ending that leaves three letters; `word` is folded.
 pub fn stem(word: &str, french: bool) -> &str {
-    let endings = if french { FRENCH } else { ENGLISH };
-    endings.iter().find_map(|ending| word.strip_suffix(ending).filter(|rest| rest.len() >= 3)).unwrap_or(word)
+    let endings = if french { &FRENCH } else { &ENGLISH };
+    endings.cut(word).find(|rest| rest.len() >= 3).unwrap_or(word)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! What stands before a name, and what only looks so.
 
+use super::short_list::ShortList;
+
 /// Titles of both languages, folded.
-const TITLES: &[&str] = &[
+static TITLES: ShortList = ShortList::of(&[
     "dr",
     "drs",
     "docteur",
@@ -50,10 +52,10 @@ const TITLES: &[&str] = &[
     "nurse",
     "sister",
     "abbe",
-];
+]);
 
 /// Titles that a small word after them may be a name: « mme dupont ».
-const PLAIN: &[&str] = &[
+static PLAIN: ShortList = ShortList::of(&[
     "dr",
     "docteur",
     "mr",
@@ -68,20 +70,20 @@ const PLAIN: &[&str] = &[
     "professeur",
     "professor",
     "prof",
-];
+]);
 
 /// Whether a folded word is a title.
 pub(super) fn is_title(folded: &str) -> bool {
-    TITLES.contains(&folded)
+    TITLES.contains(folded)
 }
 
 /// Whether a name written small may follow.
 pub(super) fn admits_small(folded: &str) -> bool {
-    PLAIN.contains(&folded)
+    PLAIN.contains(folded)
 }
 
 /// Words that announce a person: roles, forms, verbs of correspondence.
-const FRENCH_ROLES: &[&str] = &[
+static FRENCH_ROLES: ShortList = ShortList::of(&[
     "pt",
     "pte",
     "psychologue",
@@ -212,9 +214,9 @@ const FRENCH_ROLES: &[&str] = &[
     "referent",
     "referente",
     "grand",
-];
+]);
 
-const FRENCH_WEAK: &[&str] = &[
+static FRENCH_WEAK: ShortList = ShortList::of(&[
     "par",
     "avec",
     "chez",
@@ -229,9 +231,9 @@ const FRENCH_WEAK: &[&str] = &[
     "vu",
     "vue",
     "dicte",
-];
+]);
 
-const ENGLISH_ROLES: &[&str] = &[
+static ENGLISH_ROLES: ShortList = ShortList::of(&[
     "pt",
     "kid",
     "child",
@@ -315,13 +317,13 @@ const ENGLISH_ROLES: &[&str] = &[
     "regards",
     "sincerely",
     "thanks",
-];
+]);
 
-const ENGLISH_WEAK: &[&str] = &[
+static ENGLISH_WEAK: ShortList = ShortList::of(&[
     "with", "from", "tell", "told", "asked", "ask", "why", "is", "was", "to", "and", "for", "but", "calls", "this",
     "here's", "who", "met", "saw", "call", "how", "has", "did", "does", "of", "that", "if", "when", "as", "know", "me",
     "says", "said", "about",
-];
+]);
 
 /// Letters after an English name: « Jr », « MD ».
 pub(super) fn is_suffix(folded: &str) -> bool {
@@ -333,7 +335,7 @@ pub(super) fn is_suffix(folded: &str) -> bool {
 
 /// Words of forms that stand after a name without belonging to it.
 pub(super) fn is_form(folded: &str) -> bool {
-    const FORMS: &[&str] = &[
+    static FORMS: ShortList = ShortList::of(&[
         "dossier",
         "tel",
         "fax",
@@ -390,23 +392,23 @@ pub(super) fn is_form(folded: &str) -> bool {
         "signature",
         "valide",
         "signe",
-    ];
-    FORMS.contains(&folded)
+    ]);
+    FORMS.contains(folded)
 }
 
 /// How much the word before a name announces it: 25 for a role or a form, 10 for a word that often does, else 0.
 pub(super) fn announces(folded: &str, french: bool) -> i32 {
-    let (roles, weak) = if french { (FRENCH_ROLES, FRENCH_WEAK) } else { (ENGLISH_ROLES, ENGLISH_WEAK) };
+    let (roles, weak) = if french { (&FRENCH_ROLES, &FRENCH_WEAK) } else { (&ENGLISH_ROLES, &ENGLISH_WEAK) };
     match () {
-        () if roles.contains(&folded) => 25,
-        () if weak.contains(&folded) => 10,
+        () if roles.contains(folded) => 25,
+        () if weak.contains(folded) => 10,
         () => 0,
     }
 }
 
 /// Ordinary words that follow a title without being a name: « Monsieur le Président ».
 pub(super) fn is_office(folded: &str) -> bool {
-    const OFFICES: &[&str] = &[
+    static OFFICES: ShortList = ShortList::of(&[
         "president",
         "presidente",
         "directeur",
@@ -458,6 +460,6 @@ pub(super) fn is_office(folded: &str) -> bool {
         "tel",
         "fax",
         "ni",
-    ];
-    OFFICES.contains(&folded)
+    ]);
+    OFFICES.contains(folded)
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::Reading;
+use super::lexicon::Asked;
 use super::shadow::LETTER;
+use super::short_list::Endings;
 use super::stem::stem;
 
 /// How a word is written.
@@ -165,24 +167,26 @@ fn gap(between: &str) -> Gap {
 
 fn known(reading: &Reading<'_>, folded: &str) -> Known {
     let lexicon = reading.lexicon;
-    let unlisted = !lexicon.first_names.contains(folded) && !lexicon.surnames.contains(folded);
-    let medical = |word: &str| lexicon.medical.contains(word) || lexicon.clinical_terms.contains(word);
+    let asked = Asked::of(folded);
+    let (first, surname) = (lexicon.first_names.holds(&asked), lexicon.surnames.holds(&asked));
+    let unlisted = !first && !surname;
+    let medical = |word: &Asked<'_>| lexicon.medical.holds(word) || lexicon.clinical_terms.holds(word);
     // English names drop the final e of French ones: propofol, atracurium; rocuronium, morphine.
     let singular = folded.strip_suffix('s').filter(|rest| rest.len() > 3);
     Known {
-        first: lexicon.first_names.contains(folded),
-        surname: lexicon.surnames.contains(folded),
+        first,
+        surname,
         ordinary: folded.len() == 1
             || lexicon.words.contains(stem(folded, reading.french))
             || unlisted && reading.french && folded.len() >= 8 && lexicon.other_words.contains(stem(folded, false)),
-        medical: medical(folded) || singular.is_some_and(medical),
+        medical: medical(&asked) || singular.is_some_and(|singular| medical(&Asked::of(singular))),
         listed: !unlisted,
-        town: lexicon.towns.contains(folded),
+        town: lexicon.towns.holds(&asked),
     }
 }
 
 /// How words of medicine end.
-const MEDICAL_ENDINGS: &[&str] = &[
+static MEDICAL_ENDINGS: Endings = Endings::of(&[
     "ine",
     "ines",
     "ase",
@@ -285,11 +289,11 @@ const MEDICAL_ENDINGS: &[&str] = &[
     "oïde",
     "oide",
     "oid",
-];
+]);
 
 /// Whether a word that no list holds ends as the words of medicine do in both languages.
 fn sounds_medical(folded: &str) -> bool {
-    folded.len() >= 6 && MEDICAL_ENDINGS.iter().any(|ending| folded.ends_with(ending))
+    folded.len() >= 6 && MEDICAL_ENDINGS.end(folded)
 }
 
 /// A line is shouted when it has four long words or more and nearly all are capitals.
