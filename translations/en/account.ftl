@@ -55,3 +55,4 @@ place-enrolment = Enrolment
 place-operation = Installation
 place-accounts = Accounts
 place-organisations = Organisations
+place-hospitals = Hospitals

@@ -82,6 +82,7 @@ editorial-field-plan = …I will
 editorial-field-plan-hint = What is then done: it ends the participant’s plan.
 editorial-field-sequence = Sequence that offers it
 editorial-field-sources-hint = One a line: title | publisher | year | page or DOI. The year may be left empty between its bars.
+editorial-field-theme-hint = Where near misses showed that this goal is needed, the theme says so to everybody who reads it.
 editorial-field-review-hint = At the latest on that day, the editors look at the goal again.
 editorial-grounds = On what grounds
 editorial-choose = Choose…

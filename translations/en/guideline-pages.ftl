@@ -270,4 +270,7 @@ guideline-version-line = Version { $version }, { $date }
 guideline-file = Download this version (JSON)
 guideline-start = Read the guidelines that bodies published
 guideline-themes-note = The page of a theme shows how many apply it, beside the reports that followed.
+guideline-as-goal = In your programmes
+guideline-make-goal = Make a goal of it in “{ $programme }”
+guideline-make-goal-begin = Begin the next version of “{ $programme }”, to make a goal of it
 guideline-uptake = Say whether you apply it

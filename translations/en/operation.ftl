@@ -101,3 +101,17 @@ operation-org-k = Threshold k
 operation-org-k-hint = The fewest people behind a figure that leaves the team: 11 usually, never less than 5.
 operation-org-funding = How it is funded ({ $language })
 operation-org-funding-hint = One sentence, shown to participants.
+
+operation-hospitals-title = Reporting bodies of hospitals
+operation-hospitals-text = A hospital’s own reporting body prepares drafts for its doctors and gets a yearly synthesis without names. It reads no near miss and does not learn what becomes of a draft.
+operation-hospitals-table = Hospitals of the installation
+operation-hospitals-none = No organisation speaks for a hospital yet.
+operation-col-establishment = Establishment
+operation-hospital-found = Found a hospital’s reporting body
+operation-hospital-nobody = No organisation is free for it. Found one first:
+operation-hospital-org = Which organisation?
+operation-hospital-which = Choose the organisation.
+operation-hospital-finess = FINESS number
+operation-hospital-finess-hint = Of an establishment that a body has entered with one of its doctors.
+operation-hospital-button = Found
+operation-done-hospital = The reporting body is founded. Now give it a lead, from the accounts.

@@ -36,6 +36,7 @@ relay-waits = Read it, then take it over or refuse
 relay-done-refused = It is refused and erased.
 place-relays = Drafts for doctors
 fault-relay-establishment = This establishment is not known. Enter it first.
+fault-relay-body-already = This organisation is a body already. Found another one for the hospital.
 fault-relay-establishment-taken = Another organisation speaks for this establishment already.
 fault-relay-doctor = Choose a doctor of the establishment.
 fault-relay-days = Give { $least } to { $most } days.

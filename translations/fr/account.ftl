@@ -55,3 +55,4 @@ place-enrolment = Inscriptions
 place-operation = Installation
 place-accounts = Comptes
 place-organisations = Organisations
+place-hospitals = Hôpitaux

@@ -82,6 +82,7 @@ editorial-field-plan = …je m’engage à
 editorial-field-plan-hint = Ce qui est fait alors : cela termine le plan du participant.
 editorial-field-sequence = Séquence qui le propose
 editorial-field-sources-hint = Une par ligne : titre | éditeur | année | page ou DOI. L’année peut rester vide entre ses barres.
+editorial-field-theme-hint = Si des événements porteurs de risque ont montré que cet objectif est utile, le thème le dit à qui le lit.
 editorial-field-review-hint = Au plus tard ce jour-là, la rédaction relit l’objectif.
 editorial-grounds = Sur quoi il s’appuie
 editorial-choose = Choisissez…

@@ -270,4 +270,7 @@ guideline-version-line = Version { $version }, { $date }
 guideline-file = Télécharger cette version (JSON)
 guideline-start = Lire les recommandations publiées par les organismes
 guideline-themes-note = La page d’un thème montre combien l’appliquent, à côté des déclarations qui ont suivi.
+guideline-as-goal = Dans vos programmes
+guideline-make-goal = En faire un objectif de « { $programme } »
+guideline-make-goal-begin = Commencer la prochaine version de « { $programme } », pour en faire un objectif
 guideline-uptake = Dire si vous l’appliquez

@@ -101,3 +101,17 @@ operation-org-k = Seuil k
 operation-org-k-hint = Le plus petit nombre de personnes derrière un chiffre qui sort de l'équipe : 11 d'ordinaire, jamais moins de 5.
 operation-org-funding = Comment elle est financée ({ $language })
 operation-org-funding-hint = Une phrase, montrée aux participants.
+
+operation-hospitals-title = Structures de signalement des hôpitaux
+operation-hospitals-text = La structure de signalement d’un hôpital prépare des brouillons pour ses médecins et reçoit chaque année une synthèse sans nom. Elle ne lit aucun événement et n’apprend pas ce que devient un brouillon.
+operation-hospitals-table = Hôpitaux de l’installation
+operation-hospitals-none = Aucune organisation ne parle encore pour un hôpital.
+operation-col-establishment = Établissement
+operation-hospital-found = Fonder la structure de signalement d’un hôpital
+operation-hospital-nobody = Aucune organisation n’est disponible. Fondez-en d’abord une :
+operation-hospital-org = Quelle organisation ?
+operation-hospital-which = Choisissez l’organisation.
+operation-hospital-finess = Numéro FINESS
+operation-hospital-finess-hint = Celui d’un établissement qu’un organisme a saisi avec l’un de ses médecins.
+operation-hospital-button = Fonder
+operation-done-hospital = La structure de signalement est fondée. Confiez-la maintenant à un responsable, depuis les comptes.

@@ -36,6 +36,7 @@ relay-waits = À lire, puis à reprendre ou à refuser
 relay-done-refused = Il est refusé et effacé.
 place-relays = Brouillons pour les médecins
 fault-relay-establishment = Cet établissement n'est pas connu. Saisissez-le d'abord.
+fault-relay-body-already = Cette organisation est déjà un organisme. Fondez-en une autre pour l’hôpital.
 fault-relay-establishment-taken = Une autre organisation parle déjà pour cet établissement.
 fault-relay-doctor = Choisissez un médecin de l'établissement.
 fault-relay-days = Donnez de { $least } à { $most } jours.

@@ -167,9 +167,21 @@ pub fn all(app: &App, tx: &mut Tx<'_>) -> Result<Vec<Body>> {
 /// Refused to all but the operator; invalid for a scheme that is not shipped.
 pub fn found(app: &App, actor: &Actor, org: OrgId, kind: Kind, scheme: &str) -> Result<()> {
     actor.may(Right::OperateInstallation, OrgId::INSTALLATION)?;
-    let parameters = documents::scheme::shipped(scheme)
-        .ok_or_else(|| Error::from(Fault::new("scheme", "fault-body-scheme")))?
-        .parameters;
+    let (app, actor, scheme) = (app.clone(), actor.clone(), scheme.to_owned());
+    app.store.clone().write(move |tx| found_in(&app, tx, &actor, org, (kind, &scheme)))
+}
+
+/// The same inside a transaction, for whoever asked the right.
+pub(crate) fn found_in(
+    app: &App,
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    org: OrgId,
+    (kind, scheme): (Kind, &str),
+) -> Result<()> {
+    let shipped = documents::scheme::shipped(scheme);
+    let shipped = shipped.ok_or_else(|| Error::from(Fault::new("scheme", "fault-body-scheme")))?;
+    let parameters = &shipped.parameters;
     let body = store::body::Body {
         org,
         kind,
@@ -180,16 +192,11 @@ pub fn found(app: &App, actor: &Actor, org: OrgId, kind: Kind, scheme: &str) -> 
         rex_floor: parameters.rex_floor,
         batch_least: parameters.batch_least,
     };
-    let (app, actor) = (app.clone(), actor.clone());
-    app.store.clone().write(move |tx| {
-        crate::organisation::load(tx, org)?;
-        store::body::save(tx, &body)?;
-        if let Some(scheme) = documents::scheme::shipped(&body.scheme) {
-            crate::theme::open_of_scheme(tx, &scheme, civil_date(app.now(), &scheme.zone))?;
-        }
-        let act = Act { org, act: "body.found", object: format!("scheme/{}", body.scheme), why: "" };
-        journal::write(&app, tx, &actor, &act, app.now())
-    })
+    crate::organisation::load(tx, org)?;
+    store::body::save(tx, &body)?;
+    crate::theme::open_of_scheme(tx, &shipped, civil_date(app.now(), &shipped.zone))?;
+    let act = Act { org, act: "body.found", object: format!("scheme/{}", body.scheme), why: "" };
+    journal::write(app, tx, actor, &act, app.now())
 }
 
 /// What a body may say otherwise than its scheme.

@@ -22,6 +22,7 @@ use crate::App;
 use crate::error::{Error, Result, broken, conflict};
 use crate::programme::{self, Files};
 use crate::suspension::{self, Suspended};
+use crate::theme::Known;
 
 mod drafting;
 pub mod from_guideline;
@@ -127,6 +128,8 @@ pub struct GoalDesk {
     pub drafted: Option<Goal>,
     /// What stands in its form.
     pub fields: GoalFields,
+    /// The themes of risk of this installation, one of which may have motivated it.
+    pub themes: Vec<Known>,
 }
 
 impl GoalDesk {
@@ -187,7 +190,7 @@ pub fn goal(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId
         };
         let fields = draft.and_then(Draft::fields).or_else(|| published.as_ref().map(GoalFields::of));
         let fields = fields.unwrap_or_default();
-        Ok(GoalDesk { goal, published, drafted, fields, desk })
+        Ok(GoalDesk { goal, published, drafted, fields, desk, themes: crate::theme::all(tx)? })
     })
 }
 

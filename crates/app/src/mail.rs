@@ -127,6 +127,13 @@ pub enum About {
         /// For whom, sealed.
         sealed: String,
     },
+    /// Somebody can say again whether they apply a guideline.
+    Uptake {
+        /// The day on which it opened.
+        on: String,
+        /// For whom, sealed.
+        sealed: String,
+    },
     /// An alert of somebody's specialty came out.
     Alert {
         /// Which.

@@ -16,16 +16,19 @@ use domain::scheme::Scheme;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Tx;
-use store::body::Kind;
 use store::relay as rows;
 
 use crate::App;
-use crate::body::{self, Body};
-use crate::error::{Error, Fault, Result, broken, conflict};
+use crate::body::Body;
+use crate::error::{Error, Fault, Result, broken};
 use crate::journal::{self, Act};
 use crate::near_miss::from_file::{self, Upload};
 use crate::near_miss::notice::{self, Notice};
 use crate::near_miss::{self, NearMissForm};
+
+mod founding;
+
+pub use founding::{Candidate, Hospital, found_hospital, hospitals};
 
 /// Drafts that may wait at once in one hospital: enough for its doctors, too few for a flood.
 pub const MOST_WAITING: i64 = 200;
@@ -112,23 +115,6 @@ struct Who {
 
 fn place(org: OrgId, id: i64, what: &str) -> String {
     format!("relay/{org}/{id}/{what}")
-}
-
-/// Makes an organisation the reporting body of an establishment that was entered.
-///
-/// # Errors
-/// Refused to all but the operator; invalid for an establishment that is not known; conflict when another speaks for it.
-pub fn found_hospital(app: &App, actor: &Actor, org: OrgId, finess: &str, scheme: &str) -> Result<()> {
-    body::found(app, actor, org, Kind::Establishment, scheme)?;
-    let finess = finess.to_owned();
-    app.store.write(move |tx| {
-        let found = store::doctor::find_establishment(tx, &finess)?;
-        let found = found.ok_or_else(|| Error::from(Fault::new("finess", "fault-relay-establishment")))?;
-        if rows::add_hospital(tx, org, found.id)? {
-            return Ok(());
-        }
-        Err(conflict("finess", "fault-relay-establishment-taken"))
-    })
 }
 
 fn hospital(app: &App, tx: &mut Tx<'_>, org: OrgId) -> Result<(Body, i64)> {

@@ -44,6 +44,14 @@ impl Confirmed {
         Self(marks.into_iter().collect())
     }
 
+    /// The same with what stands in texts that were kept before: it was looked at then, and nobody is asked about it again
+    /// at each saving.
+    #[must_use]
+    pub fn with_kept<'a>(&self, texts: impl IntoIterator<Item = &'a str>, language: &Language) -> Self {
+        let kept = texts.into_iter().flat_map(|text| find(text, language)).map(|finding| finding.mark());
+        Self(self.0.iter().cloned().chain(kept).collect())
+    }
+
     /// The marks.
     #[must_use]
     pub fn marks(&self) -> &BTreeSet<String> {
@@ -111,6 +119,14 @@ mod tests {
         let faults =
             check([("title", "Rien"), ("body", "Mme Durand puis Mme Dupont")], &french, &confirmed).unwrap_err();
         assert_eq!(faults, [Fault::new("body", "fault-screen")]);
+    }
+
+    #[test]
+    fn what_was_kept_before_is_not_asked_about_again() {
+        let french = Language::french();
+        let confirmed = Confirmed::none().with_kept(["Vu Mme Durand"], &french);
+        assert_eq!(check([("body", "Vu encore Mme Durand")], &french, &confirmed), Ok(1));
+        assert!(check([("body", "Vu Mme Dupont")], &french, &confirmed).is_err());
     }
 
     #[test]

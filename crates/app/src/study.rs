@@ -5,6 +5,7 @@ use domain::ids::OrgId;
 use domain::rex::published::told;
 use domain::rex::{Facet, Filter};
 use domain::study::{Content, Method, State, lacking};
+use domain::text::Language;
 use jiff::civil::Date;
 use store::Tx;
 
@@ -13,6 +14,7 @@ use crate::body::Body;
 use crate::error::{Error, Fault, Result, broken, conflict};
 use crate::journal::{self, Act};
 use crate::rex::Ask;
+use crate::screen::{self, Confirmed};
 use crate::watch::theme_fault;
 
 mod written;
@@ -117,22 +119,24 @@ fn content_of(app: &App, tx: &mut Tx<'_>, row: &store::study::Study) -> Result<C
 /// Plans a study; its reference.
 ///
 /// # Errors
-/// Refused; not found when the organisation is no body; invalid for what is missing or too long, or a theme that is not
-/// open.
+/// Refused; not found when the organisation is no body; invalid for what is missing or too long, a theme that is not open,
+/// or words that could name somebody.
 pub fn plan(
     app: &App,
     actor: &Actor,
     org: OrgId,
     method: Method,
     (theme, content): (Option<&str>, &Content),
+    (language, confirmed): (&Language, &Confirmed),
 ) -> Result<String> {
     actor.may(Right::KeepWatch, org)?;
+    let named = naming(content, language, confirmed);
     let (app, actor) = (app.clone(), actor.clone());
     let (theme, content) = (theme.map(str::to_owned), content.clone());
     app.store.clone().write(move |tx| {
         let body = Body::load(&app, tx, org)?;
         let content = Content { found: Vec::new(), ..content.clone() };
-        judge(tx, (method, State::Planned), theme.as_deref(), &content)?;
+        judge(tx, (method, State::Planned), theme.as_deref(), (&content, named.clone()))?;
         let (id, reference) = (app.chance.id(), app.chance.reference());
         let study = store::study::Study {
             org,
@@ -154,23 +158,17 @@ pub fn plan(
     })
 }
 
-fn judge(tx: &mut Tx<'_>, (method, state): (Method, State), theme: Option<&str>, content: &Content) -> Result<()> {
-    let mut faults = Vec::new();
-    let mut long = |field: String, text: &str, most: usize| {
-        if text.chars().count() > most {
-            faults.push(Fault::new(field, "fault-too-long").with("max", most));
-        }
-    };
-    let fields = [
-        ("title", &content.title, SHORT),
-        ("question", &content.question, LONG),
-        ("method", &content.method, LONG),
-        ("query", &content.query, SHORT),
-        ("result", &content.result, LONGEST),
+/// The words of a study, each by its field.
+#[must_use]
+pub fn words(content: &Content) -> Vec<(String, &str)> {
+    let whole = [
+        ("title", &content.title),
+        ("question", &content.question),
+        ("method", &content.method),
+        ("query", &content.query),
+        ("result", &content.result),
     ];
-    for (field, text, most) in fields {
-        long(field.to_owned(), text, most);
-    }
+    let mut words: Vec<(String, &str)> = whole.map(|(field, text)| (field.to_owned(), text.as_str())).into();
     for (place, failure) in (1..).zip(&content.failures) {
         let cells = [
             ("mode", &failure.mode),
@@ -179,10 +177,39 @@ fn judge(tx: &mut Tx<'_>, (method, state): (Method, State), theme: Option<&str>,
             ("action", &failure.action),
             ("owner", &failure.owner),
         ];
-        for (field, text) in cells {
-            long(format!("{field}-{place}"), text, LONG);
+        words.extend(cells.map(|(field, text)| (format!("{field}-{place}"), text.as_str())));
+    }
+    words
+}
+
+/// One fault for each field in which something could name somebody.
+fn naming(content: &Content, language: &Language, confirmed: &Confirmed) -> Vec<Fault> {
+    let words = words(content);
+    let texts = words.iter().map(|(field, text)| (field.as_str(), *text));
+    screen::check(texts, language, confirmed).err().unwrap_or_default()
+}
+
+/// Lets pass what is whole; `named` are the faults of words that could name somebody.
+fn judge(
+    tx: &mut Tx<'_>,
+    (method, state): (Method, State),
+    theme: Option<&str>,
+    (content, named): (&Content, Vec<Fault>),
+) -> Result<()> {
+    let mut faults = Vec::new();
+    for (field, text) in words(content) {
+        let most = match field.as_str() {
+            "title" | "query" => SHORT,
+            "result" => LONGEST,
+            _ => LONG,
+        };
+        if text.chars().count() > most {
+            faults.push(Fault::new(field, "fault-too-long").with("max", most));
         }
     }
+    let open = named.into_iter().filter(|fault| faults.iter().all(|long| long.field != fault.field));
+    let open: Vec<Fault> = open.collect();
+    faults.extend(open);
     if content.title.trim().is_empty() {
         faults.push(Fault::new("title", "fault-study-missing"));
     }
@@ -200,14 +227,15 @@ fn judge(tx: &mut Tx<'_>, (method, state): (Method, State), theme: Option<&str>,
     if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
 }
 
-/// Changes a study of one's own body and saves it: the one way, whatever changes.
+/// Changes a study of one's own body and saves it: the one way, whatever changes; `how` answers the faults of words that
+/// could name somebody.
 fn change(
     app: &App,
     actor: &Actor,
     org: OrgId,
     (reference, seen): (&str, i64),
     act: &'static str,
-    how: impl Fn(&mut Changed) + Send + Sync + 'static,
+    how: impl Fn(&mut Changed) -> Vec<Fault> + Send + Sync + 'static,
 ) -> Result<()> {
     actor.may(Right::KeepWatch, org)?;
     let (app, actor, reference) = (app.clone(), actor.clone(), reference.to_owned());
@@ -225,10 +253,10 @@ fn change(
             state: State::of(row.started_on, row.finished_on, row.published_on),
         };
         let was = changed.state;
-        how(&mut changed);
+        let named = how(&mut changed);
         // A theme that was closed since may stay.
         let theme = changed.theme.as_deref().filter(|_| changed.theme != before);
-        judge(tx, (method_of(&row)?, changed.state), theme, &changed.content)?;
+        judge(tx, (method_of(&row)?, changed.state), theme, (&changed.content, named))?;
         let mut row = row;
         row.content = body.key.seal(&app.chance, &place(org, row.id), &written::bytes(&changed.content)?)?;
         row.theme = changed.theme;
@@ -259,20 +287,25 @@ struct Changed {
 /// Saves what a study holds; the counts of a question put to the base stay unless the question changed.
 ///
 /// # Errors
-/// Refused; not found for another body's; invalid; conflict once it is published, or when it was saved elsewhere meanwhile.
+/// Refused; not found for another body's; invalid, for words too that could name somebody and were neither confirmed nor
+/// kept before; conflict once it is published, or when it was saved elsewhere meanwhile.
 pub fn save(
     app: &App,
     actor: &Actor,
     org: OrgId,
     reference: (&str, i64),
     (theme, content): (Option<&str>, &Content),
+    (language, confirmed): (&Language, &Confirmed),
 ) -> Result<()> {
     let (theme, content) = (theme.map(str::to_owned), content.clone());
+    let (language, confirmed) = (language.clone(), confirmed.clone());
     change(app, actor, org, reference, "study.save", move |changed| {
+        let confirmed = confirmed.with_kept(words(&changed.content).into_iter().map(|(_, text)| text), &language);
         let same = changed.content.query == content.query && changed.content.window == content.window;
         let found = if same { std::mem::take(&mut changed.content.found) } else { Vec::new() };
         changed.content = Content { found, ..content.clone() };
         changed.theme.clone_from(&theme);
+        naming(&changed.content, &language, &confirmed)
     })
 }
 
@@ -287,7 +320,10 @@ pub fn step(app: &App, actor: &Actor, org: OrgId, reference: (&str, i64), to: St
         return Err(conflict("", "fault-study-step"));
     }
     let act = if to == State::Published { "study.publish" } else { "study.step" };
-    change(app, actor, org, reference, act, move |changed| changed.state = to)
+    change(app, actor, org, reference, act, move |changed| {
+        changed.state = to;
+        Vec::new()
+    })
 }
 
 /// Puts the question of a study to the base, and keeps how many records answer, by year, within its window.
@@ -309,7 +345,10 @@ pub fn ask_base(app: &App, actor: &Actor, org: OrgId, reference: (&str, i64)) ->
     };
     let mut found: Vec<(String, u64)> = counts.into_iter().filter(|(year, _)| within(year)).collect();
     found.sort();
-    change(app, actor, org, reference, "study.ask", move |changed| changed.content.found.clone_from(&found))
+    change(app, actor, org, reference, "study.ask", move |changed| {
+        changed.content.found.clone_from(&found);
+        Vec::new()
+    })
 }
 
 /// A query as it is typed: words, and sides such as `specialty=anaesthesia`.

@@ -49,10 +49,12 @@ use crate::ports::{Chance, Clock};
 use crate::programme::{self, Files};
 
 pub mod bodies;
+mod checker;
 pub mod guidelines;
 mod mails;
 mod people;
 
+pub use checker::frictionless;
 pub use mails::Mail;
 
 pub use crate::rehearsal::sound_answers;

@@ -73,6 +73,12 @@ impl Known {
     pub fn is_open(&self) -> bool {
         self.closed.is_none()
     }
+
+    /// Whether it is that body's to close: the authority closes any, a body what it opened.
+    #[must_use]
+    pub fn may_be_closed_by(&self, body: &Body) -> bool {
+        self.is_open() && (body.kind == Kind::Authority || self.by == Some(body.org))
+    }
 }
 
 /// Every theme, closed ones too, by code: no secret.
@@ -221,12 +227,12 @@ pub fn close(app: &App, actor: &Actor, org: OrgId, code: &str, why: &str) -> Res
     let (app, actor, code) = (app.clone(), actor.clone(), code.to_owned());
     app.store.clone().write(move |tx| {
         let body = Body::load(&app, tx, org)?;
-        let theme = store::theme::find(tx, &code)?.ok_or(Error::NotFound("theme"))?;
-        if body.kind != Kind::Authority && theme.by != org {
-            return Err(conflict("why", "fault-theme-not-yours"));
-        }
-        if !store::theme::close(tx, &code, body.today(app.now()), &why)? {
+        let theme = Known::of(store::theme::find(tx, &code)?.ok_or(Error::NotFound("theme"))?)?;
+        if !theme.is_open() {
             return Err(conflict("why", "fault-theme-closed"));
+        }
+        if !theme.may_be_closed_by(&body) || !store::theme::close(tx, &code, body.today(app.now()), &why)? {
+            return Err(conflict("why", "fault-theme-not-yours"));
         }
         let act = Act { org, act: "theme.close", object: format!("theme/{code}"), why: &why };
         journal::write(&app, tx, &actor, &act, app.now())

@@ -27,6 +27,8 @@ use crate::journal::{self, Act};
 use crate::keys::OrgKey;
 use crate::near_miss::File;
 
+pub(crate) mod notice;
+
 /// Own accepted near misses whose themes come first, at most.
 const LOOKED_AT: u32 = 50;
 
@@ -282,6 +284,9 @@ pub fn declare(
             store::uptake::Uptake { org, guideline: reference.clone(), holder, wave: wave.code().to_owned(), fact };
         if !store::uptake::add(tx, &row)? {
             return Err(conflict("status", "fault-uptake-said"));
+        }
+        if wave == Wave::Baseline {
+            notice::enqueue(&app, tx, &body, terms, person)?;
         }
         let act = Act { org, act: "uptake.declare", object: format!("guideline/{reference}"), why: "" };
         journal::write_apart(&app, tx, &actor, &act, &who, app.now())

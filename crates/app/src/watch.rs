@@ -2,6 +2,7 @@
 
 use domain::authority::{Actor, Right};
 use domain::ids::OrgId;
+use domain::text::Language;
 use domain::watch::{Decision, State, state};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::App;
 use crate::body::Body;
 use crate::error::{Error, Fault, Result, broken, conflict};
 use crate::journal::{self, Act};
+use crate::screen::{self, Confirmed};
 
 /// Items on one page of the list.
 pub const LINES: u32 = 50;
@@ -153,15 +155,29 @@ fn opened(app: &App, tx: &mut Tx<'_>, reader: OrgId, row: store::watch::Item) ->
 /// Enters what was seen; its reference.
 ///
 /// # Errors
-/// Refused; not found when the organisation is no body; invalid for what is missing, too long or in the future, or a theme
-/// that is not open.
-pub fn enter(app: &App, actor: &Actor, org: OrgId, new: &NewItem) -> Result<String> {
+/// Refused; not found when the organisation is no body; invalid for what is missing, too long or in the future, a theme
+/// that is not open, or words that could name somebody.
+pub fn enter(
+    app: &App,
+    actor: &Actor,
+    org: OrgId,
+    new: &NewItem,
+    (language, confirmed): (&Language, &Confirmed),
+) -> Result<String> {
     actor.may(Right::KeepWatch, org)?;
+    // A citation is there to name whoever wrote what was seen.
+    let texts =
+        [("summary", &new.seen.summary), ("relevance", &new.seen.relevance), ("situation", &new.seen.situation)];
+    let named = screen::check(texts.map(|(field, text)| (field, text.as_str())), language, confirmed);
+    let named = named.err().unwrap_or_default();
     let (app, actor, new) = (app.clone(), actor.clone(), new.clone());
     app.store.clone().write(move |tx| {
         let body = Body::load(&app, tx, org)?;
         let today = body.today(app.now());
         let mut faults = faults(&new.seen);
+        let named = named.iter().filter(|named| faults.iter().all(|fault| fault.field != named.field));
+        let named: Vec<Fault> = named.cloned().collect();
+        faults.extend(named);
         if new.seen_on > today {
             faults.push(Fault::new("seen-on", "fault-watch-future"));
         }
@@ -221,7 +237,8 @@ pub(crate) fn theme_fault(tx: &mut Tx<'_>, theme: Option<&str>) -> Result<Option
 /// Decides about an item of one's own body, with a reason; a later decision is added and counts.
 ///
 /// # Errors
-/// Refused; not found for another body's; invalid without a reason; conflict when somebody else decided meanwhile.
+/// Refused; not found for another body's; invalid without a reason, or for one that could name somebody; conflict when
+/// somebody else decided meanwhile.
 pub fn decide(
     app: &App,
     actor: &Actor,
@@ -229,6 +246,7 @@ pub fn decide(
     reference: &str,
     (decision, why): (Decision, &str),
     seen: usize,
+    (language, confirmed): (&Language, &Confirmed),
 ) -> Result<()> {
     actor.may(Right::KeepWatch, org)?;
     let reviewer = actor.person().ok_or(Error::NotFound("person"))?;
@@ -239,6 +257,7 @@ pub fn decide(
     if why.chars().count() > LONG {
         return Err(Fault::new("why", "fault-too-long").with("max", LONG).into());
     }
+    screen::check([("why", why.as_str())], language, confirmed).map_err(Error::Invalid)?;
     let (app, actor, reference) = (app.clone(), actor.clone(), reference.to_owned());
     app.store.clone().write(move |tx| {
         let row = store::watch::find(tx, &reference)?.filter(|row| row.org == org).ok_or(Error::NotFound("item"))?;

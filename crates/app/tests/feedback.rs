@@ -10,18 +10,18 @@ mod story;
 #[path = "feedback/trail.rs"]
 mod trail;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use app::near_miss::clearing::{self, Edits};
 use app::near_miss::verdict::{self, Verdict};
-use app::near_miss::{self, Revising, SendAs, Sending, analysis, assignment};
+use app::near_miss::{self, SendAs, Sending, analysis, assignment};
 use app::story::{Draft, Words};
 use app::testing::bodies::{House, sending};
 use app::testing::{Somebody, World};
 use domain::authority::{Actor, Role};
 use domain::near_miss::assignment::Span;
 use domain::near_miss::consent::Use;
-use domain::near_miss::content::{FieldKey, Value};
+use domain::near_miss::content::FieldKey;
 use domain::text::{Language, Text};
 use jiff::civil::{Date, date};
 
@@ -155,26 +155,7 @@ fn when_it_is_accepted(world: &World, house: &House, who: &Somebody, reference: 
     let (app, org, expert) = (&world.app, house.org, &house.experts[0]);
     assignment::assign(app, &house.manager, org, reference, expert.person().unwrap()).unwrap();
     analysis::open(app, expert, org, reference).unwrap();
-    let code = |code: &str| Value::Code(code.to_owned());
-    let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-    let changes = vec![
-        (FieldKey::once("unit"), Some(code("theatre"))),
-        (FieldKey::once("phase"), Some(code("induction"))),
-        (FieldKey::once("informed"), Some(code("yes"))),
-        (FieldKey::once("factors"), Some(Value::Graded(factors))),
-        (FieldKey::once("detected_how"), Some(code("check"))),
-        (FieldKey::once("preventability"), Some(code("certainly"))),
-        (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-    ];
-    let own = near_miss::read_own(app, &who.actor, org, reference).unwrap();
-    let revising = Revising {
-        reference: reference.to_owned(),
-        seen: own.last().unwrap().number,
-        changes,
-        justified: none(),
-        language: Language::french(),
-    };
-    near_miss::complete(app, &who.actor, org, &revising).unwrap();
+    world.when_they_complete(house, who, reference);
     let edits = Edits::from([(FieldKey::once("narrative"), "Une seringue mal étiquetée, vue à temps.".to_owned())]);
     clearing::clear(app, expert, org, reference, &edits, &none()).unwrap();
     verdict::give(app, expert, org, reference, Verdict::Accept, "", &none()).unwrap();

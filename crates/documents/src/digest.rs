@@ -55,7 +55,8 @@ pub fn letter(voice: &Voice, digest: &Digest<'_>) -> Letter {
     }
     body.push_str(&format!("\n{}\n{}\n", voice.say("digest-mail-choice"), digest.choice));
     body.push_str(&format!("\n{}\n{}\n", voice.say("digest-mail-stop"), digest.stop));
-    Letter { subject: one_line(&voice.with("digest-mail-subject", days())), body }
+    let subject = one_line(&voice.with("digest-mail-subject", days()));
+    Letter { subject, body, unsubscribe: Some(digest.stop.to_owned()) }
 }
 
 #[cfg(test)]
@@ -86,6 +87,7 @@ mod tests {
         assert!(french.body.contains("– Une seringue Bcc: x@example.org\n  https://x/stories/s\n"), "{}", french.body);
         assert!(french.body.ends_with("https://x/digest/stop/t\n"));
         assert!(french.subject.contains("octobre 2026"), "{}", french.subject);
+        assert_eq!(french.unsubscribe.as_deref(), Some("https://x/digest/stop/t"));
         let english = letter(&languages.voice("en").unwrap(), &digest);
         assert!(english.body.contains("A syringe") && !english.body.contains("lert"), "{}", english.body);
         assert!(!english.body.contains('⟦') && !french.body.contains('⟦'));

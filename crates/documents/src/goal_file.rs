@@ -38,7 +38,7 @@ pub struct GoalFields {
     pub texts: BTreeMap<String, String>,
     /// Its sources, one a line: title, publisher, year, place, with `|` between.
     pub sources: String,
-    /// Code of the theme of risk that motivated it, or nothing: kept from one revision to the next, never typed.
+    /// Code of the theme of risk that motivated it, or nothing.
     #[serde(default)]
     pub theme: String,
     /// The guideline it was drawn from and its version, `reference@2`, or nothing: kept from one revision to the next, never

@@ -73,6 +73,8 @@ pub enum Kind {
     NearMiss,
     /// Something about guidelines waits: worded by us, the same whatever it is and for whom.
     Guideline,
+    /// Somebody can say again whether they apply guidelines: worded by us, and nothing of which.
+    Uptake,
     /// An urgent alert of somebody's specialty came out: worded by us, with the title that everybody reads.
     Alert,
     /// An invitation to the team of an organisation: of the installation, not of a programme.
@@ -104,6 +106,7 @@ impl Kind {
             Self::Synthesis => "synthesis",
             Self::NearMiss => "near-miss",
             Self::Guideline => "guideline",
+            Self::Uptake => "uptake",
             Self::Alert => "alert",
             Self::Member => "member",
         }
@@ -126,7 +129,7 @@ impl Kind {
     pub fn offers(self) -> &'static [Placeholder] {
         use Placeholder::{Due, Evaluation, Link, Locks, Name, Opens, Organisation, Programme, Title};
         match self {
-            Self::Member | Self::NearMiss | Self::Guideline => &[Name, Organisation, Link],
+            Self::Member | Self::NearMiss | Self::Guideline | Self::Uptake => &[Name, Organisation, Link],
             Self::Alert => &[Name, Organisation, Title, Link],
             Self::Invitation
             | Self::Suspension
@@ -223,6 +226,8 @@ pub struct Letter {
     pub subject: String,
     /// Plain text, lines ending with `\n`.
     pub body: String,
+    /// Where its reader stops such mails, for mails that come again and again: mail programs show it as a button.
+    pub unsubscribe: Option<String>,
 }
 
 /// Cuts a text into subject and body; the number of lines before the body, for faults.
@@ -276,7 +281,8 @@ impl Wording {
             });
             laid.collect()
         };
-        Letter { subject: one_line(&lay(&self.subject)), body: format!("{}\n", lay(&self.body)) }
+        let (subject, body) = (one_line(&lay(&self.subject)), format!("{}\n", lay(&self.body)));
+        Letter { subject, body, unsubscribe: None }
     }
 }
 

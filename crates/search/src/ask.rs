@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use domain::rex::{Clause, Facet, Filter, Query as Asked, RexId};
 use domain::text::Language;
-use tantivy::collector::{Count, FacetCollector, TopDocs};
+use tantivy::collector::{Collector, Count, FacetCollector, TopDocs};
 use tantivy::query::{BooleanQuery, BoostQuery, MoreLikeThisQuery, Occur, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, OwnedValue, Value};
 use tantivy::snippet::SnippetGenerator;
-use tantivy::{Score, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Score, Searcher, TantivyDocument, Term};
 
 use crate::Result;
 use crate::analysis::{Lexicon, Word};
@@ -58,6 +58,12 @@ impl Index {
     pub fn search(&self, question: &Question) -> Result<Page> {
         let Some(query) = self.query(question) else { return Ok(Page::default()) };
         let searcher = self.reader.searcher();
+        let clauses = question.asked.any.len() * question.languages.len();
+        if clauses == 1 && question.limit > 0 {
+            // Of words that must all be there, ranking visits every match: they are counted in passing.
+            let (best, total) = searcher.search(&*query, &(ranked(question.limit), Count))?;
+            return Ok(Page { total: total as u64, hits: self.hits(&searcher, best)? });
+        }
         // Apart: to count is to visit every match, which ranking alone does not.
         let total = searcher.search(&*query, &Count)? as u64;
         let hits = self.best(&searcher, &*query, question.limit)?;
@@ -131,7 +137,10 @@ impl Index {
         if limit == 0 {
             return Ok(Vec::new());
         }
-        let best: Vec<(Score, _)> = searcher.search(query, &TopDocs::with_limit(limit).order_by_score())?;
+        self.hits(searcher, searcher.search(query, &ranked(limit))?)
+    }
+
+    fn hits(&self, searcher: &Searcher, best: Vec<(Score, DocAddress)>) -> Result<Vec<Hit>> {
         let mut hits = Vec::with_capacity(best.len());
         for (score, at) in best {
             let document: TantivyDocument = searcher.doc(at)?;
@@ -182,6 +191,11 @@ impl Index {
         }
         Box::new(BooleanQuery::new(parts))
     }
+}
+
+/// The best, by BM25.
+fn ranked(limit: usize) -> impl Collector<Fruit = Vec<(Score, DocAddress)>> {
+    TopDocs::with_limit(limit).order_by_score()
 }
 
 /// The query of one word: any of its stems, or all words that an abbreviation stands for.

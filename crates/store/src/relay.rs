@@ -4,6 +4,7 @@ use domain::ids::{OrgId, PersonId};
 use domain::relay::{Answer, Facts};
 use jiff::civil::Date;
 
+use crate::doctor::Establishment;
 use crate::{Result, Row, StoreError, Tx, vals};
 
 /// A draft on its way, or what became of it.
@@ -61,6 +62,17 @@ pub fn add_hospital(tx: &mut Tx<'_>, org: OrgId, establishment: i64) -> Result<b
 /// The establishment that an organisation speaks for.
 pub fn establishment_of(tx: &mut Tx<'_>, org: OrgId) -> Result<Option<i64>> {
     tx.query_opt("SELECT establishment_id FROM hospital WHERE org_id = $1", vals![org.0], |row| row.int(0))
+}
+
+/// The same, with what it is called and where it is.
+pub fn speaks_for(tx: &mut Tx<'_>, org: OrgId) -> Result<Option<Establishment>> {
+    tx.query_opt(
+        "SELECT establishment.establishment_id, finess, name, town FROM hospital
+         JOIN establishment ON establishment.establishment_id = hospital.establishment_id
+         WHERE hospital.org_id = $1",
+        vals![org.0],
+        |row| Ok(Establishment { id: row.int(0)?, finess: row.text(1)?, name: row.text(2)?, town: row.text(3)? }),
+    )
 }
 
 /// The organisation that speaks for an establishment.

@@ -64,6 +64,7 @@ pub(crate) struct ListQuestions {
     closed: Vec<Task>,
     words: Field,
     screened: Screened,
+    screened_choices: Screened,
     over: Choices,
     choices: Field,
     due_on: Field,
@@ -131,6 +132,7 @@ fn view(page: Page, org: &str, questions: &[Question], typed: &Typed, wrong: &Wr
         errors: faults(&[&words as &dyn Fallible, &choices, &due_on]),
         trouble: about(wrong, ""),
         screened: Screened::of(&page, "words", &typed.words, &confirmed),
+        screened_choices: screened_choices(&page, &typed.choices, &confirmed),
         words,
         over,
         choices,
@@ -138,6 +140,16 @@ fn view(page: Page, org: &str, questions: &[Question], typed: &Typed, wrong: &Wr
         address: QUESTIONS.to([org]),
         page,
     }
+}
+
+/// What in the choices could name somebody: each line is a text of its own.
+fn screened_choices(page: &Page, choices: &str, confirmed: &Confirmed) -> Screened {
+    let mut all = Screened { field: "choices".to_owned(), lines: Vec::new() };
+    for (place, choice) in (1..).zip(choices.lines()) {
+        let found = Screened::of(page, &format!("choices-{place}"), choice, confirmed).lines;
+        all.lines.extend(found);
+    }
+    all
 }
 
 fn over_key(over: Over) -> &'static str {

@@ -14,7 +14,7 @@ use crate::board::BOARD;
 use crate::components::{Choices, Crumb, Field, FieldError, Tag, Task, Tone};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::routes::{Access, Route};
 use crate::state::WebState;
 use crate::team::{Colleague, TEAM};
@@ -95,22 +95,13 @@ struct Given {
     accreditation: Accreditation,
 }
 
-#[derive(Debug, Deserialize)]
-struct News {
-    done: Option<String>,
-}
-
 async fn list(
     State(state): State<WebState>,
     colleague: Colleague,
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     let page = colleague.visitor.page();
-    let key = match news.done.as_deref() {
-        Some("started") => Some("cohort-done-started"),
-        Some("accredited") => Some("cohort-done-accredited"),
-        _ => None,
-    };
+    let key = news.said(&[("started", "cohort-done-started"), ("accredited", "cohort-done-accredited")]);
     let notice = key.map(|key| page.say(key));
     let page = match notice {
         Some(notice) => page.with_notice(notice),

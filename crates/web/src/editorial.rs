@@ -28,6 +28,7 @@ use crate::state::WebState;
 use crate::team::{Colleague, TEAM};
 use crate::url::Path;
 
+pub(crate) use drawing::drawing_of;
 #[cfg(test)]
 pub(crate) use goal::ShowGoalDesk;
 #[cfg(test)]

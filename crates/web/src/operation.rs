@@ -3,6 +3,7 @@
 //! No answer, no application and nobody's taking part is on these pages, and the first of them says so.
 
 mod accounts;
+mod hospitals;
 mod organisations;
 mod person;
 
@@ -25,6 +26,8 @@ use crate::visitor::Visitor;
 
 #[cfg(test)]
 pub(crate) use accounts::ShowAccounts;
+#[cfg(test)]
+pub(crate) use hospitals::ShowHospitals;
 #[cfg(test)]
 pub(crate) use organisations::ShowOrganisations;
 #[cfg(test)]
@@ -54,6 +57,9 @@ pub const LINK: Path<1> = Path::new("/operation/accounts/{person}/invitation");
 /// The organisations, and founding one.
 pub const ORGANISATIONS: Path<0> = Path::new("/operation/organisations");
 
+/// The reporting bodies of hospitals, and founding one.
+pub const HOSPITALS: Path<0> = Path::new("/operation/hospitals");
+
 pub(crate) fn routes() -> Vec<Route> {
     let operate = Access::Right(Right::OperateInstallation);
     vec![
@@ -67,6 +73,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("operation.invite", LINK, operate, person::invite),
         Route::get("operation.organisations", ORGANISATIONS, operate, organisations::list),
         Route::post("operation.found", ORGANISATIONS, operate, organisations::found),
+        Route::get("operation.hospitals", HOSPITALS, operate, hospitals::list),
+        Route::post("operation.found-hospital", HOSPITALS, operate, hospitals::found),
     ]
 }
 

@@ -177,12 +177,13 @@ async fn list(
 ) -> Result<Response, Failure> {
     let (programme, cards) = load(&state, &colleague, &id).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("written") => Some(page.say("option-done-written")),
-        Some("signed") => Some(page.say("option-done-signed")),
-        Some("retired") => Some(page.say("option-done-retired")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[
+            ("written", "option-done-written"),
+            ("signed", "option-done-signed"),
+            ("retired", "option-done-retired"),
+        ])
+        .map(|key| page.say(key));
     let desk = Desk::of(&colleague);
     show(&desk.view(page, &programme, &cards, &BTreeMap::new(), Vec::new()))
 }

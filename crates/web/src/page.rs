@@ -21,6 +21,14 @@ pub(crate) struct News {
     pub(crate) done: Option<String>,
 }
 
+impl News {
+    /// The message for what was done, of those that a page tells; an address that says anything else is told nothing.
+    pub(crate) fn said(&self, told: &[(&str, &'static str)]) -> Option<&'static str> {
+        let done = self.done.as_deref()?;
+        told.iter().find(|(word, _)| *word == done).map(|(_, key)| *key)
+    }
+}
+
 /// What every page shares. A view has it as its field `page`; templates speak through it: `page.say("key")`.
 #[derive(Debug, Clone)]
 pub struct Page {

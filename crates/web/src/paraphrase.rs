@@ -277,11 +277,7 @@ async fn list_own(
     let (actor, pinned) = (own.actor(), own.pinned.clone());
     let mine = state.ask(move |app| app::paraphrase::mine(app, &actor, &pinned)).await?;
     let mut page = own.visitor.page();
-    let key = match news.done.as_deref() {
-        Some("yes") => Some("paraphrase-done-yes"),
-        Some("no") => Some("paraphrase-done-no"),
-        _ => None,
-    };
+    let key = news.said(&[("yes", "paraphrase-done-yes"), ("no", "paraphrase-done-no")]);
     page.notice = key.map(|key| page.say(key));
     let organisation = page.read(&own.organisation.name).to_owned();
     show(&view_own(page, &Here::of(&own), &own.pinned.programme, &organisation, &mine))

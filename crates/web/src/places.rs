@@ -16,7 +16,7 @@ use crate::hospital::HOSPITAL;
 use crate::leaving::LEAVE;
 use crate::member::MEMBERS;
 use crate::near_miss::OWN;
-use crate::operation::{ACCOUNTS, OPERATION, ORGANISATIONS};
+use crate::operation::{ACCOUNTS, HOSPITALS, OPERATION, ORGANISATIONS};
 use crate::page::Place;
 use crate::path::{MINE, PATH};
 use crate::programme::PROGRAMMES;
@@ -93,6 +93,7 @@ const SPOTS: &[Spot] = &[
     Spot { roles: &[Role::Operator], name: "place-operation", at: Where::Installation(OPERATION) },
     Spot { roles: &[Role::Operator], name: "place-accounts", at: Where::Installation(ACCOUNTS) },
     Spot { roles: &[Role::Operator], name: "place-organisations", at: Where::Installation(ORGANISATIONS) },
+    Spot { roles: &[Role::Operator], name: "place-hospitals", at: Where::Installation(HOSPITALS) },
 ];
 
 /// First segments after the organisation's that are not the short name of a programme.

@@ -7,6 +7,7 @@
 
 use app::screen::Confirmed;
 use domain::screen::Label;
+use domain::text::Language;
 
 use crate::page::Page;
 
@@ -43,8 +44,14 @@ impl Screened {
     /// Screens what stands in a field, in the language of the page it was typed on.
     #[must_use]
     pub fn of(page: &Page, field: &str, text: &str, confirmed: &Confirmed) -> Self {
+        Self::said_in(&page.voice.language(), page, field, text, confirmed)
+    }
+
+    /// Screens what stands in a field that is written in a language of its own, as one wording of a text is.
+    #[must_use]
+    pub fn said_in(language: &Language, page: &Page, field: &str, text: &str, confirmed: &Confirmed) -> Self {
         let mut lines: Vec<Line> = Vec::new();
-        for finding in app::screen::find(text, &page.voice.language()) {
+        for finding in app::screen::find(text, language) {
             let mark = finding.mark();
             // The same words twice are confirmed once.
             if lines.iter().any(|line| line.mark == mark) {

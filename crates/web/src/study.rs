@@ -6,6 +6,7 @@ mod show;
 #[cfg(test)]
 mod samples;
 
+use app::screen::Confirmed;
 use app::study::{self, Study};
 use app::theme::Known;
 use askama::Template;
@@ -14,12 +15,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::study::{Content, Method, State as Step};
 
-use crate::analysis::words::{Sent, first, grouped, in_the_way};
+use crate::analysis::words::{Sent, all, first, grouped, in_the_way};
 use crate::components::{Choices, Field, FieldError, Tag, Tone, faults};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show, show_again};
 use crate::routes::{Access, Route};
+use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 use crate::team::Colleague;
 use crate::theme::{name, one_of};
@@ -78,6 +80,8 @@ struct Planning {
     question: Field,
     method: Choices,
     theme: Choices,
+    /// What in the title and the question could name somebody, once they were sent.
+    screened: [Screened; 2],
 }
 
 async fn load(state: &WebState, colleague: &Colleague) -> Result<(Vec<Study>, Vec<Known>), Failure> {
@@ -107,6 +111,10 @@ pub(super) fn view(
             question: field("question"),
             method: Choices::new("kind", options).choosing(&[first(sent, "kind")]).checked(errors),
             theme: one_of(&page, themes, &first(sent, "theme"), errors),
+            screened: ["title", "question"].map(|name| {
+                let confirmed = Confirmed::of(all(sent, CONFIRMED));
+                Screened::of(&page, name, &first(sent, name), &confirmed)
+            }),
         }
     });
     let line = |study: &Study| {
@@ -169,7 +177,10 @@ async fn plan(
     let content = Content { title: words("title"), question: words("question"), ..Content::default() };
     let theme = Some(words("theme")).filter(|code| !code.is_empty());
     let (actor, org) = (colleague.actor(), colleague.organisation.id);
-    match state.ask(move |app| study::plan(app, &actor, org, method, (theme.as_deref(), &content))).await {
+    let (language, confirmed) = (page.voice.language(), Confirmed::of(all(&sent, CONFIRMED)));
+    let planned = state
+        .ask(move |app| study::plan(app, &actor, org, method, (theme.as_deref(), &content), (&language, &confirmed)));
+    match planned.await {
         Ok(reference) => Ok(Redirect::to(&STUDY.to([colleague.org(), reference.as_str()])).into_response()),
         Err(failure) => {
             let errors = in_the_way(&page, failure, (&["title", "question", "theme"], "title"))?;

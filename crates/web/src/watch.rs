@@ -5,6 +5,7 @@ mod show;
 #[cfg(test)]
 mod samples;
 
+use app::screen::Confirmed;
 use app::theme::Known;
 use app::watch::{self, Item, NewItem, Seen};
 use askama::Template;
@@ -15,12 +16,13 @@ use domain::watch::{Decision, State as Standing};
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use crate::analysis::words::{Sent, first, grouped, in_the_way};
+use crate::analysis::words::{Sent, all, first, grouped, in_the_way};
 use crate::components::{Choices, Field, FieldError, Tag, Tone, faults};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show, show_again};
 use crate::routes::{Access, Route};
+use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 use crate::team::Colleague;
 use crate::theme::{name, one_of};
@@ -71,6 +73,8 @@ struct Entering {
     relevance: Field,
     situation: Field,
     theme: Choices,
+    /// What in the summary, the relevance and the situation could name somebody, once they were sent.
+    screened: [Screened; 3],
 }
 
 /// An item in the list.
@@ -152,6 +156,10 @@ fn entering(page: &Page, org: &str, themes: &[Known], (sent, errors): (&Sent, &[
         relevance: field("relevance"),
         situation: field("situation"),
         theme: one_of(page, themes, &first(sent, "theme"), errors),
+        screened: ["summary", "relevance", "situation"].map(|name| {
+            let confirmed = Confirmed::of(all(sent, CONFIRMED));
+            Screened::of(page, name, &first(sent, name), &confirmed)
+        }),
     }
 }
 
@@ -217,7 +225,8 @@ async fn enter(
         seen_on,
     };
     let (actor, org) = (colleague.actor(), colleague.organisation.id);
-    match state.ask(move |app| watch::enter(app, &actor, org, &new)).await {
+    let (language, confirmed) = (colleague.visitor.voice().language(), Confirmed::of(all(&sent, CONFIRMED)));
+    match state.ask(move |app| watch::enter(app, &actor, org, &new, (&language, &confirmed))).await {
         Ok(_) => Ok(Redirect::to(&format!("{}?done=entered", WATCH.to([colleague.org()]))).into_response()),
         Err(failure) => {
             let errors = in_the_way(&colleague.visitor.page(), failure, (&FIELDS, "citation"))?;

@@ -90,6 +90,7 @@ fn kind_keys(kind: Kind) -> (&'static str, &'static str) {
         | Kind::SelfCheck
         | Kind::Alert
         | Kind::Guideline
+        | Kind::Uptake
         | Kind::NearMiss => ("wording-invitation", "wording-invitation-when"),
     }
 }

@@ -104,8 +104,8 @@ pub(super) fn add_with(
 /// Saves a revision of a goal; asking for its check, it must be complete.
 ///
 /// # Errors
-/// Refused to all but editors; not found; invalid, with one fault a field, for what is too long or, where the check is
-/// asked for, not complete; conflict when no edition is open or somebody else saved first.
+/// Refused to all but editors; not found; invalid, with one fault a field, for what is too long, a theme that is not open
+/// or, where the check is asked for, what is not complete; conflict when no edition is open or somebody else saved first.
 pub fn save(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId, saving: &Saving) -> Result<()> {
     actor.may(Right::EditGoals, org)?;
     let long = saving.fields.oversized();
@@ -133,9 +133,14 @@ pub fn save(app: &App, actor: &Actor, org: OrgId, programme: &str, goal: &GoalId
         }
         let number = saving.seen + 1;
         let revision = Revision { number, change: Change::Write, asks: saving.asks, by, at: now };
-        // What motivated a goal, and where it was drawn from, is not typed.
+        // Where a goal was drawn from is not typed.
         let before = before(&base, &open, &goal);
-        let fields = GoalFields { theme: before.theme, guideline: before.guideline, ..saving.fields.clone() };
+        let fields = GoalFields { guideline: before.guideline, ..saving.fields.clone() };
+        // A theme that was closed since may stay.
+        let theme = Some(fields.theme.as_str()).filter(|theme| !theme.is_empty() && *theme != before.theme);
+        if let Some(fault) = crate::watch::theme_fault(tx, theme)? {
+            return Err(fault.into());
+        }
         let body = serde_json::to_string(&fields).map_err(broken)?;
         let written = Written { goal: goal.0.clone(), revision, body };
         if saving.asks {

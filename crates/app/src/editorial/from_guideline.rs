@@ -22,6 +22,34 @@ pub struct Offered {
     pub title: Text,
 }
 
+/// A programme whose next version can take a goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taker {
+    /// Its short name.
+    pub id: String,
+    /// What it is called.
+    pub name: Text,
+    /// Whether its next version was begun.
+    pub is_open: bool,
+}
+
+/// The programmes of an organisation that a goal can be made for, as whoever edits them sees them: nobody else sees any.
+///
+/// # Errors
+/// Broken when the store fails.
+pub fn takers(app: &App, actor: &Actor, org: OrgId) -> Result<Vec<Taker>> {
+    if actor.may(Right::EditGoals, org).is_err() {
+        return Ok(Vec::new());
+    }
+    let desks = super::desks(app, actor, org)?.into_iter();
+    let taker = |desk: super::Desk| Taker {
+        id: desk.newest.id.clone(),
+        name: desk.newest.name.clone(),
+        is_open: desk.edition.is_some(),
+    };
+    Ok(desks.map(taker).collect())
+}
+
 /// The guidelines that goals can be drawn from, the newest first.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use store::Tx;
 
 use super::peer_review::{body_of, waits_for, wearing};
-use super::{File, watching};
+use super::{File, grading, watching};
 use crate::App;
 use crate::body::{self, Body, Kind as BodyKind};
 use crate::error::{Result, broken};
@@ -26,6 +26,10 @@ pub enum Notice {
     Read,
     /// For a body's manager: something to approve.
     Approve,
+    /// For an expert: a method to grade.
+    Grade,
+    /// The same, once more: grades are still missing.
+    GradeAgain,
     /// For an officer: an opinion, or the authority's part in an approval.
     Opine,
     /// For a body's manager: something to look at again.
@@ -33,12 +37,15 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Notice; 4] = [Notice::Read, Notice::Approve, Notice::Opine, Notice::Look];
+    const ALL: [Notice; 6] =
+        [Notice::Read, Notice::Approve, Notice::Grade, Notice::GradeAgain, Notice::Opine, Notice::Look];
 
     fn code(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::Approve => "approve",
+            Self::Grade => "grade",
+            Self::GradeAgain => "grade-again",
             Self::Opine => "opine",
             Self::Look => "look",
         }
@@ -46,7 +53,7 @@ impl Notice {
 
     fn role(self) -> Role {
         match self {
-            Self::Read => Role::Expert,
+            Self::Read | Self::Grade | Self::GradeAgain => Role::Expert,
             Self::Approve | Self::Look => Role::Manager,
             Self::Opine => Role::Officer,
         }
@@ -79,6 +86,9 @@ pub(super) fn follow(
             }
             to_officers(app, tx, file)?;
         }
+        Step::Grading if was != Some(Step::Grading) => {
+            to_graders(app, tx, file, Notice::Grade)?;
+        }
         Step::Opinion if was != Some(Step::Opinion) => {
             to_officers(app, tx, file)?;
         }
@@ -101,6 +111,17 @@ fn to_officers(app: &App, tx: &mut Tx<'_>, file: &File) -> Result<u64> {
     Ok(told)
 }
 
+/// Tells every expert of the lead whose grade is missing, and who may give one; how many were not told yet.
+pub(super) fn to_graders(app: &App, tx: &mut Tx<'_>, file: &File, notice: Notice) -> Result<u64> {
+    let mut told = 0;
+    for (person, _) in wearing(app, tx, &file.body, notice.role())? {
+        if grading::waits_for(file, person) {
+            told += u64::from(tell(app, tx, file, (file.row.org, person), notice)?);
+        }
+    }
+    Ok(told)
+}
+
 fn to_all(app: &App, tx: &mut Tx<'_>, file: &File, body: &Body, notice: Notice) -> Result<u64> {
     let mut told = 0;
     for (person, _) in wearing(app, tx, body, notice.role())? {
@@ -113,6 +134,10 @@ fn to_all(app: &App, tx: &mut Tx<'_>, file: &File, body: &Body, notice: Notice) 
 fn tell(app: &App, tx: &mut Tx<'_>, file: &File, (org, to): (OrgId, PersonId), notice: Notice) -> Result<bool> {
     let slot = match (notice, file.row.review_by) {
         (Notice::Look, Some(by)) => by.to_string(),
+        // While grades come in the deeds go on; what asks for them is the approval.
+        (Notice::Grade | Notice::GradeAgain, _) => {
+            grading::asked_by(file).map_or(0, |approval| approval.number).to_string()
+        }
         _ => file.row.deeds.to_string(),
     };
     let dedupe = format!("guideline/{}/{}/{slot}/{to}", file.row.id, notice.code());
@@ -159,6 +184,7 @@ fn still_waits(file: &File, org: OrgId, person: PersonId, notice: Notice) -> boo
     let step = file.standing.work().map(|work| work.step);
     match notice {
         Notice::Read => waits_for(file, person),
+        Notice::Grade | Notice::GradeAgain => grading::waits_for(file, person),
         Notice::Approve => step == Some(Step::Approval) && file.standing.unapproved().contains(&org),
         Notice::Opine => {
             let co_approves = file.row.kind == Made::TypeThree

@@ -80,7 +80,7 @@ pub(super) fn is_due(file: &File) -> bool {
         if *review_by <= days_after(file.today, REMINDED))
 }
 
-/// Enqueues the mails that remind a body of what it must look at again, once each; how many were not there yet.
+/// Enqueues the mails that remind a body of what it must look at again, and experts of a grade that is missing, once each; how many were not there yet.
 ///
 /// # Errors
 /// When the store fails.
@@ -89,7 +89,7 @@ pub fn plan(app: &App) -> Result<u64> {
     app.store.clone().write(move |tx| {
         // One zone a scheme: a day more is looked at, and each is judged by its own body's date.
         let today = domain::calendar::civil_date(app.now(), &jiff::tz::TimeZone::UTC);
-        let mut planned = 0;
+        let mut planned = super::grading::remind(&app, tx)?;
         for row in store::guideline::to_look_at(tx, days_after(today, REMINDED + 1))? {
             let file = File::open(&app, tx, row)?;
             if is_due(&file) {

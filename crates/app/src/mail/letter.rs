@@ -99,6 +99,7 @@ pub(crate) fn prepare(
         }
         About::Digest { person, from, to } => crate::digest::prepare(app, tx, PersonId(*person), (from, to)),
         About::NearMiss { notice, sealed } => crate::near_miss::notice::prepare(app, tx, org, (notice, sealed), now),
+        About::Uptake { on, sealed } => crate::uptake::notice::prepare(app, tx, org, (on, sealed), now),
         About::Guideline { notice, reference, person } => {
             crate::guideline::notice::prepare(app, tx, org, (notice, reference, *person), now)
         }

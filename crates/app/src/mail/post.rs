@@ -125,16 +125,22 @@ impl Post {
 
     fn message(&self, chance: &Chance, to: &str, letter: &Letter, now: Timestamp) -> Result<Message> {
         let id = format!("<{}@{}>", chance.reference(), self.from.email.domain());
-        Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to.parse().map_err(|_| broken("an address in the directory is none"))?))
             .subject(letter.subject.clone())
             .date(SystemTime::from(now))
             .message_id(Some(id))
             .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.body.clone())
-            .map_err(broken)
+            .header(ContentType::TEXT_PLAIN);
+        if let Some(address) = &letter.unsubscribe {
+            message = message.header(ListUnsubscribe(format!("<{address}>")));
+            // One click is a request without a page, and only over an address that nobody can listen to (RFC 8058, 3.1).
+            if address.starts_with("https://") {
+                message = message.header(ListUnsubscribePost);
+            }
+        }
+        message.body(letter.body.clone()).map_err(broken)
     }
 }
 
@@ -200,5 +206,42 @@ impl Header for AutoSubmitted {
 
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+/// Where mails that come again and again are stopped (RFC 2369, 3.2): the address of the page, between angle brackets.
+#[derive(Debug, Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(value: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self(value.to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), self.0.clone())
+    }
+}
+
+/// That a mail program may stop them by itself, when its reader asks it to (RFC 8058, 3.1). The signature that receivers ask
+/// for besides is the mail server's.
+#[derive(Debug, Clone, Copy)]
+struct ListUnsubscribePost;
+
+impl Header for ListUnsubscribePost {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_: &str) -> std::result::Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(Self)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
     }
 }

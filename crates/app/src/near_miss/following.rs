@@ -1,5 +1,7 @@
 //! What an author does beside the words: readers they exclude, recommendations they answer, measures they close.
 
+use std::collections::BTreeSet;
+
 use domain::authority::{Actor, Right};
 use domain::ids::{OrgId, PersonId};
 use domain::near_miss::content::Value;
@@ -7,6 +9,7 @@ use domain::near_miss::course::{Hand, State};
 use domain::near_miss::form::Means;
 use store::near_miss as rows;
 
+use super::exchange;
 use super::own::sent_by;
 use super::revising::last_of_author;
 use crate::App;
@@ -37,27 +40,30 @@ pub fn exclude_reader(app: &App, actor: &Actor, org: OrgId, reference: &str, who
     })
 }
 
-fn words_of(words: &str) -> Result<String> {
+/// Words that can be kept: there, not too long, and nothing in them that leads to somebody.
+fn words_of(words: &str, justified: &BTreeSet<String>) -> Result<String> {
     let words = words.trim();
     if words.is_empty() || words.chars().count() > MOST {
         return Err(Fault::new("words", "fault-near-miss-words").with("most", MOST).into());
     }
-    Ok(words.to_owned())
+    exchange::checked(words, justified)
 }
 
 /// Answers an individual recommendation; an answer can be written anew until it is evaluated.
 ///
 /// # Errors
-/// Refused; not found; invalid for words that are blank or too long; conflict once it was evaluated.
+/// Refused; not found; invalid for words that are blank, too long, or hold what was neither rewritten nor justified;
+/// conflict once it was evaluated.
 pub fn answer_recommendation(
     app: &App,
     actor: &Actor,
     org: OrgId,
     reference: &str,
     (number, words): (u32, &str),
+    justified: &BTreeSet<String>,
 ) -> Result<()> {
     actor.may(Right::ReportNearMisses, org)?;
-    let words = words_of(words)?;
+    let words = words_of(words, justified)?;
     let (app, actor, reference) = (app.clone(), actor.clone(), reference.to_owned());
     app.store.clone().write(move |tx| {
         let file = sent_by(&app, tx, &actor, org, &reference)?;
@@ -102,16 +108,19 @@ impl Outcome {
 /// Says that a promised measure was taken, or why it was given up: until then it stays on what is left to do.
 ///
 /// # Errors
-/// Refused; not found when no such measure was promised; invalid without a reason for giving it up.
+/// Refused; not found when no such measure was promised; invalid without a reason for giving it up, and for words that are
+/// too long or hold what was neither rewritten nor justified.
 pub fn close_measure(
     app: &App,
     actor: &Actor,
     org: OrgId,
     reference: &str,
     (row, outcome, words): (u8, Outcome, &str),
+    justified: &BTreeSet<String>,
 ) -> Result<()> {
     actor.may(Right::ReportNearMisses, org)?;
-    let words = if outcome == Outcome::Done && words.trim().is_empty() { String::new() } else { words_of(words)? };
+    let may_be_silent = outcome == Outcome::Done && words.trim().is_empty();
+    let words = if may_be_silent { String::new() } else { words_of(words, justified)? };
     let (app, actor, reference) = (app.clone(), actor.clone(), reference.to_owned());
     app.store.clone().write(move |tx| {
         let file = sent_by(&app, tx, &actor, org, &reference)?;

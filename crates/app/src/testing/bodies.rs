@@ -1,6 +1,6 @@
 //! Bodies of a story, their doctors, and near misses they send.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::authority::{Actor, Role};
 use domain::ids::{OrgId, PersonId};
@@ -15,7 +15,7 @@ use super::{Somebody, World, new_person};
 use crate::body::{self, Kind};
 use crate::doctor::{self, Member, NewDoctor, NewEstablishment};
 use crate::error::Error;
-use crate::near_miss::{self, Changes, Receipt, SendAs, Sending, Start};
+use crate::near_miss::{self, Changes, Receipt, Revising, SendAs, Sending, Start};
 use crate::organisation::{self, NewOrganisation};
 
 /// A body with a manager and two experts, of `anaesthesia`.
@@ -117,6 +117,22 @@ impl World {
         let sending = Sending { agreed: BTreeSet::from([Use::Rex]), ..sending(&reference, seen) };
         near_miss::send(&self.app, &who.actor, house.org, sending).expect("it can be sent")
     }
+
+    /// They answer what acceptance needs, on a near miss that was sent.
+    ///
+    /// # Panics
+    /// When it is not theirs, or cannot be completed.
+    pub fn when_they_complete(&self, house: &House, who: &Somebody, reference: &str) {
+        let own = near_miss::read_own(&self.app, &who.actor, house.org, reference).expect("it is theirs");
+        let revising = Revising {
+            reference: reference.to_owned(),
+            seen: own.last().expect("it was sent").number,
+            changes: the_rest(),
+            justified: BTreeSet::new(),
+            language: Language::french(),
+        };
+        near_miss::complete(&self.app, &who.actor, house.org, &revising).expect("it can be completed");
+    }
 }
 
 /// A draft sent alone, with nothing agreed to.
@@ -150,4 +166,20 @@ pub fn near_miss_answers() -> Changes {
     ]
     .map(|(field, value)| (FieldKey::once(field), Some(value)))
     .to_vec()
+}
+
+/// What acceptance needs besides what sending needs.
+#[must_use]
+pub fn the_rest() -> Changes {
+    let code = |code: &str| Some(Value::Code(code.to_owned()));
+    let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
+    vec![
+        (FieldKey::once("unit"), code("theatre")),
+        (FieldKey::once("phase"), code("induction")),
+        (FieldKey::once("informed"), code("yes")),
+        (FieldKey::once("factors"), Some(Value::Graded(factors))),
+        (FieldKey::once("detected_how"), code("check")),
+        (FieldKey::once("preventability"), code("certainly")),
+        (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
+    ]
 }

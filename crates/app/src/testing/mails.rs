@@ -35,7 +35,7 @@ impl Mail {
         let headers = mail.headers().iter().map(|header| {
             let value = match header.value() {
                 HeaderValue::Text(text) => text.to_string(),
-                _ => String::new(),
+                _ => mail.header_raw(header.name()).unwrap_or_default().trim().to_owned(),
             };
             (header.name().to_owned(), value)
         });

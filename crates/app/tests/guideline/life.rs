@@ -185,6 +185,40 @@ fn every_body_sees_what_every_other_works_on_and_for_whom_it_waits() {
 }
 
 #[test]
+fn those_whose_grade_is_missing_are_asked_once_and_reminded_once() {
+    on_both(|world| {
+        let scene = scene(world);
+        given_records(world, 3);
+        let (app, org) = (&world.app, scene.lead.org);
+        let mails = || {
+            world.when_the_jobs_run();
+            let mut to: Vec<String> = world.then_new_mails().into_iter().flat_map(|mail| mail.to).collect();
+            to.sort();
+            to
+        };
+        let reference = when_drafted(world, &scene, Kind::TypeTwo);
+        when_reviewed(world, &scene, &reference);
+        let third = a_third_expert(world, &scene);
+        let _ = mails();
+        approval::approve(app, &scene.lead.manager, org, &reference).unwrap();
+        let graders = ["expert.2.anest@example.org", "third.expert@example.org"];
+        assert_eq!(mails(), graders, "not whoever wrote it, and nobody of another body");
+        assert_eq!(mails(), Vec::<String>::new());
+        grading::grade(app, &third, org, &reference, &marks(2), "Solide.").unwrap();
+        let on = |days: u16| {
+            let approved = domain::calendar::civil_date(world.app.now(), &app::testing::zone());
+            world.on(&domain::calendar::days_after(approved, days).to_string());
+        };
+        on(13);
+        assert_eq!(mails(), Vec::<String>::new());
+        on(1);
+        assert_eq!(mails(), [graders[0]], "whoever graded is not reminded");
+        on(30);
+        assert_eq!(mails(), Vec::<String>::new(), "once");
+    });
+}
+
+#[test]
 fn those_for_whom_something_waits_are_written_to_and_nobody_for_whom_it_no_longer_does() {
     on_both(|world| {
         let scene = scene(world);

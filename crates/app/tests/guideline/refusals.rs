@@ -4,6 +4,7 @@ use app::guideline::evidence::{self, Freezing};
 use app::guideline::{
     Idea, Interests, approval, drafting, grading, idea, opinion, peer_review, publishing, show, watching,
 };
+use app::screen::Confirmed;
 use app::testing::bodies::SPECIALTY;
 use app::testing::{World, on_both, then_conflict, then_refused};
 use app::{Error, Result};
@@ -93,7 +94,10 @@ fn a34_nothing_is_frozen_of_nothing_and_only_by_those_who_read_the_base() {
     let watch = Freezing { watch: vec!["none".to_owned()], ..freezing() };
     then_invalid(freeze(scene.writer(), &watch), "watch", "fault-guideline-watch");
     then_refused(freeze(&scene.lead.manager, &freezing()));
-    then_conflict(drafting::draft(app, scene.writer(), org, &reference, &wording(), 0), "fault-guideline-not-now");
+    then_conflict(
+        drafting::draft(app, scene.writer(), org, &reference, &wording(), 0, &Confirmed::none()),
+        "fault-guideline-not-now",
+    );
     assert_eq!(everything(&world, &scene, &reference), before);
     let filters = vec![Filter { facet: Facet::Specialty, value: SPECIALTY.to_owned() }];
     freeze(scene.writer(), &Freezing { filters, ..freezing() }).unwrap();
@@ -112,18 +116,34 @@ fn a_draft_that_lacks_a_language_is_kept_and_shown_to_no_peer() {
     let french =
         Wording { messages: Text::new([(Language::french(), "Seulement en français".to_owned())]), ..wording() };
     then_invalid(
-        drafting::draft(app, scene.writer(), org, &reference, &Wording::default(), 0),
+        drafting::draft(app, scene.writer(), org, &reference, &Wording::default(), 0, &Confirmed::none()),
         "title-fr",
         "fault-guideline-unsaid",
     );
     let long = Wording { title: both(&"x".repeat(201)), ..wording() };
-    then_invalid(drafting::draft(app, scene.writer(), org, &reference, &long, 0), "title-en", "fault-too-long");
-    drafting::draft(app, scene.writer(), org, &reference, &french, 0).unwrap();
-    then_conflict(drafting::draft(app, &scene.lead.manager, org, &reference, &wording(), 0), "fault-guideline-changed");
+    then_invalid(
+        drafting::draft(app, scene.writer(), org, &reference, &long, 0, &Confirmed::none()),
+        "title-en",
+        "fault-too-long",
+    );
+    let named =
+        Wording { measures: Text::new([(Language::english(), "As Mr. Dupontel said.".to_owned())]), ..french.clone() };
+    let draft =
+        |confirmed: &Confirmed, seen| drafting::draft(app, scene.writer(), org, &reference, &named, seen, confirmed);
+    then_invalid(draft(&Confirmed::none(), 0), "measures-en", "fault-screen");
+    assert_eq!(show(app, scene.writer(), org, &reference).unwrap().revision, 0, "nothing of it is kept");
+    draft(&Confirmed::of(["name:Mr. Dupontel".to_owned()]), 0).unwrap();
+    // What was confirmed when it was kept is not asked about at each saving.
+    draft(&Confirmed::none(), 1).unwrap();
+    drafting::draft(app, scene.writer(), org, &reference, &french, 2, &confirmed()).unwrap();
+    then_conflict(
+        drafting::draft(app, &scene.lead.manager, org, &reference, &wording(), 0, &Confirmed::none()),
+        "fault-guideline-changed",
+    );
     let peer = person(scene.peers()[1]);
     let ask = || peer_review::invite(app, scene.writer(), org, &reference, peer);
     then_conflict(ask(), "fault-guideline-not-whole");
-    drafting::draft(app, scene.writer(), org, &reference, &wording(), 1).unwrap();
+    drafting::draft(app, scene.writer(), org, &reference, &wording(), 3, &confirmed()).unwrap();
     then_invalid(
         peer_review::invite(app, scene.writer(), org, &reference, person(&scene.officer)),
         "person",
@@ -187,7 +207,10 @@ fn a_peer_sees_no_word_before_saying_what_binds_them_and_none_after_a_conflict()
             peer_review::declare(app, outsider, other, &reference, false, &silent),
             "fault-guideline-not-invited",
         );
-        then_conflict(drafting::draft(app, colleague, lead, &reference, &wording(), 1), "fault-guideline-judges");
+        then_conflict(
+            drafting::draft(app, colleague, lead, &reference, &wording(), 1, &Confirmed::none()),
+            "fault-guideline-judges",
+        );
         then_conflict(peer_review::close(app, scene.writer(), lead, &reference), "fault-guideline-too-few-opinions");
         let third = a_third_expert(world, &scene);
         when_read_by(world, &scene, &reference, &third);

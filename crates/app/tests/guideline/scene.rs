@@ -8,6 +8,7 @@ use app::guideline::grading;
 use app::guideline::{Idea, Interests, approval, drafting, idea, opinion, peer_review, publishing};
 use app::organisation::{self, NewOrganisation};
 use app::rex;
+use app::screen::Confirmed;
 use app::testing::World;
 use app::testing::bodies::{House, SPECIALTY};
 use domain::authority::{Actor, Role};
@@ -124,6 +125,11 @@ pub(super) fn wording() -> Wording {
     }
 }
 
+/// What in these words could name somebody, and names nobody.
+pub(super) fn confirmed() -> Confirmed {
+    drafting::confirmed_before(Some(&wording()), &Confirmed::none())
+}
+
 pub(super) fn scope() -> Scope {
     Scope {
         question: "Comment éviter l’erreur de seringue ?".to_owned(),
@@ -161,7 +167,7 @@ pub(super) fn when_drafted(world: &World, scene: &Scene, kind: Kind) -> String {
 pub(super) fn when_written(world: &World, scene: &Scene, reference: &str) {
     let (app, org) = (&world.app, scene.lead.org);
     evidence::freeze(app, scene.writer(), org, reference, &freezing()).unwrap();
-    drafting::draft(app, scene.writer(), org, reference, &wording(), 0).unwrap();
+    drafting::draft(app, scene.writer(), org, reference, &wording(), 0, &confirmed()).unwrap();
 }
 
 pub(super) fn person(actor: &Actor) -> PersonId {

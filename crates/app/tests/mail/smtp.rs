@@ -1,10 +1,14 @@
 //! Mails over SMTP, with a server that takes, refuses, hesitates and dies.
 
 use app::cohort::Pinned;
+use app::digest;
 use app::folder::{Configuration, MailConfiguration};
 use app::inviting::{self, Invited};
 use app::jobs::deliver_outbox;
-use app::testing::{House, Somebody, World};
+use app::testing::bodies::SPECIALTY;
+use app::testing::{House, Mail, Somebody, World};
+use domain::digest::{Choice, Rhythm};
+use jiff::civil::date;
 
 use crate::peer::{Peer, free_port};
 
@@ -126,4 +130,33 @@ fn a_configuration_that_cannot_be_used_says_which_key() {
     given_invitations(&world, &["Camille"]);
     let error = deliver_outbox(&world.app).unwrap_err().to_string();
     assert!(error.contains("presque.toml: mail.from"), "{error}");
+}
+
+#[test]
+fn a_digest_tells_mail_programs_where_it_is_stopped_and_no_other_mail_does() {
+    let (folder, port) = (tempfile::tempdir().unwrap(), free_port());
+    let Some(peer) = Peer::start(folder.path(), port) else {
+        return;
+    };
+    let world = world_with_server_at(port, "programme@example.org");
+    given_invitations(&world, &["Camille"]);
+    let body = world.given_a_body("anest");
+    let doctor = world.given_a_doctor(&body, "Dominique Deux", "770000002");
+    let choice = Choice { rhythm: Rhythm::Monthly, specialties: [SPECIALTY.to_owned()].into(), ..Choice::default() };
+    digest::choose(&world.app, &doctor.actor, &choice).unwrap();
+    world.given_a_guideline(&body, "k2b7", &[], &[SPECIALTY], date(2008, 1, 20));
+    world.at("2008-02-05T09:00");
+    digest::send(&world.app).unwrap();
+    deliver_outbox(&world.app).unwrap();
+    let took = peer.took();
+    let (digests, others): (Vec<_>, Vec<_>) = took.iter().partition(|mail| mail.text.contains("/digest/stop/"));
+    assert_eq!((digests.len(), others.len()), (1, 1), "{took:#?}");
+    let header = |mail: &Mail, name: &str| mail.headers.iter().find(|(of, _)| of == name).map(|(_, it)| it.clone());
+    let link = digests[0].text.lines().find(|line| line.contains("/digest/stop/")).unwrap();
+    assert!(link.starts_with("https://presque.example.org/digest/stop/"));
+    assert_eq!(header(digests[0], "List-Unsubscribe"), Some(format!("<{link}>")));
+    assert_eq!(header(digests[0], "List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+    for name in ["List-Unsubscribe", "List-Unsubscribe-Post"] {
+        assert_eq!(header(others[0], name), None, "an invitation comes once");
+    }
 }

@@ -21,7 +21,8 @@ use jiff::civil::date;
 use store::expert::Absence;
 
 use super::life::{
-    STORY, given_small_floors, none, scene, then_not_there, when_accepted, when_complete, when_under_analysis,
+    STORY, given_small_floors, none, scene, then_invalid, then_not_there, when_accepted, when_complete,
+    when_under_analysis,
 };
 
 #[test]
@@ -270,7 +271,14 @@ fn a_recommendation_is_answered_then_judged() {
         let done = recommendation::Outcome::Done;
         let early = recommendation::evaluate(app, expert, house.org, &reference, 1, done);
         then_conflict(early, "fault-near-miss-not-now");
-        near_miss::answer_recommendation(app, &camille.actor, house.org, &reference, (1, "C'est fait.")).unwrap();
+        let answer = |words: &str, justified: &BTreeSet<String>| {
+            near_miss::answer_recommendation(app, &camille.actor, house.org, &reference, (1, words), justified)
+        };
+        let named = "C'est fait avec M. Dupontel.";
+        then_invalid(answer(named, &none()), "words", "fault-near-miss-identifiers");
+        let marks = exchange::findings(named).into_iter().map(|finding| finding.mark).collect();
+        answer(named, &marks).unwrap();
+        answer("C'est fait.", &none()).unwrap();
         recommendation::evaluate(app, expert, house.org, &reference, 1, done).unwrap();
         let opened = analysis::open(app, expert, house.org, &reference).unwrap();
         assert_eq!(opened.recommendations[0].outcome.map(|(outcome, _)| outcome), Some(done));

@@ -1,14 +1,14 @@
 //! What near misses of a story go through, on either side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use app::Error;
 use app::near_miss::clearing::{self, Edits};
 use app::near_miss::verdict::{self, Verdict};
 use app::near_miss::{self, Revising, analysis, assignment};
 use app::testing::bodies::House;
+pub(crate) use app::testing::bodies::the_rest;
 use app::testing::{Somebody, World};
-use domain::near_miss::content::{FieldKey, Value};
 use domain::text::Language;
 
 pub(crate) const STORY: &str = "Au moment de l'induction, la seringue portait la mauvaise étiquette. L'infirmière l'a vu et nous avons tout repris.";
@@ -31,21 +31,6 @@ pub(crate) fn given_floors(world: &World, house: &House, (rex_floor, batch_least
 /// Small enough for a story: three share a key, two enter together.
 pub(crate) fn given_small_floors(world: &World, house: &House) {
     given_floors(world, house, (3, 2));
-}
-
-/// What acceptance needs besides what sending needs.
-pub(crate) fn the_rest() -> near_miss::Changes {
-    let code = |code: &str| Value::Code(code.to_owned());
-    let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-    vec![
-        (FieldKey::once("unit"), Some(code("theatre"))),
-        (FieldKey::once("phase"), Some(code("induction"))),
-        (FieldKey::once("informed"), Some(code("yes"))),
-        (FieldKey::once("factors"), Some(Value::Graded(factors))),
-        (FieldKey::once("detected_how"), Some(code("check"))),
-        (FieldKey::once("preventability"), Some(code("certainly"))),
-        (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-    ]
 }
 
 /// A revision of what its author wrote last.

@@ -182,10 +182,12 @@ fn live(world: &World) -> Life {
     verdict::give(app, expert, org, &one, Verdict::Accept, "", &none()).unwrap();
     let say = told("yttrocerite");
     recommendation::recommend(app, expert, org, &one, (&say, date(2008, 6, 1)), &marks(&say)).unwrap();
-    near_miss::answer_recommendation(app, &author.actor, org, &one, (1, &told("zirconium"))).unwrap();
+    let say = told("zirconium");
+    near_miss::answer_recommendation(app, &author.actor, org, &one, (1, &say), &marks(&say)).unwrap();
     recommendation::evaluate(app, expert, org, &one, 1, recommendation::Outcome::Done).unwrap();
     let closing = (1, Outcome::Done, told("kryptonite"));
-    near_miss::close_measure(app, &author.actor, org, &one, (closing.0, closing.1, &closing.2)).unwrap();
+    near_miss::close_measure(app, &author.actor, org, &one, (closing.0, closing.1, &closing.2), &marks(&closing.2))
+        .unwrap();
 
     let (two, secret_two, draft_two) = sends(world, &house, &author, "galimatias", SendAs::Team(team));
     when_given(world, &house, &two, 0);

@@ -194,8 +194,12 @@ impl Scene<'_> {
             Command::Exclude(at) => near_miss::exclude_reader(app, author, org, reference, person(*at)),
             Command::Say(of, agrees) => near_miss::say(app, author, org, reference, *of, *agrees),
             Command::Reply(words) => exchange::reply(app, author, org, reference, words, &none()),
-            Command::Answer(number) => near_miss::answer_recommendation(app, author, org, reference, (*number, FINE)),
-            Command::Close(row) => near_miss::close_measure(app, author, org, reference, (*row, Outcome::Done, "")),
+            Command::Answer(number) => {
+                near_miss::answer_recommendation(app, author, org, reference, (*number, FINE), &none())
+            }
+            Command::Close(row) => {
+                near_miss::close_measure(app, author, org, reference, (*row, Outcome::Done, ""), &none())
+            }
             Command::Assign(at) => assignment::assign(app, manager, org, reference, person(*at)),
             Command::Open(at) => analysis::open(app, expert(*at), org, reference).map(drop),
             Command::Ask(at, words) => exchange::ask(app, expert(*at), org, reference, words, &none()),

@@ -6,9 +6,9 @@ use app::Error;
 use app::body::{self, Kind};
 use app::extract::{self, Protocol};
 use app::testing::bodies::House;
-use app::testing::{World, on_both, then_conflict, then_refused};
+use app::testing::{World, frictionless, on_both, then_conflict, then_refused};
 use domain::authority::{Actor, Role};
-use domain::extract::{State, Verdict};
+use domain::extract::{State, Variable, Verdict};
 use domain::ids::OrgId;
 use domain::near_miss::assignment::Span;
 use jiff::civil::Date;
@@ -105,6 +105,39 @@ fn a04_an_extract_is_approved_frozen_checked_and_listed() {
             assert!(journal.iter().any(|(one, ..)| one == act), "{act}");
         }
     });
+}
+
+#[test]
+fn the_files_of_an_extract_are_a_sound_data_package() {
+    let world = World::sqlite();
+    let of = scene(&world);
+    let app = &world.app;
+    let mut all: Vec<_> = (0..14).map(|_| record(2006, "urology", "Un drain.")).collect();
+    all.extend((0..13).map(|_| record(2005, "urology", "Un drain.")));
+    all.extend((0..6).map(|_| record(2004, "urology", "Un drain.")));
+    given_records(&world, all);
+    let variables = Variable::ALL.map(|variable| variable.code().to_owned()).into();
+    let asked = Protocol {
+        question: "=1+1, « \"citée\" »".into(),
+        requester: "Laboratoire\r\nde santé".into(),
+        variables,
+        ..protocol(&[("specialty", "urology")])
+    };
+    let reference = extract::ask(app, &of.anest.manager, of.anest.org, &asked).unwrap();
+    for (actor, org) in [(&of.uro.manager, of.uro.org), (&of.officer, of.authority)] {
+        extract::decide(app, actor, org, &reference, (Verdict::Approved, "")).unwrap();
+    }
+    let files = extract::download(app, &of.officer, of.authority, &reference).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("data.csv", &files.data);
+    write("datapackage.json", &files.package);
+    let Some((is_sound, report)) = frictionless(folder.path()) else { return };
+    assert!(is_sound, "{report}\n{}", files.package);
+    // The same tool refuses a spoiled table, so that its word is worth something: a code that the dictionary has not.
+    write("data.csv", &files.data.replace("urology", "neurology"));
+    let (is_sound, report) = frictionless(folder.path()).unwrap();
+    assert!(!is_sound, "{report}");
 }
 
 #[test]

@@ -128,6 +128,25 @@ fn what_cannot_be_prepared_is_told_by_its_field() {
         relay::prepare(&world.app, &of.correspondent, of.chu, &Preparing { from: one, ..words(&of) }).unwrap();
         let taken = relay::found_hospital(&world.app, &Actor::System, of.house.org, "770000001", "fr-has");
         assert!(matches!(taken, Err(Error::Conflict(_))), "one body speaks for an establishment");
+        let (app, free) = (&world.app, world.given_an_organisation("sud"));
+        let found = |org, finess: &str| relay::found_hospital(app, &Actor::System, org, finess, "fr-has");
+        assert!(matches!(found(free.org, "nowhere"), Err(Error::Invalid(_))));
+        let establishment =
+            app::doctor::NewEstablishment { finess: "770000099".into(), name: "Clinique".into(), town: "Melun".into() };
+        app::doctor::enter_establishment(app, &of.house.manager, of.house.org, &establishment).unwrap();
+        assert!(matches!(found(of.house.org, "770000099"), Err(Error::Conflict(_))), "what is a body stays one");
+        let names = || {
+            let (hospitals, candidates) = relay::hospitals(app, &free.operator).unwrap();
+            let hospitals: Vec<String> = hospitals.into_iter().map(|one| one.short_name).collect();
+            (hospitals, candidates.into_iter().map(|one| one.short_name).collect::<Vec<_>>())
+        };
+        assert_eq!(names(), (vec!["chu".to_owned()], vec!["sud".to_owned()]), "nothing was half founded");
+        assert!(relay::hospitals(app, &of.correspondent).is_err());
+        assert!(relay::found_hospital(app, &of.correspondent, free.org, "770000099", "fr-has").is_err());
+        found(free.org, " 770000099 ").unwrap();
+        let mut all = names().0;
+        all.sort();
+        assert_eq!((all, names().1), (vec!["chu".to_owned(), "sud".to_owned()], Vec::new()));
         let kinds = world.app.store.read(store::body::list).unwrap();
         assert!(kinds.iter().any(|body| body.kind == Kind::Establishment));
     });

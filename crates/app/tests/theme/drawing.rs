@@ -8,7 +8,7 @@ use domain::editorial::Verdict;
 use domain::goal::GoalId;
 use jiff::civil::date;
 
-use super::then_not_there;
+use super::{faults, then_not_there};
 
 const PIP: &str = "prescrire-pip";
 
@@ -34,7 +34,10 @@ fn a_guideline_becomes_a_goal_with_its_provenance_and_a_second_check() {
         assert_eq!(drawn.texts["action.fr"], "Relire à deux");
         assert_eq!(drawn.texts["means.en"], "Label\nPut away");
         assert!(drawn.sources.contains("/guidelines/k2b7, v1"), "{}", drawn.sources);
-        // The editor completes it; what a form does not send of its provenance is kept.
+        let taker = from_guideline::takers(app, editor, org).unwrap();
+        assert_eq!((taker.len(), taker[0].id.as_str(), taker[0].is_open), (1, PIP, true));
+        assert!(from_guideline::takers(app, &reader, org).unwrap().is_empty(), "whoever edits nothing is led nowhere");
+        // The editor completes it and cites the theme they had in mind; where it was drawn from is kept whatever is sent.
         let mut fields = drawn;
         for tag in ["fr", "en"] {
             for name in ["patients", "cue", "plan"] {
@@ -43,17 +46,20 @@ fn a_guideline_becomes_a_goal_with_its_provenance_and_a_second_check() {
         }
         (fields.evidence, fields.next_review) = ("moderate".to_owned(), "2010-01-01".to_owned());
         fields.professions = vec!["physician".to_owned()];
-        (fields.theme, fields.guideline) = (String::new(), "other@9".to_owned());
-        let saving = Saving { seen: 1, fields, asks: true };
-        editorial::save(app, editor, org, PIP, &goal, &saving).unwrap();
+        (fields.theme, fields.guideline) = ("none".to_owned(), "other@9".to_owned());
+        let save = |theme: &str| {
+            let fields = documents::goal_file::GoalFields { theme: theme.to_owned(), ..fields.clone() };
+            editorial::save(app, editor, org, PIP, &goal, &Saving { seen: 1, fields, asks: true })
+        };
+        assert_eq!(faults(save("none")), ["theme"]);
+        save("dose").unwrap();
         editorial::check(app, &reader, org, PIP, &goal, (2, Verdict::Sound), "").unwrap();
         let next = editorial::publish(app, &house.lead, org, PIP, Some("démonstration")).unwrap();
         let published = next.goal(&goal).unwrap();
-        assert_eq!(published.theme.as_deref(), Some("allergy"));
+        assert_eq!(published.theme.as_deref(), Some("dose"));
         let from = published.drawn_from.as_ref().unwrap();
         assert_eq!((from.reference.as_str(), from.version), ("k2b7", 1));
-        let cited = theme::goals(app, "allergy").unwrap();
-        assert_eq!(cited.len(), 1);
-        assert!(theme::goals(app, "dose").unwrap().is_empty());
+        assert_eq!(theme::goals(app, "dose").unwrap().len(), 1);
+        assert!(theme::goals(app, "allergy").unwrap().is_empty());
     });
 }

@@ -1,14 +1,24 @@
 //! Horizon scanning and risk studies, which guidelines can rest on.
 
+use std::sync::LazyLock;
+
+use app::screen::Confirmed;
 use app::study;
 use app::testing::{World, on_both, then_conflict, then_refused};
 use app::watch::{self, NewItem, Seen};
 use domain::authority::Role;
 use domain::study::{Content, Failure, Method, Rating, State};
+use domain::text::Language;
 use domain::watch::{Decision, State as Standing};
 use jiff::civil::date;
 
 use super::{faults, then_not_there};
+
+/// Whoever writes in French, and confirmed nothing.
+fn said() -> (&'static Language, &'static Confirmed) {
+    static SAID: LazyLock<(Language, Confirmed)> = LazyLock::new(|| (Language::french(), Confirmed::none()));
+    (&SAID.0, &SAID.1)
+}
 
 fn seen() -> NewItem {
     NewItem {
@@ -30,8 +40,8 @@ fn what_one_body_saw_is_read_by_all_and_decided_by_itself_within_days() {
         let (one, two) = (world.given_a_body("anest"), world.given_a_body("ortho"));
         let app = &world.app;
         let doctor = world.given_a_doctor(&one, "Camille Un", "770000001");
-        let reference = watch::enter(app, &one.experts[0], one.org, &seen()).unwrap();
-        then_refused(watch::enter(app, &one.manager, one.org, &seen()));
+        let reference = watch::enter(app, &one.experts[0], one.org, &seen(), said()).unwrap();
+        then_refused(watch::enter(app, &one.manager, one.org, &seen(), said()));
         then_refused(watch::list(app, &doctor.actor, one.org, None));
         let read = |day: &str| {
             world.on(day);
@@ -42,10 +52,10 @@ fn what_one_body_saw_is_read_by_all_and_decided_by_itself_within_days() {
         assert_eq!(item.state, Standing::Undecided { due: date(2008, 2, 1) });
         assert_eq!(read("2008-02-02").state, Standing::Overdue { due: date(2008, 2, 1) });
         let decide = |decision, why: &str, before| {
-            watch::decide(app, &one.experts[1], one.org, &reference, (decision, why), before)
+            watch::decide(app, &one.experts[1], one.org, &reference, (decision, why), before, said())
         };
         assert_eq!(faults(decide(Decision::Follow, " ", 0)), ["why"]);
-        then_not_there(watch::decide(app, &two.experts[0], two.org, &reference, (Decision::Alert, "oui"), 0));
+        then_not_there(watch::decide(app, &two.experts[0], two.org, &reference, (Decision::Alert, "oui"), 0, said()));
         decide(Decision::Follow, "à suivre", 0).unwrap();
         then_conflict(decide(Decision::Alert, "trop tard", 0), "fault-watch-decided");
         decide(Decision::Propose, "trois cas depuis", 1).unwrap();
@@ -62,6 +72,34 @@ fn what_one_body_saw_is_read_by_all_and_decided_by_itself_within_days() {
 }
 
 #[test]
+fn what_bodies_write_names_nobody_or_says_so() {
+    on_both(|world| {
+        let house = world.given_a_body("anest");
+        let (app, org, expert) = (&world.app, house.org, &house.experts[0]);
+        let confirmed = Confirmed::of(["name:M. Dupontel".to_owned()]);
+        let confirming = (said().0, &confirmed);
+        let mut named = seen();
+        // A citation names whoever wrote what was seen, and is not asked about.
+        named.seen.citation = "M. Martin, Une étude de l'étiquetage, 2007".to_owned();
+        named.seen.relevance = "Le cas de M. Dupontel chez nous.".to_owned();
+        assert_eq!(faults(watch::enter(app, expert, org, &named, said())), ["relevance"]);
+        let reference = watch::enter(app, expert, org, &named, confirming).unwrap();
+        let why = (Decision::Follow, "Comme pour M. Dupontel.");
+        assert_eq!(faults(watch::decide(app, expert, org, &reference, why, 0, said())), ["why"]);
+        watch::decide(app, expert, org, &reference, why, 0, confirming).unwrap();
+        let mut content = sheet();
+        content.failures[0].owner = "M. Dupontel".to_owned();
+        let plan = |screened| study::plan(app, expert, org, Method::Fmea, (None, &content), screened);
+        assert_eq!(faults(plan(said())), ["owner-1"]);
+        let study = plan(confirming).unwrap();
+        let save = |content: &Content, seen| study::save(app, expert, org, (&study, seen), (None, content), said());
+        save(&content, 1).unwrap();
+        let result = Content { result: "Vu avec Mme Dupontel.".to_owned(), ..content.clone() };
+        assert_eq!(faults(save(&result, 2)), ["result"], "other words are asked about");
+    });
+}
+
+#[test]
 fn what_cannot_be_entered_names_its_fields_and_nothing_is_kept() {
     on_both(|world| {
         let house = world.given_a_body("anest");
@@ -71,7 +109,7 @@ fn what_cannot_be_entered_names_its_fields_and_nothing_is_kept() {
             theme: Some("none".to_owned()),
             seen_on: date(2009, 1, 1),
         };
-        let told = faults(watch::enter(app, &house.experts[0], house.org, &bad));
+        let told = faults(watch::enter(app, &house.experts[0], house.org, &bad, said()));
         assert_eq!(told, ["summary", "address", "seen-on", "theme"]);
         assert!(watch::list(app, &house.manager, house.org, None).unwrap().items.is_empty());
     });
@@ -105,7 +143,8 @@ fn a_study_goes_one_way_and_once_published_is_every_bodys_and_nobodys_to_change(
     on_both(|world| {
         let (one, two) = (world.given_a_body("anest"), world.given_a_body("ortho"));
         let (app, expert, org) = (&world.app, &one.experts[0], one.org);
-        let plan = |content: &Content| study::plan(app, expert, org, Method::Fmea, (Some("wrong_medicine"), content));
+        let plan =
+            |content: &Content| study::plan(app, expert, org, Method::Fmea, (Some("wrong_medicine"), content), said());
         assert_eq!(
             faults(plan(&Content { question: String::new(), title: String::new(), ..sheet() })),
             ["title", "question"]
@@ -117,10 +156,10 @@ fn a_study_goes_one_way_and_once_published_is_every_bodys_and_nobodys_to_change(
         assert_eq!(faults(study::step(app, expert, org, (&reference, 2), State::Finished)), ["result"]);
         assert_eq!(canonical(world, &reference), None, "what has no result is no evidence");
         let whole = Content { result: "Le support.".to_owned(), ..sheet() };
-        let save = |content: &Content, seen| study::save(app, expert, org, (&reference, seen), (None, content));
+        let save = |content: &Content, seen| study::save(app, expert, org, (&reference, seen), (None, content), said());
         save(&whole, 2).unwrap();
         then_conflict(save(&whole, 2), "fault-study-elsewhere");
-        then_refused(study::save(app, &one.manager, org, (&reference, 3), (None, &whole)));
+        then_refused(study::save(app, &one.manager, org, (&reference, 3), (None, &whole), said()));
         study::step(app, expert, org, (&reference, 3), State::Finished).unwrap();
         let frozen = canonical(world, &reference).unwrap();
         assert_eq!(canonical(world, &reference), Some(frozen.clone()), "always the same bytes");
@@ -147,14 +186,14 @@ fn a_question_to_the_base_keeps_its_counts_and_tells_them_by_the_door_of_whoever
             window: Some((date(2007, 1, 1), date(2008, 12, 31))),
             ..Content::default()
         };
-        let reference = study::plan(app, expert, org, Method::Rex, (None, &content)).unwrap();
+        let reference = study::plan(app, expert, org, Method::Rex, (None, &content), said()).unwrap();
         study::ask_base(app, expert, org, (&reference, 1)).unwrap();
         assert!(study::read(app, expert, org, &reference).unwrap().content.found.is_empty(), "an empty base");
         let ask = study::asked(&content.query);
         assert_eq!((ask.words.as_str(), ask.filters.len()), ("allergie", 1));
         let officer = world.given_a_member(org, Role::Officer, "officer", "fr");
         let nothing = Content { query: " ".to_owned(), ..content };
-        study::save(app, &officer, org, (&reference, 2), (None, &nothing)).unwrap();
+        study::save(app, &officer, org, (&reference, 2), (None, &nothing), said()).unwrap();
         assert_eq!(faults(study::ask_base(app, expert, org, (&reference, 3))), ["query"]);
     });
 }

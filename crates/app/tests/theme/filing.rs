@@ -1,16 +1,15 @@
 //! Opening, closing and filing; and that nothing leads back.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use app::body::Kind;
 use app::near_miss::clearing::{self, Edits};
 use app::near_miss::verdict::{self, Verdict};
-use app::near_miss::{self, Revising, analysis, assignment, rex_entry};
+use app::near_miss::{analysis, assignment, rex_entry};
 use app::testing::bodies::House;
 use app::testing::{Somebody, World, on_both, then_conflict, then_refused};
 use app::theme::{self, NewTheme};
 use domain::authority::{Actor, Role};
-use domain::near_miss::content::{FieldKey, Value};
 use domain::rex::RexId;
 use domain::text::{Language, Text};
 use jiff::civil::date;
@@ -77,21 +76,7 @@ fn when_accepted(world: &World, house: &House, who: &Somebody, words: &str) -> S
     let expert = &house.experts[0];
     assignment::assign(app, &house.manager, house.org, &reference, expert.person().unwrap()).unwrap();
     analysis::open(app, expert, house.org, &reference).unwrap();
-    let code = |code: &str| Value::Code(code.to_owned());
-    let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-    let changes = vec![
-        (FieldKey::once("unit"), Some(code("theatre"))),
-        (FieldKey::once("phase"), Some(code("induction"))),
-        (FieldKey::once("informed"), Some(code("yes"))),
-        (FieldKey::once("factors"), Some(Value::Graded(factors))),
-        (FieldKey::once("detected_how"), Some(code("check"))),
-        (FieldKey::once("preventability"), Some(code("certainly"))),
-        (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-    ];
-    let seen = near_miss::read_own(app, &who.actor, house.org, &reference).unwrap().last().unwrap().number;
-    let language = Language::french();
-    let revising = Revising { reference: reference.clone(), seen, changes, justified: none(), language };
-    near_miss::complete(app, &who.actor, house.org, &revising).unwrap();
+    world.when_they_complete(house, who, &reference);
     clearing::clear(app, expert, house.org, &reference, &Edits::new(), &none()).unwrap();
     verdict::give(app, expert, house.org, &reference, Verdict::Accept, "", &none()).unwrap();
     reference

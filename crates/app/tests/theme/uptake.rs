@@ -64,6 +64,40 @@ fn a_doctor_says_it_at_baseline_and_at_four_and_twelve_months_each_once() {
 }
 
 #[test]
+fn whoever_answered_at_baseline_is_told_when_they_can_answer_again_and_nothing_of_what() {
+    on_both(|world| {
+        let (house, camille) = scene(world);
+        let silent = world.given_a_doctor(&house, "Silent Two", "770000002");
+        let (app, org) = (&world.app, house.org);
+        let mails = |day: &str| {
+            world.on(day);
+            world.when_the_jobs_run();
+            world.then_new_mails()
+        };
+        let say = |guideline, wave| uptake::declare(app, &camille.actor, org, (guideline, wave), &declared("no"));
+        let _ = mails("2008-01-03");
+        say("for-all", Wave::Baseline).unwrap();
+        say("for-us", Wave::Baseline).unwrap();
+        let opens = uptake::one(app, &camille.actor, org, "for-us").unwrap().0.owed[0].window.opens;
+        assert!(mails(&domain::calendar::days_before(opens, 1).to_string()).is_empty());
+        let told = mails(&domain::calendar::days_after(opens, 1).to_string());
+        assert_eq!(told.len(), 1, "one mail for all that opens on a morning, and none to whoever said nothing");
+        assert_eq!(told[0].to, [camille.email.as_str()]);
+        let words = format!("{:?}", told[0]);
+        for secret in ["for-us", "for-all", "allergy", "dose", silent.email.as_str()] {
+            assert!(!words.contains(secret), "{secret}: {words}");
+        }
+        assert!(mails("2008-06-01").is_empty(), "once");
+        let opens = uptake::one(app, &camille.actor, org, "for-us").unwrap().0.owed[1].window.opens;
+        world.on(&opens.to_string());
+        for guideline in ["for-all", "for-us"] {
+            say(guideline, Wave::Long).unwrap();
+        }
+        assert!(mails(&domain::calendar::days_after(opens, 2).to_string()).is_empty(), "what was said is not asked");
+    });
+}
+
+#[test]
 fn nobody_learns_from_the_database_who_said_what_nor_that_two_answers_are_one_doctors() {
     on_both(|world| {
         let (house, camille) = scene(world);

@@ -13,7 +13,7 @@ macro_rules! wordings {
 }
 wordings!(
     "invitation" "notice" "reminder" "late" "reopened" "report" "suspension" "lifted" "synthesis" "member" "forum" "comment"
-    "paraphrase" "proposal" "self_check" "near-miss" "guideline" "alert"
+    "paraphrase" "proposal" "self_check" "near-miss" "guideline" "uptake" "alert"
 );
 
 /// Our wording of a kind in a language, else in the source language of the product: its tag and its text.

@@ -50,6 +50,7 @@ fn our_own_wordings_are_sound_and_stand_in_for_each_other() {
         Kind::Member,
         Kind::NearMiss,
         Kind::Guideline,
+        Kind::Uptake,
         Kind::Alert,
     ]) {
         for tag in ["fr", "en"] {

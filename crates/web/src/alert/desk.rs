@@ -93,12 +93,9 @@ pub(super) async fn show_desk(
 ) -> Result<Response, Failure> {
     let (issued, themes) = load(&state, &colleague).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("proposed") => Some(page.say("alert-done-proposed")),
-        Some("agreed") => Some(page.say("alert-done-agreed")),
-        Some("ended") => Some(page.say("alert-done-ended")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[("proposed", "alert-done-proposed"), ("agreed", "alert-done-agreed"), ("ended", "alert-done-ended")])
+        .map(|key| page.say(key));
     show(&view(page, colleague.org(), &issued, &themes, &Again::default()))
 }
 

@@ -51,12 +51,9 @@ pub(super) async fn list(
 ) -> Result<Response, Failure> {
     let alerts = load(&state, &colleague).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("read") => Some(page.say("alert-done-read")),
-        Some("applied") => Some(page.say("alert-done-applied")),
-        Some("back") => Some(page.say("alert-done-back")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[("read", "alert-done-read"), ("applied", "alert-done-applied"), ("back", "alert-done-back")])
+        .map(|key| page.say(key));
     show(&view(page, colleague.org(), &alerts, &Again::default()))
 }
 

@@ -59,11 +59,9 @@ pub(super) async fn show_recommendations(
 ) -> Result<Response, Failure> {
     let opened = open(&state, &colleague, &reference).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("written") => Some(page.say("analysis-done-recommended")),
-        Some("evaluated") => Some(page.say("analysis-done-evaluated")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[("written", "analysis-done-recommended"), ("evaluated", "analysis-done-evaluated")])
+        .map(|key| page.say(key));
     show(&view(page, colleague.org(), &opened, (Field::new("words"), Screened::default(), Field::new("due_on"))))
 }
 

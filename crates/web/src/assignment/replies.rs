@@ -92,11 +92,9 @@ pub(super) async fn show_replies(
 ) -> Result<Response, Failure> {
     let told = load(&state, &colleague).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("saved") => Some(page.say("assignment-done-reply")),
-        Some("published") => Some(page.say("assignment-done-criteria")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[("saved", "assignment-done-reply"), ("published", "assignment-done-criteria")])
+        .map(|key| page.say(key));
     show(&view(page, colleague.org(), &told, (&Sent::new(), &[])))
 }
 

@@ -100,12 +100,11 @@ pub(super) async fn show_participant(
     subject: Subject,
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
-    let key = match news.done.as_deref() {
-        Some("reopened") => Some("board-done-reopened"),
-        Some("excused") => Some("board-done-excused"),
-        Some("replaced") => Some("board-done-replaced"),
-        _ => None,
-    };
+    let key = news.said(&[
+        ("reopened", "board-done-reopened"),
+        ("excused", "board-done-excused"),
+        ("replaced", "board-done-replaced"),
+    ]);
     show(&view(&state, &subject, &Given::default(), Vec::new(), key).await?)
 }
 

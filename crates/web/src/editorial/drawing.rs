@@ -2,10 +2,11 @@
 
 use app::editorial::from_guideline::{self, Offered};
 use askama::Template;
-use axum::extract::{Path as Parts, State};
+use axum::extract::{Path as Parts, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::programme::{Partition, Programme};
+use serde::Deserialize;
 
 use super::{DRAWING, EDITION, GOAL};
 use crate::analysis::words::{Sent, first, grouped, in_the_way};
@@ -45,13 +46,27 @@ async fn load(state: &WebState, colleague: &Colleague, id: &str) -> Result<Told,
         .await
 }
 
+/// What the page is asked for: the guideline that somebody comes from.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    #[serde(default)]
+    guideline: String,
+}
+
 pub(super) async fn show_drawing(
     State(state): State<WebState>,
     Parts((_, id)): Parts<(String, String)>,
     colleague: Colleague,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let told = load(&state, &colleague, &id).await?;
-    show(&view(colleague.visitor.page(), colleague.org(), &told, (&Sent::new(), &[])))
+    let sent = Sent::from([("guideline".to_owned(), vec![asked.guideline])]);
+    show(&view(colleague.visitor.page(), colleague.org(), &told, (&sent, &[])))
+}
+
+/// Where a goal of a programme is made of a guideline.
+pub(crate) fn drawing_of(org: &str, programme: &str, guideline: &str) -> String {
+    format!("{}?guideline={guideline}", DRAWING.to([org, programme]))
 }
 
 pub(super) fn view(page: Page, org: &str, told: &Told, (sent, errors): (&Sent, &[FieldError])) -> DrawGoal {

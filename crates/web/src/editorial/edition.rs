@@ -101,12 +101,11 @@ pub(super) async fn show_edition(
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     colleague.must(Right::VisitTeam)?;
-    let key = match news.done.as_deref() {
-        Some("begun") => Some("editorial-done-begun"),
-        Some("aside") => Some("editorial-done-aside"),
-        Some("published") => Some("editorial-done-published"),
-        _ => None,
-    };
+    let key = news.said(&[
+        ("begun", "editorial-done-begun"),
+        ("aside", "editorial-done-aside"),
+        ("published", "editorial-done-published"),
+    ]);
     let page = colleague.visitor.page();
     let notice = key.map(|key| page.say(key));
     let page = Page { notice, ..page };

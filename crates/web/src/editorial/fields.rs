@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use app::theme::Known;
 use documents::goal_file::{GoalFields, TEXTS};
 use domain::programme::{Partition, Programme};
 use domain::text::Language;
 
-use crate::components::{Choices, Field, FieldError};
+use crate::components::{Choice, Choices, Field, FieldError};
 use crate::page::Page;
 
 /// One text in every language.
@@ -30,6 +31,8 @@ pub(super) struct GoalForm {
     pub(super) next_review: Field,
     pub(super) pairs: Vec<Pair>,
     pub(super) sources: Field,
+    /// The theme of risk that motivated it, if one did.
+    pub(super) theme: Choices,
 }
 
 /// The words of a text: its name, what helps to write it, and how many lines it is given.
@@ -48,7 +51,7 @@ fn keys(name: &str) -> (&'static str, &'static str, u8) {
 impl GoalForm {
     pub(super) fn new(
         page: &Page,
-        programme: &Programme,
+        (programme, themes): (&Programme, &[Known]),
         action: String,
         seen: i64,
         typed: &GoalFields,
@@ -76,8 +79,18 @@ impl GoalForm {
             next_review: field("next_review", &typed.next_review),
             pairs: TEXTS.iter().map(|name| pair(page, programme, name, typed, errors)).collect(),
             sources: field("sources", &typed.sources),
+            theme: theme(page, themes, &typed.theme, errors),
         }
     }
+}
+
+/// The themes that are open, the one that is cited, and none. A definition may cite one that this installation has not.
+fn theme(page: &Page, themes: &[Known], cited: &str, errors: &[FieldError]) -> Choices {
+    let mut all = crate::theme::one_of(page, themes, cited, errors);
+    if !cited.is_empty() && !themes.iter().any(|theme| theme.code == cited) {
+        all.options.push(Choice { value: cited.to_owned(), label: cited.to_owned(), ..Choice::default() });
+    }
+    all.choosing(&[cited])
 }
 
 fn pair(page: &Page, programme: &Programme, name: &str, typed: &GoalFields, errors: &[FieldError]) -> Pair {
@@ -118,8 +131,8 @@ pub(super) fn sent(programme: &Programme, pairs: &[(String, String)]) -> GoalFie
         next_review: one("next_review"),
         texts,
         sources: one("sources"),
+        theme: one("theme"),
         // Kept from one revision to the next by the use case.
-        theme: String::new(),
         guideline: String::new(),
     }
 }

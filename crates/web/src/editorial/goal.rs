@@ -30,6 +30,8 @@ pub(super) struct Reading {
     evidence: String,
     professions: String,
     next_review: String,
+    /// The theme that motivated it: address and name.
+    theme: Option<(String, String)>,
 }
 
 /// A goal in one language.
@@ -112,15 +114,14 @@ pub(super) async fn show_goal(
     colleague: Colleague,
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
-    let key = match news.done.as_deref() {
-        Some("saved") => Some("editorial-done-saved"),
-        Some("asked") => Some("editorial-done-asked"),
-        Some("checked") => Some("editorial-done-checked"),
-        Some("sent-back") => Some("editorial-done-sent-back"),
-        Some("suspended") => Some("editorial-done-suspended"),
-        Some("lifted") => Some("editorial-done-lifted"),
-        _ => None,
-    };
+    let key = news.said(&[
+        ("saved", "editorial-done-saved"),
+        ("asked", "editorial-done-asked"),
+        ("checked", "editorial-done-checked"),
+        ("sent-back", "editorial-done-sent-back"),
+        ("suspended", "editorial-done-suspended"),
+        ("lifted", "editorial-done-lifted"),
+    ]);
     let page = colleague.visitor.page();
     let notice = key.map(|key| page.say(key));
     let page = Page { notice, ..page };
@@ -169,10 +170,11 @@ pub(super) fn view(
         state: draft.map(|draft| say::state_tag(&page, draft)),
         suspended: desk.suspension().map(|one| say::day(&page, one.from)),
         suspension: (may.suspend && desk.published.is_some()).then(|| SUSPENSION.to(parts)),
-        published: desk.published.as_ref().map(|goal| reading(&page, programme, goal)),
-        drafted: desk.drafted.as_ref().filter(|_| retiring.is_none()).map(|goal| reading(&page, programme, goal)),
+        published: desk.published.as_ref().map(|goal| reading(&page, desk, goal)),
+        drafted: desk.drafted.as_ref().filter(|_| retiring.is_none()).map(|goal| reading(&page, desk, goal)),
         history: history(&page, desk),
-        form: (may.edit && open).then(|| GoalForm::new(&page, programme, GOAL.to(parts), seen, &fields, &errors)),
+        form: (may.edit && open)
+            .then(|| GoalForm::new(&page, (programme, &desk.themes), GOAL.to(parts), seen, &fields, &errors)),
         check: (may.check && waits && !is_own).then(|| Checking {
             action: CHECK.to(parts),
             revision: latest,
@@ -194,7 +196,8 @@ fn verdicts(page: &Page, retires: bool) -> Choices {
     Choices::new("verdict", offered.map(|(verdict, key)| (verdict.code(), page.say(key))))
 }
 
-fn reading(page: &Page, programme: &Programme, goal: &Goal) -> Reading {
+fn reading(page: &Page, desk: &GoalDesk, goal: &Goal) -> Reading {
+    let programme: &Programme = &desk.desk.newest;
     let label = |list: &str, code: &str| crate::goal::code_label(page, programme, list, code);
     let professions: Vec<String> = goal.professions.iter().map(|code| label("profession", code)).collect();
     let column = |language: &Language| {
@@ -217,6 +220,7 @@ fn reading(page: &Page, programme: &Programme, goal: &Goal) -> Reading {
         evidence: label("evidence", &goal.evidence),
         professions: page.voice.list(&professions),
         next_review: page.date(goal.next_review),
+        theme: crate::theme::links(page, &desk.themes, &goal.theme).pop(),
     }
 }
 

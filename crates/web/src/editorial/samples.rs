@@ -142,7 +142,8 @@ fn of(id: &str) -> GoalDesk {
     let desk = full();
     let published = desk.newest.goal(&goal(id)).cloned();
     let fields = published.as_ref().map(GoalFields::of).unwrap_or_default();
-    GoalDesk { goal: goal(id), drafted: published.clone(), published, fields, desk }
+    let themes = crate::theme::samples::known();
+    GoalDesk { goal: goal(id), drafted: published.clone(), published, fields, desk, themes }
 }
 
 impl Sample for ShowGoalDesk {

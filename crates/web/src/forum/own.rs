@@ -6,12 +6,11 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::authority::Right;
 use domain::forum::{Deed, Ground, PAGE, Standing};
-use serde::Deserialize;
 
 use super::{FORUMS, Names, OWN_POSTS, Spot, TAKING_BACK, THREAD, crumbs, paragraphs, tag, topic_name};
 use crate::components::{Crumb, Tag, Tone};
 use crate::failure::Failure;
-use crate::page::{Page, show};
+use crate::page::{News, Page, show};
 use crate::state::WebState;
 
 /// One thread one wrote in.
@@ -50,11 +49,6 @@ pub(crate) struct ShowOwnPosts {
     pub(super) forums: String,
     pub(super) until: String,
     pub(super) threads: Vec<ThreadView>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 pub(super) async fn show_own(

@@ -1,6 +1,7 @@
 //! The words of a guideline, in both languages side by side.
 
 use app::guideline::{Door, Shown, drafting};
+use app::screen::Confirmed;
 use askama::Template;
 use axum::extract::{Path as Parts, State};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -10,11 +11,12 @@ use domain::text::{Language, Text};
 
 use super::words::part_key;
 use super::{DRAFT, ONE, title_of};
-use crate::analysis::words::{Sent, first, grouped, in_the_way};
+use crate::analysis::words::{Sent, all, first, grouped, in_the_way};
 use crate::components::{Crumb, Field, FieldError, faults};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::page::{Page, show, show_as};
+use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 use crate::team::Colleague;
 
@@ -25,7 +27,7 @@ pub(crate) struct PartForm {
     title: String,
     hint: String,
     is_line: bool,
-    fields: [(String, Field); 2],
+    fields: [(String, Field, Screened); 2],
 }
 
 #[derive(Debug, Template)]
@@ -64,6 +66,9 @@ pub(super) async fn show_draft(
 
 pub(super) fn view(page: Page, org: &str, shown: &Shown, (sent, errors): (&Sent, &[FieldError])) -> DraftGuideline {
     let wording = shown.wording.clone().unwrap_or_default();
+    // What could name somebody is asked about once something was sent, and not about what was kept before.
+    let marks = Confirmed::of(all(sent, CONFIRMED));
+    let confirmed = drafting::confirmed_before(shown.wording.as_ref(), &marks);
     let part = |name: &'static str| {
         let field = |language: Language| {
             let id = format!("{name}-{language}");
@@ -71,7 +76,9 @@ pub(super) fn view(page: Page, org: &str, shown: &Shown, (sent, errors): (&Sent,
             let before = || wording.part(name).get(&language).unwrap_or_default().to_owned();
             let label =
                 page.say(if language == Language::french() { "guideline-in-french" } else { "guideline-in-english" });
-            (label, Field::new(id).holding(typed.unwrap_or_else(before)).checked(errors))
+            let screened = typed.as_ref().map(|typed| Screened::said_in(&language, &page, &id, typed, &confirmed));
+            let field = Field::new(id).holding(typed.unwrap_or_else(before)).checked(errors);
+            (label, field, screened.unwrap_or_default())
         };
         let is_list = matches!(name, "measures" | "messages");
         PartForm {
@@ -120,7 +127,8 @@ pub(super) async fn save(
         method: text("method"),
     };
     let (actor, org, named) = (colleague.actor(), colleague.organisation.id, reference.clone());
-    match state.ask(move |app| drafting::draft(app, &actor, org, &named, &wording, seen)).await {
+    let confirmed = Confirmed::of(all(&sent, CONFIRMED));
+    match state.ask(move |app| drafting::draft(app, &actor, org, &named, &wording, seen, &confirmed)).await {
         Ok(()) => {
             let address = ONE.to([colleague.org(), reference.as_str()]);
             Ok(Redirect::to(&format!("{address}?done=kept")).into_response())

@@ -1,5 +1,6 @@
 //! What everybody reads: guidelines in force, and every version that was published, with what replaced it.
 
+use app::editorial::from_guideline::{self, Taker};
 use app::guideline::{Asked, Leaflet, PublishedLine};
 use askama::Template;
 use axum::extract::{Path as Parts, Query, State};
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use super::words::{self, Section, kind_key};
 use super::{FILE, GUIDELINE, GUIDELINES, VERSION};
 use crate::components::{Choices, Crumb, Row};
+use crate::editorial::{EDITION, drawing_of};
 use crate::failure::Failure;
 use crate::page::{Page, show};
 use crate::rex::words::Words;
@@ -151,6 +153,17 @@ pub(crate) struct ShowGuideline {
     themes: Vec<(String, String)>,
     /// Where a doctor says whether they apply it.
     uptake: Option<String>,
+    /// Where an editor makes a goal of it: address and words, for each of their programmes.
+    goals: Vec<(String, String)>,
+}
+
+/// What whoever reads may do with a guideline, beside reading it.
+#[derive(Debug, Default)]
+pub(super) struct Onward {
+    /// Where they say whether they apply it.
+    pub(super) uptake: Option<String>,
+    /// The short name of their organisation, and the programmes for which they may make a goal of it.
+    pub(super) takers: (String, Vec<Taker>),
 }
 
 pub(super) async fn show_current(
@@ -159,15 +172,23 @@ pub(super) async fn show_current(
     Parts(reference): Parts<String>,
 ) -> Result<Response, Failure> {
     let leaflet = state.ask(move |app| app::guideline::public_read(app, &reference, None)).await?;
-    show(&leaflet_view(visitor.page(), &leaflet, uptake(&state, &visitor, &leaflet).await?))
+    show(&leaflet_view(visitor.page(), &leaflet, &onward(&state, &visitor, &leaflet).await?))
 }
 
-/// Where whoever reads says whether they apply it, if they are a doctor whom it concerns.
-async fn uptake(state: &WebState, visitor: &Visitor, leaflet: &Leaflet) -> Result<Option<String>, Failure> {
-    let Some(worn) = visitor.organisation() else { return Ok(None) };
+/// Where whoever reads says whether they apply it, if they are a doctor whom it concerns; and where they make a goal of
+/// it, if they edit a programme and it holds.
+async fn onward(state: &WebState, visitor: &Visitor, leaflet: &Leaflet) -> Result<Onward, Failure> {
+    let Some(worn) = visitor.organisation() else { return Ok(Onward::default()) };
     let (actor, org, reference) = (visitor.actor(), worn.id, leaflet.issued.reference.clone());
-    let is_asked = state.ask(move |app| app::uptake::is_asked(app, &actor, org, &reference)).await?;
-    Ok(is_asked.then(|| UPTAKE.to([worn.short_name.as_str(), leaflet.issued.reference.as_str()])))
+    let holds = leaflet.status.withdrawn.is_none();
+    let (is_asked, takers) = state
+        .ask(move |app| {
+            let takers = if holds { from_guideline::takers(app, &actor, org)? } else { Vec::new() };
+            Ok((app::uptake::is_asked(app, &actor, org, &reference)?, takers))
+        })
+        .await?;
+    let uptake = is_asked.then(|| UPTAKE.to([worn.short_name.as_str(), leaflet.issued.reference.as_str()]));
+    Ok(Onward { uptake, takers: (worn.short_name.clone(), takers) })
 }
 
 fn number(text: &str) -> Result<u32, Failure> {
@@ -181,7 +202,7 @@ pub(super) async fn show_version(
 ) -> Result<Response, Failure> {
     let version = number(&version)?;
     let leaflet = state.ask(move |app| app::guideline::public_read(app, &reference, Some(version))).await?;
-    show(&leaflet_view(visitor.page(), &leaflet, uptake(&state, &visitor, &leaflet).await?))
+    show(&leaflet_view(visitor.page(), &leaflet, &onward(&state, &visitor, &leaflet).await?))
 }
 
 pub(super) async fn file(
@@ -197,7 +218,20 @@ pub(super) async fn file(
     Ok((headers, body).into_response())
 }
 
-pub(super) fn leaflet_view(page: Page, leaflet: &Leaflet, uptake: Option<String>) -> ShowGuideline {
+/// Where an editor makes a goal of it: where the next version of a programme is, or is begun.
+fn goals(page: &Page, reference: &str, (org, takers): &(String, Vec<Taker>)) -> Vec<(String, String)> {
+    let goal = |taker: &Taker| {
+        let named = [("programme", page.read(&taker.name).to_owned())];
+        if taker.is_open {
+            (drawing_of(org, &taker.id, reference), page.with("guideline-make-goal", named))
+        } else {
+            (EDITION.to([org.as_str(), taker.id.as_str()]), page.with("guideline-make-goal-begin", named))
+        }
+    };
+    takers.iter().map(goal).collect()
+}
+
+pub(super) fn leaflet_view(page: Page, leaflet: &Leaflet, onward: &Onward) -> ShowGuideline {
     let (issued, status) = (&leaflet.issued, &leaflet.status);
     let reference = issued.reference.as_str();
     let at = |version: u32| VERSION.to([reference, version.to_string().as_str()]);
@@ -230,7 +264,8 @@ pub(super) fn leaflet_view(page: Page, leaflet: &Leaflet, uptake: Option<String>
             .iter()
             .map(|(code, name)| (THEME.to([code.as_str()]), page.read(name).to_owned()))
             .collect(),
-        uptake,
+        uptake: onward.uptake.clone(),
+        goals: goals(&page, reference, &onward.takers),
         file: FILE.to([reference, issued.version.to_string().as_str()]),
         page,
     }

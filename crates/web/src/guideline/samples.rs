@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use app::editorial::from_guideline::Taker;
 use app::guideline::evidence::{FrozenRecord, FrozenWhole};
 use app::guideline::idea::Offered;
 use app::guideline::peer_review::Candidate;
@@ -380,9 +381,12 @@ impl Sample for public::ShowGuideline {
             replacement: Some(("z9".to_owned(), wording().title)),
             ..leaflet(Kind::TypeOne, Disclosed::None, gone.clone())
         };
-        let view = |leaflet: &Leaflet| {
-            public::leaflet_view(page.clone(), leaflet, Some(crate::uptake::UPTAKE.to(["anest", NAME])))
+        let taker = |id: &str, is_open| Taker { id: id.to_owned(), name: both("Les objectifs", "The goals"), is_open };
+        let onward = public::Onward {
+            uptake: Some(crate::uptake::UPTAKE.to(["anest", NAME])),
+            takers: ("amp".to_owned(), vec![taker("pip", true), taker("pap", false)]),
         };
+        let view = |leaflet: &Leaflet| public::leaflet_view(page.clone(), leaflet, &onward);
         vec![
             ("in force", view(&leaflet(Kind::TypeTwo, Disclosed::AtLeast(22), in_force.clone()))),
             ("made together", view(&leaflet(Kind::TypeThree, Disclosed::Fewer { than: 11 }, in_force))),

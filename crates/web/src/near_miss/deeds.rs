@@ -25,6 +25,8 @@ struct About {
     field: String,
     words: String,
     justified: BTreeSet<String>,
+    /// What was chosen beside the words.
+    chosen: String,
     /// What is said at the top once it is done.
     done: &'static str,
 }
@@ -43,8 +45,8 @@ async fn act(
         Ok(()) => Ok(Redirect::to(&done(colleague, reference, about.done)).into_response()),
         Err(failure) if matches!(failure.kind, Kind::Invalid | Kind::Conflict) && !about.field.is_empty() => {
             let reason = failure.reason.as_ref().map(|reason| reason.said(colleague.visitor.voice()));
-            let About { field, words, justified, .. } = about;
-            let typed = Typed { field, words, justified, error: reason.unwrap_or_default() };
+            let About { field, words, justified, chosen, .. } = about;
+            let typed = Typed { field, words, justified, chosen, error: reason.unwrap_or_default() };
             again(state, colleague, reference, (failure.kind.status(), typed)).await
         }
         Err(failure) => Err(failure),
@@ -61,8 +63,9 @@ pub(super) async fn write(
     let sent = Sent::of(pairs);
     let words = sent.first("words").to_owned();
     let justified: BTreeSet<String> = sent.values(CONFIRMED).iter().cloned().collect();
+    let field = "words".to_owned();
     let about =
-        About { field: "words".to_owned(), words: words.clone(), justified: justified.clone(), done: "written" };
+        About { field, words: words.clone(), justified: justified.clone(), done: "written", ..About::default() };
     let deed = move |app: &app::App, actor: &Actor, org, reference: &str| {
         exchange::reply(app, actor, org, reference, &words, &justified)
     };
@@ -119,12 +122,14 @@ pub(super) async fn close_measure(
     let words = sent.first(&field).to_owned();
     let Some(outcome) = Outcome::parse(sent.first(&format!("outcome-{row}"))) else {
         let error = colleague.visitor.voice().say("near-miss-measure-missing");
-        let typed = Typed { field, words, error, justified: BTreeSet::new() };
+        let typed = Typed { field, words, error, ..Typed::default() };
         return again(&state, &colleague, &of.near_miss, (Kind::Invalid.status(), typed)).await;
     };
-    let about = About { field, words: words.clone(), done: "measure", ..About::default() };
+    let justified: BTreeSet<String> = sent.values(CONFIRMED).iter().cloned().collect();
+    let (kept, chosen) = (justified.clone(), outcome.code().to_owned());
+    let about = About { field, words: words.clone(), justified: kept, chosen, done: "measure" };
     let deed = move |app: &app::App, actor: &Actor, org, reference: &str| {
-        app::near_miss::close_measure(app, actor, org, reference, (row, outcome, &words))
+        app::near_miss::close_measure(app, actor, org, reference, (row, outcome, &words), &justified)
     };
     act(&state, &colleague, &of.near_miss, about, deed).await
 }
@@ -140,9 +145,11 @@ pub(super) async fn answer_recommendation(
     let number: u32 = sent.first("number").parse().map_err(|_| Failure::not_found())?;
     let field = format!("answer-{number}");
     let words = sent.first(&field).to_owned();
-    let about = About { field, words: words.clone(), done: "answered", ..About::default() };
+    let justified: BTreeSet<String> = sent.values(CONFIRMED).iter().cloned().collect();
+    let kept = justified.clone();
+    let about = About { field, words: words.clone(), justified: kept, done: "answered", ..About::default() };
     let deed = move |app: &app::App, actor: &Actor, org, reference: &str| {
-        app::near_miss::answer_recommendation(app, actor, org, reference, (number, &words))
+        app::near_miss::answer_recommendation(app, actor, org, reference, (number, &words), &justified)
     };
     act(&state, &colleague, &of.near_miss, about, deed).await
 }

@@ -79,11 +79,8 @@ pub(super) async fn show_draft(
     let (actor, text) = (colleague.actor(), told(&sheet.content));
     let found = state.ask(move |app| app::near_miss::similar::similar(app, &actor, &text)).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("begun") => Some(page.say("near-miss-done-begun")),
-        Some("saved") => Some(page.say("near-miss-done-saved")),
-        _ => None,
-    };
+    page.notice =
+        news.said(&[("begun", "near-miss-done-begun"), ("saved", "near-miss-done-saved")]).map(|key| page.say(key));
     show(&ShowDraft::new(page, &sheet, &found))
 }
 

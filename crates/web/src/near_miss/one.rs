@@ -85,6 +85,7 @@ struct Promise {
     closed: Option<String>,
     outcome: Choices,
     why: Field,
+    screened: Screened,
 }
 
 /// An individual recommendation.
@@ -96,6 +97,7 @@ struct Advice {
     answered: Option<String>,
     judged: Option<String>,
     answer: Field,
+    screened: Screened,
 }
 
 /// Whether its record is in the base and the link to it is there: only whoever sent it follows it.
@@ -188,6 +190,8 @@ pub(super) struct Typed {
     pub(super) words: String,
     pub(super) error: String,
     pub(super) justified: BTreeSet<String>,
+    /// What was chosen beside the words, where something is.
+    pub(super) chosen: String,
 }
 
 impl Typed {
@@ -229,7 +233,7 @@ impl ShowNearMiss {
             came_back: seen.came_back.as_ref().map(|trail| TrailView::of(&page, trail)).unwrap_or_default(),
             messages: seen.messages.iter().map(|message| said.message(message)).collect(),
             words: typed.of("words"),
-            screened: said.screened(),
+            screened: said.screened("words"),
             measures: seen.measures.iter().map(|measure| said.measure(measure)).collect(),
             recommendations: seen.recommendations.iter().map(|one| said.advice(one)).collect(),
             consents: seen.consents.iter().map(|(of, consent)| said.consent(*of, *consent)).collect(),
@@ -266,11 +270,11 @@ impl Saying<'_> {
     }
 
     /// What in the words that were refused could name somebody.
-    fn screened(&self) -> Screened {
-        if self.typed.field != "words" {
+    fn screened(&self, field: &str) -> Screened {
+        if self.typed.field != field {
             return Screened::default();
         }
-        screened(self.page, "words", &exchange::findings(&self.typed.words), &self.typed.justified)
+        screened(self.page, field, &exchange::findings(&self.typed.words), &self.typed.justified)
     }
 
     fn measure(&self, measure: &Measure) -> Promise {
@@ -284,12 +288,15 @@ impl Saying<'_> {
         });
         let options =
             [("done", page.say("near-miss-measure-is-done")), ("dropped", page.say("near-miss-measure-is-dropped"))];
+        let field = format!("measure-{}", measure.row);
+        let chosen: &[&str] = if self.typed.field == field { &[&self.typed.chosen] } else { &[] };
         Promise {
             row: measure.row,
             words: measure.words.clone(),
             closed,
-            outcome: Choices::new(format!("outcome-{}", measure.row), options),
-            why: self.typed.of(&format!("measure-{}", measure.row)),
+            outcome: Choices::new(format!("outcome-{}", measure.row), options).choosing(chosen),
+            why: self.typed.of(&field),
+            screened: self.screened(&field),
         }
     }
 
@@ -307,13 +314,15 @@ impl Saying<'_> {
         });
         let answered =
             one.answer.as_ref().map(|(words, on)| format!("{} {words}", with_date("near-miss-advice-answered", on)));
+        let field = format!("answer-{}", one.number);
         Advice {
             number: one.number,
             heading: with_date("near-miss-advice-due", &one.due_on),
             words: one.words.clone(),
             answered,
             judged,
-            answer: self.typed.of(&format!("answer-{}", one.number)),
+            answer: self.typed.of(&field),
+            screened: self.screened(&field),
         }
     }
 
@@ -407,17 +416,18 @@ pub(super) async fn show_one(
 ) -> Result<Response, Failure> {
     let seen = read(&state, &colleague, &of.near_miss).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("written") => Some(page.say("near-miss-done-written")),
-        Some("consent") => Some(page.say("near-miss-done-consent")),
-        Some("excluded") => Some(page.say("near-miss-done-excluded")),
-        Some("measure") => Some(page.say("near-miss-done-measure")),
-        Some("answered") => Some(page.say("near-miss-done-answered")),
-        Some("withdrawn") => Some(page.say("near-miss-done-withdrawn")),
-        Some("another") => Some(page.say("near-miss-done-another")),
-        Some("revised") => Some(page.say("near-miss-done-revised")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[
+            ("written", "near-miss-done-written"),
+            ("consent", "near-miss-done-consent"),
+            ("excluded", "near-miss-done-excluded"),
+            ("measure", "near-miss-done-measure"),
+            ("answered", "near-miss-done-answered"),
+            ("withdrawn", "near-miss-done-withdrawn"),
+            ("another", "near-miss-done-another"),
+            ("revised", "near-miss-done-revised"),
+        ])
+        .map(|key| page.say(key));
     show(&ShowNearMiss::new(page, colleague.org(), &seen, &Typed::default()))
 }
 

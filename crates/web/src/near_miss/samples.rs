@@ -299,8 +299,7 @@ impl Sample for ShowNearMiss {
         sent.consents = vec![(Use::Rex, Consent::Unsaid)];
         let mut team = seen(State::Withdrawn, WaitsOn::Nobody, MayDo::default());
         team.line.is_sender = false;
-        let typed =
-            Typed { field: "words".into(), words: "M. Dupont".into(), error: "…".into(), justified: BTreeSet::new() };
+        let typed = Typed { field: "words".into(), words: "M. Dupont".into(), error: "…".into(), ..Typed::default() };
         let new = |seen: &Seen, typed: &Typed| ShowNearMiss::new(page.clone(), "oa", seen, typed);
         vec![
             ("just sent", new(&sent, &Typed::default())),

@@ -91,11 +91,7 @@ pub(super) async fn show_review(
 ) -> Result<Response, Failure> {
     let review = open(&state, &cohort, &of).await?;
     let page = cohort.visitor.page();
-    let key = match news.done.as_deref() {
-        Some("coded") => Some("review-done-coded"),
-        Some("commented") => Some("review-done-commented"),
-        _ => None,
-    };
+    let key = news.said(&[("coded", "review-done-coded"), ("commented", "review-done-commented")]);
     let page = match key {
         Some(key) => {
             let notice = page.say(key);

@@ -324,13 +324,14 @@ pub(super) async fn open(
 ) -> Result<Response, Failure> {
     let (opened, themes) = load(&state, &colleague, &reference).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("written") => Some(page.say("story-done-written")),
-        Some("said") => Some(page.say("story-done-said")),
-        Some("published") => Some(page.say("story-done-published")),
-        Some("withdrawn") => Some(page.say("story-done-withdrawn")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[
+            ("written", "story-done-written"),
+            ("said", "story-done-said"),
+            ("published", "story-done-published"),
+            ("withdrawn", "story-done-withdrawn"),
+        ])
+        .map(|key| page.say(key));
     show(&view(page, colleague.org(), &Of::Story(&opened), &themes, &Again::default()))
 }
 

@@ -1,14 +1,16 @@
 //! The form of a study and what it sent. A sheet of failure modes has a few empty lines after those there are: saving keeps
 //! what is filled and brings empty ones again, without a script.
 
-use app::study::{MOST_FAILURES, Study};
+use app::screen::Confirmed;
+use app::study::{self, MOST_FAILURES, Study};
 use app::theme::Known;
 use domain::study::{Content, Failure as Mode, Method, Rating};
 use jiff::civil::Date;
 
-use crate::analysis::words::{Sent, first};
+use crate::analysis::words::{Sent, all, first};
 use crate::components::{Choices, Fallible, Field, FieldError, faults};
 use crate::page::Page;
+use crate::screen::{CONFIRMED, Screened};
 use crate::theme::one_of;
 
 /// Empty lines after those there are.
@@ -17,33 +19,40 @@ const SPARE: usize = 2;
 const WORDS: [&str; 5] = ["mode", "cause", "effect", "action", "owner"];
 const NUMBERS: [&str; 3] = ["severity", "occurrence", "detectability"];
 
+/// A field of words, with what in it could name somebody once it was sent.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) field: Field,
+    pub(super) screened: Screened,
+}
+
 /// The form of a study.
 #[derive(Debug)]
 pub(super) struct Sheet {
-    pub(super) title: Field,
-    pub(super) question: Field,
+    pub(super) title: Words,
+    pub(super) question: Words,
     pub(super) theme: Choices,
-    pub(super) method: Field,
+    pub(super) method: Words,
     /// First and last day of the data.
     pub(super) window: Option<[Field; 2]>,
     /// People asked and answering, or cases looked at and found.
     pub(super) counts: Option<[Field; 2]>,
     /// Words and sides of a question to the base.
-    pub(super) query: Option<Field>,
+    pub(super) query: Option<Words>,
     pub(super) lines: Vec<SheetLine>,
-    pub(super) result: Field,
+    pub(super) result: Words,
 }
 
 /// One line of the sheet of failure modes.
 #[derive(Debug)]
 pub(super) struct SheetLine {
     pub(super) number: usize,
-    pub(super) mode: Field,
-    pub(super) cause: Field,
-    pub(super) effect: Field,
+    pub(super) mode: Words,
+    pub(super) cause: Words,
+    pub(super) effect: Words,
     pub(super) before: [Field; 3],
-    pub(super) action: Field,
-    pub(super) owner: Field,
+    pub(super) action: Words,
+    pub(super) owner: Words,
     pub(super) after: [Field; 3],
     /// The products, before and after, as they were saved.
     pub(super) priority: String,
@@ -57,6 +66,14 @@ impl Sheet {
             let typed = sent.get(name).and_then(|values| values.first()).cloned();
             Field::new(name).holding(typed.unwrap_or(otherwise)).checked(errors)
         };
+        let marks = Confirmed::of(all(sent, CONFIRMED));
+        let kept = study::words(content).into_iter().map(|(_, text)| text);
+        let confirmed = marks.with_kept(kept, &page.voice.language());
+        let words = |name: &str, otherwise: String| {
+            let typed = sent.get(name).and_then(|values| values.first());
+            let screened = typed.map(|typed| Screened::of(page, name, typed, &confirmed));
+            Words { field: field(name, otherwise), screened: screened.unwrap_or_default() }
+        };
         let chosen = match sent.get("theme").and_then(|values| values.first()) {
             Some(typed) => typed.clone(),
             None => study.theme.clone().unwrap_or_default(),
@@ -68,40 +85,51 @@ impl Sheet {
         let is = |method: Method| study.method == method;
         let held = if is(Method::Fmea) { (content.failures.len() + SPARE).min(MOST_FAILURES) } else { 0 };
         Self {
-            title: field("title", content.title.clone()),
-            question: field("question", content.question.clone()),
+            title: words("title", content.title.clone()),
+            question: words("question", content.question.clone()),
             theme: one_of(page, themes, &chosen, errors),
-            method: field("method", content.method.clone()),
+            method: words("method", content.method.clone()),
             window: (!is(Method::Fmea)).then(|| [field("from", day(from)), field("to", day(to))]),
             counts: (is(Method::Survey) || is(Method::Registry))
                 .then(|| [field("asked", number(asked)), field("answered", number(answered))]),
-            query: is(Method::Rex).then(|| field("query", content.query.clone())),
-            lines: (0..held).map(|place| line(page, place + 1, content.failures.get(place), &field)).collect(),
-            result: field("result", content.result.clone()),
+            query: is(Method::Rex).then(|| words("query", content.query.clone())),
+            lines: (0..held)
+                .map(|place| line(page, place + 1, content.failures.get(place), (&field, &words)))
+                .collect(),
+            result: words("result", content.result.clone()),
         }
     }
 
     /// What is wrong, in the order of the form.
     pub(super) fn faults(&self) -> Vec<FieldError> {
-        let mut all: Vec<&dyn Fallible> = vec![&self.title, &self.question, &self.theme, &self.method];
+        let mut all: Vec<&dyn Fallible> =
+            vec![&self.title.field, &self.question.field, &self.theme, &self.method.field];
         for pair in [&self.window, &self.counts].into_iter().flatten() {
             all.extend(pair.iter().map(|field| field as &dyn Fallible));
         }
-        all.extend(self.query.iter().map(|field| field as &dyn Fallible));
+        all.extend(self.query.iter().map(|words| &words.field as &dyn Fallible));
         for line in &self.lines {
-            all.extend([&line.mode as &dyn Fallible, &line.cause, &line.effect]);
+            all.extend([&line.mode.field as &dyn Fallible, &line.cause.field, &line.effect.field]);
             all.extend(line.before.iter().map(|field| field as &dyn Fallible));
-            all.extend([&line.action as &dyn Fallible, &line.owner]);
+            all.extend([&line.action.field as &dyn Fallible, &line.owner.field]);
             all.extend(line.after.iter().map(|field| field as &dyn Fallible));
         }
-        all.push(&self.result);
+        all.push(&self.result.field);
         faults(&all)
     }
 }
 
-fn line(page: &Page, number: usize, saved: Option<&Mode>, field: &dyn Fn(&str, String) -> Field) -> SheetLine {
+/// Makes a field of its name and of what was saved.
+type Makes<'a, T> = dyn Fn(&str, String) -> T + 'a;
+
+fn line(
+    page: &Page,
+    number: usize,
+    saved: Option<&Mode>,
+    (field, screened): (&Makes<'_, Field>, &Makes<'_, Words>),
+) -> SheetLine {
     let words = |name: &str, of: fn(&Mode) -> &String| {
-        field(&format!("{name}-{number}"), saved.map(|mode| of(mode).clone()).unwrap_or_default())
+        screened(&format!("{name}-{number}"), saved.map(|mode| of(mode).clone()).unwrap_or_default())
     };
     let rating = |rating: Option<Rating>, name: &str| {
         let parts = rating.map(Rating::parts);

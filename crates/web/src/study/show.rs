@@ -1,5 +1,6 @@
 //! One study: its form while its body makes it, its pages once it is published.
 
+use app::screen::Confirmed;
 use app::study::{self, Study};
 use app::theme::Known;
 use askama::Template;
@@ -10,12 +11,13 @@ use domain::study::{Method, State as Step};
 
 use super::sheet::{Sheet, read};
 use super::{ASKING, STEPS, STUDIES, STUDY, method_key, tag};
-use crate::analysis::words::{Sent, first, grouped, in_the_way};
+use crate::analysis::words::{Sent, all, first, grouped, in_the_way};
 use crate::components::{Crumb, FieldError, Tag};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::forum::paragraphs;
 use crate::page::{News, Page, show, show_again};
+use crate::screen::CONFIRMED;
 use crate::state::WebState;
 use crate::team::Colleague;
 use crate::theme::links;
@@ -72,12 +74,9 @@ pub(super) async fn show_study(
 ) -> Result<Response, Failure> {
     let (study, themes) = load(&state, &colleague, &reference).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("saved") => Some(page.say("study-done-saved")),
-        Some("step") => Some(page.say("study-done-step")),
-        Some("asked") => Some(page.say("study-done-asked")),
-        _ => None,
-    };
+    page.notice = news
+        .said(&[("saved", "study-done-saved"), ("step", "study-done-step"), ("asked", "study-done-asked")])
+        .map(|key| page.say(key));
     let keeps = colleague.may(Right::KeepWatch);
     show(&view(page, colleague.org(), (&study, &themes), (keeps, &Sent::new(), &[])))
 }
@@ -173,8 +172,12 @@ pub(super) async fn save(
         return again(&state, &colleague, &reference, &sent, &errors).await;
     }
     let (actor, org, named) = (colleague.actor(), colleague.organisation.id, reference.clone());
-    let saved = state.ask(move |app| study::save(app, &actor, org, (&named, seen), (theme.as_deref(), &content))).await;
-    match saved {
+    let (language, confirmed) = (page.voice.language(), Confirmed::of(all(&sent, CONFIRMED)));
+    let saved = state.ask(move |app| {
+        let screened = (&language, &confirmed);
+        study::save(app, &actor, org, (&named, seen), (theme.as_deref(), &content), screened)
+    });
+    match saved.await {
         Ok(()) => done(&colleague, &reference, "saved"),
         Err(failure) => again_with(&state, &colleague, &reference, &sent, failure, "title").await,
     }

@@ -11,7 +11,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::programme::Programme;
 use domain::synthesis::Writing;
 use domain::text::{Language, Text};
-use serde::Deserialize;
 
 use super::figures::{Figures, Say};
 use super::{DRAFT, SYNTHESIS, name_of, parts, way};
@@ -19,7 +18,7 @@ use crate::components::{Choices, Crumb, Field, FieldError};
 use crate::failure::{Failure, Kind};
 use crate::form::Form;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::paraphrase::{PARAPHRASES, consent_tag};
 use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
@@ -58,11 +57,6 @@ pub(crate) struct EditSynthesis {
     asking: String,
     figures: Option<Figures>,
     errors: Vec<FieldError>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
 }
 
 /// What a section is called.

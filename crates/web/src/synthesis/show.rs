@@ -6,7 +6,6 @@ use axum::extract::{Path as Parts, Query, State};
 use axum::response::Response;
 use domain::authority::Right;
 use domain::synthesis::State as Stage;
-use serde::Deserialize;
 
 use super::figures::{Figures, Say};
 use super::reader::{Words, words};
@@ -14,7 +13,7 @@ use super::{CLEARANCE, DRAFT, ERRATUM, OWN_SYNTHESIS, RETURN, SIGNATURE, SNAPSHO
 use crate::components::{Crumb, Field, FieldError, Row, Tag};
 use crate::failure::Failure;
 use crate::own_cohort::OwnCohort;
-use crate::page::{Page, show, show_again};
+use crate::page::{News, Page, show, show_again};
 use crate::paraphrase::PARAPHRASES;
 use crate::state::WebState;
 
@@ -60,11 +59,6 @@ pub(crate) struct ShowSynthesis {
     pub(super) errors: Vec<FieldError>,
 }
 
-#[derive(Debug, Deserialize)]
-pub(super) struct News {
-    done: Option<String>,
-}
-
 pub(super) async fn show_synthesis(
     State(state): State<WebState>,
     Parts((_, _, _, evaluation)): Parts<(String, String, String, String)>,
@@ -72,15 +66,14 @@ pub(super) async fn show_synthesis(
     Query(news): Query<News>,
 ) -> Result<Response, Failure> {
     let mut page = cohort.visitor.page();
-    let key = match news.done.as_deref() {
-        Some("frozen") => Some("synthesis-done-frozen"),
-        Some("handed") => Some("synthesis-done-handed"),
-        Some("cleared") => Some("synthesis-done-cleared"),
-        Some("signed") => Some("synthesis-done-signed"),
-        Some("returned") => Some("synthesis-done-returned"),
-        Some("erratum") => Some("synthesis-done-erratum"),
-        _ => None,
-    };
+    let key = news.said(&[
+        ("frozen", "synthesis-done-frozen"),
+        ("handed", "synthesis-done-handed"),
+        ("cleared", "synthesis-done-cleared"),
+        ("signed", "synthesis-done-signed"),
+        ("returned", "synthesis-done-returned"),
+        ("erratum", "synthesis-done-erratum"),
+    ]);
     page.notice = key.map(|key| page.say(key));
     show(&view(&state, &cohort, page, &evaluation, "", Vec::new()).await?)
 }

@@ -41,6 +41,7 @@ fn every_view(page: &Page) -> Vec<Rendered> {
         rendered::<crate::operation::ShowAccounts>(page),
         rendered::<crate::operation::ShowAccount>(page),
         rendered::<crate::operation::ShowOrganisations>(page),
+        rendered::<crate::operation::ShowHospitals>(page),
         rendered::<ShowStart>(page),
         rendered::<crate::path::ShowMine>(page),
         rendered::<crate::path::ShowInvitation>(page),

@@ -39,10 +39,10 @@ struct Own {
     why: Field,
 }
 
-/// What the page tells.
-pub(super) struct Told {
-    pub(super) themes: Vec<Known>,
-    pub(super) body: app::body::Body,
+/// What the page tells: the body, and the themes that it may close.
+struct Told {
+    own: Vec<Known>,
+    body: app::body::Body,
 }
 
 async fn load(state: &WebState, colleague: &Colleague) -> Result<Told, Failure> {
@@ -50,7 +50,11 @@ async fn load(state: &WebState, colleague: &Colleague) -> Result<Told, Failure> 
     let org = colleague.organisation.id;
     let actor = colleague.actor();
     state
-        .ask(move |app| Ok(Told { body: app::theme::body_of(app, &actor, org)?, themes: app::theme::list(app)? }))
+        .ask(move |app| {
+            let body = app::theme::body_of(app, &actor, org)?;
+            let own = app::theme::list(app)?.into_iter().filter(|theme| theme.may_be_closed_by(&body)).collect();
+            Ok(Told { own, body })
+        })
         .await
 }
 
@@ -61,22 +65,16 @@ pub(super) async fn show_keeping(
 ) -> Result<Response, Failure> {
     let told = load(&state, &colleague).await?;
     let mut page = colleague.visitor.page();
-    page.notice = match news.done.as_deref() {
-        Some("opened") => Some(page.say("theme-done-opened")),
-        Some("closed") => Some(page.say("theme-done-closed")),
-        _ => None,
-    };
-    let closes_all = told.body.kind == app::body::Kind::Authority;
-    let own = |theme: &&Known| theme.is_open() && (closes_all || theme.by == Some(told.body.org));
-    let own: Vec<&Known> = told.themes.iter().filter(own).collect();
-    show(&view(page, colleague.org(), &told.body.scheme, &own, (&Sent::new(), &[])))
+    page.notice =
+        news.said(&[("opened", "theme-done-opened"), ("closed", "theme-done-closed")]).map(|key| page.say(key));
+    show(&view(page, colleague.org(), &told.body.scheme, &told.own, (&Sent::new(), &[])))
 }
 
 pub(super) fn view(
     page: Page,
     org: &str,
     scheme: &Scheme,
-    own: &[&Known],
+    own: &[Known],
     (sent, errors): (&Sent, &[FieldError]),
 ) -> KeepThemes {
     let field = |name: &str| Field::new(name).holding(first(sent, name)).checked(errors);
@@ -159,10 +157,7 @@ async fn again(
     let page = colleague.visitor.page();
     let errors = in_the_way(&page, failure, fields)?;
     let told = load(state, colleague).await?;
-    let closes_all = told.body.kind == app::body::Kind::Authority;
-    let own = |theme: &&Known| theme.is_open() && (closes_all || theme.by == Some(told.body.org));
-    let own: Vec<&Known> = told.themes.iter().filter(own).collect();
-    let view = view(page, colleague.org(), &told.body.scheme, &own, (sent, &errors));
+    let view = view(page, colleague.org(), &told.body.scheme, &told.own, (sent, &errors));
     // What was closed meanwhile has no field left to say it beside.
     if view.errors.is_empty() { Err(Failure::conflict()) } else { show_again(&view) }
 }

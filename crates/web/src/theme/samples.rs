@@ -51,10 +51,9 @@ impl Sample for ListThemes {
 impl Sample for KeepThemes {
     fn samples(page: &Page) -> Vec<(&'static str, Self)> {
         let scheme = documents::scheme::shipped("fr-has").expect("it ships");
-        let known = known();
-        let own: Vec<&Known> = known.iter().filter(|theme| theme.is_open()).collect();
+        let own: Vec<Known> = known().into_iter().filter(Known::is_open).collect();
         let errors = ["code", "name-fr", "name-en", "specialty", "why-allergy"].map(error);
-        let view = |own: &[&Known], errors: &[FieldError]| {
+        let view = |own: &[Known], errors: &[FieldError]| {
             keeping::view(page.clone(), "org", &scheme, own, (&Sent::new(), errors))
         };
         vec![("nothing to close", view(&[], &[])), ("own", view(&own, &[])), ("wrong", view(&own, &errors))]

@@ -1,5 +1,6 @@
 //! One thing that was seen, and what is decided about it.
 
+use app::screen::Confirmed;
 use app::theme::Known;
 use app::watch::{self, Item};
 use askama::Template;
@@ -9,12 +10,13 @@ use domain::authority::Right;
 use domain::watch::Decision;
 
 use super::{DECISIONS, ITEM, WATCH, decision_key, tag};
-use crate::analysis::words::{Sent, first, grouped, in_the_way};
+use crate::analysis::words::{Sent, all, first, grouped, in_the_way};
 use crate::components::{Choices, Crumb, Field, FieldError, Tag, faults};
 use crate::failure::Failure;
 use crate::form::Form;
 use crate::forum::paragraphs;
 use crate::page::{News, Page, show, show_again};
+use crate::screen::{CONFIRMED, Screened};
 use crate::state::WebState;
 use crate::team::Colleague;
 use crate::theme::links;
@@ -54,6 +56,7 @@ struct Deciding {
     seen: usize,
     decision: Choices,
     why: Field,
+    screened: Screened,
 }
 
 async fn load(state: &WebState, colleague: &Colleague, reference: &str) -> Result<(Item, Vec<Known>), Failure> {
@@ -91,6 +94,7 @@ pub(super) fn view(
             seen: item.decisions.len(),
             decision: Choices::new("decision", options).choosing(&chosen).checked(errors),
             why: Field::new("why").holding(first(sent, "why")).checked(errors),
+            screened: Screened::of(&page, "why", &first(sent, "why"), &Confirmed::of(all(sent, CONFIRMED))),
         }
     });
     let decided = |one: &watch::Decided| Decided {
@@ -134,7 +138,10 @@ pub(super) async fn decide(
     };
     let (actor, org, named) = (colleague.actor(), colleague.organisation.id, reference.clone());
     let why = first(&sent, "why");
-    match state.ask(move |app| watch::decide(app, &actor, org, &named, (decision, &why), seen)).await {
+    let (language, confirmed) = (page.voice.language(), Confirmed::of(all(&sent, CONFIRMED)));
+    let decided =
+        state.ask(move |app| watch::decide(app, &actor, org, &named, (decision, &why), seen, (&language, &confirmed)));
+    match decided.await {
         Ok(()) => {
             let here = ITEM.to([colleague.org(), reference.as_str()]);
             Ok(Redirect::to(&format!("{here}?done=decided")).into_response())

@@ -42,7 +42,8 @@ impl Sample for ShowWording {
         };
         let show = |kind, revision, previews: &[&str], errors| {
             let wordings = both(kind, revision);
-            let letter = Letter { subject: "…".into(), body: "…\n\nhttps://example.org\n".into() };
+            let letter =
+                Letter { subject: "…".into(), body: "…\n\nhttps://example.org\n".into(), unsubscribe: None };
             let previews = previews.iter().map(|tag| ((*tag).to_owned(), letter.clone())).collect();
             Editing::of(kind, &wordings).view(page.clone(), "amp", programme, &wordings, &previews, errors)
         };

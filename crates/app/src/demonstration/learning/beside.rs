@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::authority::Actor;
 use domain::calendar::{days_after, days_before};
 use domain::study::{Content, Failure, Method, Rating, State};
+use domain::text::Language;
 use domain::watch::Decision;
 use jiff::civil::Date;
 
@@ -16,6 +17,7 @@ use crate::demonstration::near_miss::Bodies;
 use crate::demonstration::noon;
 use crate::demonstration::rex_base::typeset;
 use crate::error::{Error, Result};
+use crate::screen::Confirmed;
 use crate::story::{self, Draft};
 use crate::study;
 use crate::watch::{self, NewItem, Seen};
@@ -25,7 +27,8 @@ pub(super) fn study(app: &App, bodies: &Bodies, as_of: Date) -> Result<String> {
     let (org, expert) = (bodies.desks[0].org, &bodies.desks[0].experts[0]);
     app.clock.set(noon(days_before(as_of, 770)));
     let content = content();
-    let reference = study::plan(app, expert, org, Method::Fmea, (Some("wrong_medicine"), &content))?;
+    let screened = (&Language::french(), &Confirmed::none());
+    let reference = study::plan(app, expert, org, Method::Fmea, (Some("wrong_medicine"), &content), screened)?;
     for (ago, to) in [(765, State::Running), (750, State::Finished), (745, State::Published)] {
         app.clock.set(noon(days_before(as_of, ago)));
         let seen = study::read(app, expert, org, &reference)?.version;
@@ -97,11 +100,12 @@ pub(super) fn watch(app: &App, bodies: &Bodies, as_of: Date) -> Result<Vec<Strin
             ..Seen::default()
         };
         let new = NewItem { seen, theme: Some((*theme).to_owned()), seen_on: on };
-        let reference = watch::enter(app, expert, org, &new)?;
+        let screened = (&Language::french(), &Confirmed::none());
+        let reference = watch::enter(app, expert, org, &new, screened)?;
         if let Some((code, why)) = decided {
             app.clock.set(noon(days_after(on, 9)));
             let decision = Decision::parse(code).ok_or(Error::NotFound("decision"))?;
-            watch::decide(app, expert, org, &reference, (decision, &typeset(why)), 0)?;
+            watch::decide(app, expert, org, &reference, (decision, &typeset(why)), 0, screened)?;
         }
         references.push(reference);
     }

@@ -20,6 +20,7 @@ use crate::guideline::{
     Idea, Interests, approval, drafting, grading, idea, opinion, peer_review, publishing, watching,
 };
 use crate::rex::{self, Ask, MOST_HITS};
+use crate::screen::Confirmed;
 
 /// Days that each step takes.
 const PACE: u16 = 12;
@@ -123,7 +124,7 @@ impl Work<'_> {
             messages: both(self.of.messages),
             method: both(METHOD),
         };
-        drafting::draft(app, self.writer(), org, reference, &wording, 0)
+        drafting::draft(app, self.writer(), org, reference, &wording, 0, &Confirmed::none())
     }
 
     /// In a base of a country, one year of it: no more is frozen than can be read.

@@ -141,7 +141,7 @@ fn follow(told: &Told<'_>) -> Result<()> {
     let (app, author, org, reference) = (told.app, told.author, told.org, told.reference.as_str());
     if told.story.is(Also::MeasureDone) {
         told.after(45);
-        near_miss::close_measure(app, author, org, reference, (1, Outcome::Done, ""))?;
+        near_miss::close_measure(app, author, org, reference, (1, Outcome::Done, ""), &told.marks)?;
     }
     if told.story.is(Also::MeasureDropped) {
         told.after(40);
@@ -149,7 +149,7 @@ fn follow(told: &Told<'_>) -> Result<()> {
             "Abandonné : le matériel est remplacé autrement, par un achat du secteur.",
             "Given up: the equipment is being replaced in another way.",
         );
-        near_miss::close_measure(app, author, org, reference, (1, Outcome::Dropped, &words))?;
+        near_miss::close_measure(app, author, org, reference, (1, Outcome::Dropped, &words), &told.marks)?;
     }
     Ok(())
 }
@@ -202,7 +202,7 @@ fn advise(told: &Told<'_>) -> Result<()> {
         "Fait en réunion de bloc : la mesure est étendue à toutes les salles.",
         "Done at the theatre meeting: the measure now holds for every room.",
     );
-    near_miss::answer_recommendation(app, told.author, org, reference, (1, &words))?;
+    near_miss::answer_recommendation(app, told.author, org, reference, (1, &words), &told.marks)?;
     if evaluated {
         told.after(38);
         recommendation::evaluate(app, told.expert, org, reference, 1, recommendation::Outcome::Done)?;

@@ -1,14 +1,12 @@
 //! The body's side through its pages: given without being read, opened by its expert, asked about, returned, cleared,
 //! judged, coded twice.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use app::near_miss::{self, Revising};
+use app::near_miss;
 use app::testing::Somebody;
 use app::testing::bodies::House;
 use axum::http::StatusCode;
-use domain::near_miss::content::{FieldKey, Value};
-use domain::text::Language;
 
 use super::browser::{Browser, Place, Shown};
 
@@ -73,27 +71,7 @@ impl Scene {
 
     /// Its author answers what acceptance needs.
     fn when_completed(&self) {
-        let code = |code: &str| Value::Code(code.to_owned());
-        let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-        let changes = vec![
-            (FieldKey::once("unit"), Some(code("theatre"))),
-            (FieldKey::once("phase"), Some(code("induction"))),
-            (FieldKey::once("informed"), Some(code("yes"))),
-            (FieldKey::once("factors"), Some(Value::Graded(factors))),
-            (FieldKey::once("detected_how"), Some(code("check"))),
-            (FieldKey::once("preventability"), Some(code("certainly"))),
-            (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-        ];
-        let (app, org) = (&self.place.world.app, self.house.org);
-        let own = near_miss::read_own(app, &self.camille.actor, org, &self.reference).expect("it is theirs");
-        let revising = Revising {
-            reference: self.reference.clone(),
-            seen: own.last().expect("it was sent").number,
-            changes,
-            justified: BTreeSet::new(),
-            language: Language::french(),
-        };
-        near_miss::complete(app, &self.camille.actor, org, &revising).expect("it can be completed");
+        self.place.world.when_they_complete(&self.house, &self.camille, &self.reference);
     }
 }
 
@@ -232,8 +210,15 @@ async fn what_is_advised_has_a_day_and_is_evaluated_once_answered() {
     let outcome = pairs(&[("number", "1"), ("outcome-1", "done")]);
     assert_eq!(expert.send(&scene.at("/outcomes"), &outcome).await.status, StatusCode::CONFLICT);
     let (app, org) = (&scene.place.world.app, scene.house.org);
-    near_miss::answer_recommendation(app, &scene.camille.actor, org, &scene.reference, (1, "C'est fait."))
-        .expect("it is theirs to answer");
+    near_miss::answer_recommendation(
+        app,
+        &scene.camille.actor,
+        org,
+        &scene.reference,
+        (1, "C'est fait."),
+        &BTreeSet::new(),
+    )
+    .expect("it is theirs to answer");
     assert!(expert.get(&address).await.says("What became of it?"));
     let evaluated = expert.send(&scene.at("/outcomes"), &outcome).await;
     assert!(expert.follow(&evaluated).await.says("Done, seen on"), "{}", evaluated.words());

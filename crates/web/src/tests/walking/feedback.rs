@@ -1,18 +1,17 @@
 //! What comes back, through its pages: the trail of an author, stories, alerts, the digest, and the clocks of a body.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use app::near_miss::clearing::{self, Edits};
 use app::near_miss::verdict::{self, Verdict};
-use app::near_miss::{self, Revising, Sending, analysis, assignment};
+use app::near_miss::{self, Sending, analysis, assignment};
 use app::testing::Somebody;
 use app::testing::bodies::{House, SPECIALTY, sending};
 use axum::http::StatusCode;
 use domain::authority::{Actor, Role};
 use domain::near_miss::assignment::Span;
 use domain::near_miss::consent::Use;
-use domain::near_miss::content::{FieldKey, Value};
-use domain::text::Language;
+use domain::near_miss::content::FieldKey;
 use jiff::civil::date;
 
 use super::browser::{Browser, Place, Shown};
@@ -54,26 +53,7 @@ impl Scene {
         assignment::assign(app, &self.house.manager, org, reference, expert.person().expect("a person"))
             .expect("given");
         analysis::open(app, expert, org, reference).expect("opened");
-        let code = |code: &str| Value::Code(code.to_owned());
-        let factors = BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-        let changes = vec![
-            (FieldKey::once("unit"), Some(code("theatre"))),
-            (FieldKey::once("phase"), Some(code("induction"))),
-            (FieldKey::once("informed"), Some(code("yes"))),
-            (FieldKey::once("factors"), Some(Value::Graded(factors))),
-            (FieldKey::once("detected_how"), Some(code("check"))),
-            (FieldKey::once("preventability"), Some(code("certainly"))),
-            (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-        ];
-        let own = near_miss::read_own(app, &self.camille.actor, org, reference).expect("it is theirs");
-        let revising = Revising {
-            reference: reference.to_owned(),
-            seen: own.last().expect("it was sent").number,
-            changes,
-            justified: none.clone(),
-            language: Language::french(),
-        };
-        near_miss::complete(app, &self.camille.actor, org, &revising).expect("completed");
+        self.place.world.when_they_complete(&self.house, &self.camille, reference);
         let edits = Edits::from([(FieldKey::once("narrative"), CLEARED.to_owned())]);
         clearing::clear(app, expert, org, reference, &edits, &none).expect("cleared");
         verdict::give(app, expert, org, reference, Verdict::Accept, "", &none).expect("accepted");
@@ -314,6 +294,12 @@ async fn a_digest_is_chosen_on_the_account_and_stopped_by_its_link_alone() {
     let form = camille.get("/account/digest").await.form();
     assert!(form.pairs.contains(&("rhythm".to_owned(), "weekly".to_owned())), "reading stops nothing");
     assert!(asked.form().send(&stranger).await.says("You will get no more digests"));
+    let form = camille.get("/account/digest").await.form();
+    assert!(form.pairs.contains(&("rhythm".to_owned(), "none".to_owned())));
+    // A mail program stops them by itself, as the header says it may: without a page, a session or a word of where it is.
+    form.with("rhythm", &["weekly"]).with("specialties", &[SPECIALTY]).send(&camille).await;
+    let clicked = stranger.post(path, "List-Unsubscribe=One-Click").await;
+    assert_eq!(clicked.status, StatusCode::OK, "{}", clicked.words());
     let form = camille.get("/account/digest").await.form();
     assert!(form.pairs.contains(&("rhythm".to_owned(), "none".to_owned())));
     assert_eq!(stranger.get("/digest/stop/nothing").await.status, StatusCode::NOT_FOUND);

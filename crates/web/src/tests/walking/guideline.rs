@@ -122,7 +122,16 @@ async fn drafted(scene: &Scene) -> String {
         filled = filled.with(&format!("{part}-fr"), &["Étiqueter chaque seringue"]);
         filled = filled.with(&format!("{part}-en"), &["Label each syringe"]);
     }
-    let page = done(writer, filled).await;
+    // What could name somebody is rewritten, or confirmed, before it is kept.
+    let named = sends(writer, filled.clone().with("method-en", &["As Mr. Dupontel did."])).await;
+    assert_eq!(named.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(named.text.contains("href=\"#method-en\"") && named.text.contains(">As Mr. Dupontel did.</textarea>"));
+    let confirming = form(&named, "/draft").with("confirmed", &["name:Mr. Dupontel"]);
+    assert!(named.text.contains("value=\"name:Mr. Dupontel\""), "{}", named.words());
+    let page = done(writer, confirming).await;
+    assert!(page.says("As Mr. Dupontel did."), "{}", page.words());
+    let draft = writer.get(&format!("{address}/draft")).await;
+    let page = done(writer, form(&draft, "/draft").with("method-en", &["Label each syringe"])).await;
     assert!(page.says("Label each syringe"), "{}", page.words());
     address
 }
@@ -187,6 +196,14 @@ async fn a_guideline_is_made_read_approved_published_and_read_by_everybody() {
     assert!(shown.says("Fewer than 11 records of the base") && shown.says("2 opinions of peers"), "{}", shown.words());
     assert!(!shown.text.contains("/rex/records/") && !shown.says("expert 1"), "nobody and no record is named");
     assert!(stranger.reading("fr").get(&format!("/guidelines/{reference}")).await.status == StatusCode::OK);
+    // Whoever edits a programme is led to make a goal of it, and nobody else.
+    let editor = scene.place.browser_of(&scene.place.house.editor);
+    let edition = format!("/amp/team/editions/{}", scene.place.cohort.programme.id);
+    let leads = editor.get(&format!("/guidelines/{reference}")).await;
+    assert!(leads.text.contains(&format!("href=\"{edition}\"")) && !shown.text.contains("/editions/"));
+    editor.post(&edition, "").await;
+    let leads = editor.get(&format!("/guidelines/{reference}")).await;
+    assert!(leads.text.contains(&format!("href=\"{edition}/guidelines?guideline={reference}\"")), "{}", leads.words());
     let file = stranger.get(&format!("/guidelines/{reference}/versions/1/file.json")).await;
     assert!(file.text.contains("\"records_fewer_than\": 11"), "{}", file.text);
     for missing in ["versions/2", "versions/0", "versions/x"] {

@@ -296,6 +296,16 @@ async fn an_author_follows_what_was_sent_to_its_end() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("Ask jean@example.org.") && refused.text.contains("name=\"confirmed\""));
     assert!(done(camille, &format!("{one}/words"), &[("words", "Two.")]).await.says("Two."));
+    let named = [("number", "1"), ("answer-1", "Done with Mr. Dupontel.")];
+    let refused = camille.send(&format!("{one}/recommendations"), &pairs(&named)).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        refused.text.contains(">Done with Mr. Dupontel.</textarea>") && refused.text.contains("name=\"confirmed\"")
+    );
+    let marks = refused.text.split("name=\"confirmed\" type=\"checkbox\" value=\"").skip(1);
+    let marks = marks.map(|it| it.split('"').next().expect("a mark")).map(|mark| ("confirmed", mark));
+    let confirming: Vec<(&str, &str)> = named.into_iter().chain(marks).collect();
+    assert!(done(camille, &format!("{one}/recommendations"), &confirming).await.says("Done with Mr. Dupontel."));
     let answer = [("number", "1"), ("answer-1", "Done this week.")];
     assert!(done(camille, &format!("{one}/recommendations"), &answer).await.says("Done this week."));
     let consents = done(camille, &format!("{one}/consents"), &[("consent", "story")]).await;
@@ -324,6 +334,11 @@ async fn an_author_follows_what_was_sent_to_its_end() {
     let measures = format!("{one}/measures");
     let refused = camille.send(&measures, &pairs(&[("row", "1"), ("measure-1", "Words")])).await;
     assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.text.contains("Words"));
+    let named = [("row", "1"), ("outcome-1", "dropped"), ("measure-1", "Ask Mr. Dupontel.")];
+    let refused = camille.send(&measures, &pairs(&named)).await;
+    assert!(refused.text.contains(">Ask Mr. Dupontel.</textarea>") && refused.text.contains("name=\"confirmed\""));
+    let kept = refused.forms().into_iter().find(|form| form.action == measures).expect("its form");
+    assert!(kept.pairs.contains(&("outcome-1".to_owned(), "dropped".to_owned())), "what was chosen stays");
     let taken = done(camille, &measures, &[("row", "1"), ("outcome-1", "done"), ("measure-1", "")]).await;
     assert!(taken.says("Taken on 10 March 2008"), "{}", taken.words());
     let file = camille.get(&format!("{one}/file")).await;

@@ -35,11 +35,13 @@ async fn nobody_but_the_operator_opens_the_installation() {
     let (who, participant) = place.given_a_participant("Camille");
     let person = who.person.to_string();
     let account = format!("/operation/accounts/{person}");
-    let reads = ["/operation", "/operation/accounts", "/operation/organisations", account.as_str()];
+    let reads =
+        ["/operation", "/operation/accounts", "/operation/organisations", "/operation/hospitals", account.as_str()];
     let posts = [
         "/operation/verification".to_owned(),
         "/operation/accounts".to_owned(),
         "/operation/organisations".to_owned(),
+        "/operation/hospitals".to_owned(),
         format!("{account}/role"),
         format!("{account}/sessions"),
         format!("{account}/invitation"),
@@ -182,6 +184,35 @@ async fn an_organisation_is_founded_in_every_language_or_not_at_all() {
     let founded = operator.post("/operation/organisations", right).await;
     let shown = operator.follow(&founded).await;
     assert!(shown.says("South Network") && shown.says("fees") && shown.says("The organisation is founded"));
+}
+
+#[tokio::test]
+async fn an_organisation_becomes_the_reporting_body_of_a_hospital_that_was_entered() {
+    let place = Place::published();
+    let world = &place.world;
+    let body = world.given_a_body("anest");
+    world.given_a_doctor(&body, "Camille Un", "770000001");
+    let chu = world.given_an_organisation("chu").org;
+    let operator = place.browser_of(&place.house.operator);
+    let page = operator.get("/operation/hospitals").await;
+    assert!(page.says("No organisation speaks for a hospital yet"), "{}", page.words());
+    assert!(page.text.contains(&format!("value=\"{chu}\"")) && !page.text.contains(&format!("value=\"{}\"", body.org)));
+    let missing = operator.post("/operation/hospitals", "finess=770000001").await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        missing.text.contains("href=\"#org") && missing.text.contains("value=\"770000001\""),
+        "{}",
+        missing.words()
+    );
+    let unknown = operator.post("/operation/hospitals", format!("org={chu}&finess=123")).await;
+    assert!(unknown.says("This establishment is not known") && unknown.text.contains("value=\"123\""));
+    let body_already = operator.post("/operation/hospitals", format!("org={}&finess=770000001", body.org)).await;
+    assert!(body_already.says("This organisation is a body already"), "{}", body_already.words());
+    let founded = operator.post("/operation/hospitals", format!("org={chu}&finess=770000001")).await;
+    let shown = operator.follow(&founded).await;
+    assert!(shown.says("The reporting body is founded") && shown.says("770000001"), "{}", shown.words());
+    let entry = ("body.found".to_owned(), "operator".to_owned(), String::new());
+    assert!(world.then_journal_of(chu).contains(&entry), "{:?}", world.then_journal_of(chu));
 }
 
 /// The single-use link a page shows, if it shows one.

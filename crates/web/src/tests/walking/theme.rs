@@ -70,6 +70,14 @@ async fn what_was_seen_elsewhere_waits_for_a_decision_that_says_why() {
     let again = officer.send("/anest/desk/watch", &seen("javascript:alert(1)")).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.text.contains("Two syringes in a hundred.") && again.says("leads to no page"), "{}", again.words());
+    let mut named = seen("https://example.org/labels");
+    for pair in named.iter_mut().filter(|pair| pair.0 == "relevance") {
+        "Ours are the same, says Mr. Dupontel.".clone_into(&mut pair.1);
+    }
+    let again = officer.send("/anest/desk/watch", &named).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text.contains("value=\"name:Mr. Dupontel\"") && again.says("Two syringes in a hundred."));
+    assert!(again.text.contains("href=\"#relevance\""), "{}", again.words());
     let entered = officer.send("/anest/desk/watch", &seen("https://example.org/labels")).await;
     let list = officer.follow(&entered).await;
     assert!(list.says("A study of labels") && list.says("to decide by"), "{}", list.words());
@@ -82,6 +90,9 @@ async fn what_was_seen_elsewhere_waits_for_a_decision_that_says_why() {
     let refused = officer.send(&format!("{item}/decisions"), &pairs(&[("seen", "0"), ("why", "no choice made")])).await;
     assert!(refused.says("Choose a decision") && refused.text.contains("no choice made"), "{}", refused.words());
     let sent = pairs(&[("seen", "0"), ("decision", "propose"), ("why", "three records since")]);
+    let named = pairs(&[("seen", "0"), ("decision", "propose"), ("why", "as Mr. Dupontel asked")]);
+    let again = officer.send(&format!("{item}/decisions"), &named).await;
+    assert!(again.text.contains("name=\"confirmed\"") && again.text.contains("as Mr. Dupontel asked"));
     let decided = officer.send(&format!("{item}/decisions"), &sent).await;
     let shown = officer.follow(&decided).await;
     assert!(shown.says("propose a guideline") && shown.says("three records since"), "{}", shown.words());
@@ -112,6 +123,11 @@ async fn a_sheet_of_failure_modes_is_filled_without_a_script_and_published_for_g
     let wrong = officer.send(&study, &line("1", "11", "")).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.says("three whole ratings") && wrong.text.contains("the label comes off"), "{}", wrong.words());
+    let mut named = line("1", "8", "");
+    named.extend(pairs(&[("cause-1", "Mr. Dupontel bought them")]));
+    let again = officer.send(&study, &named).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.text.contains("href=\"#cause-1\"") && again.text.contains("value=\"name:Mr. Dupontel\""));
     let saved = officer.send(&study, &line("1", "8", "")).await;
     let shown = officer.follow(&saved).await;
     assert!(shown.says("160 (severity 8 × occurrence 5 × detection 4)"), "{}", shown.words());
@@ -172,6 +188,9 @@ async fn an_editor_makes_a_goal_of_a_guideline() {
     let edition = format!("/amp/team/editions/{id}");
     editor.post(&edition, "").await;
     let drawing = format!("{edition}/guidelines");
+    let leads = format!("{drawing}?guideline=k2b7");
+    let named = editor.get(&leads).await.form();
+    assert!(named.pairs.contains(&("guideline".to_owned(), "k2b7".to_owned())), "{:?}", named.pairs);
     let page = editor.get(&drawing).await;
     assert!(page.says("k2b7"), "{}", page.words());
     let sequence = place.cohort.programme.sequences[0].id.clone();
@@ -184,4 +203,13 @@ async fn an_editor_makes_a_goal_of_a_guideline() {
     let drawn = editor.send(&drawing, &sent).await;
     let goal = editor.follow(&drawn).await;
     assert!(goal.text.contains("Relire k2b7") && goal.text.contains("/guidelines/k2b7, v1"), "{}", goal.words());
+    // The theme is the editor's to say.
+    let form = goal.form();
+    assert!(form.pairs.contains(&("theme".to_owned(), "allergy".to_owned())), "{:?}", form.pairs);
+    let unknown = editor.send(&form.action, &form.clone().with("theme", &["nothing"]).pairs).await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unknown.text.contains("href=\"#theme\"") && unknown.text.contains("Relire k2b7"), "{}", unknown.words());
+    let saved = editor.send(&form.action, &form.clone().with("theme", &["dose"]).with("act", &["save"]).pairs).await;
+    let goal = editor.follow(&saved).await;
+    assert!(goal.form().pairs.contains(&("theme".to_owned(), "dose".to_owned())), "{:?}", goal.form().pairs);
 }

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 
 use app::near_miss::clearing::{self, Edits};
 use app::near_miss::verdict::{self, Verdict};
-use app::near_miss::{self, Revising, SendAs, Sending, analysis, assignment, exchange, recommendation, rex_entry};
+use app::near_miss::{self, SendAs, Sending, analysis, assignment, exchange, recommendation, rex_entry};
 use app::testing::bodies::{House, sending};
 use app::testing::{Somebody, World};
 use axum::http::{Method, StatusCode};
 use domain::authority::{Actor, Role};
 use domain::near_miss::consent::Use;
-use domain::near_miss::content::{FieldKey, Value};
 use domain::near_miss::course::Reason;
-use domain::text::Language;
 
 use super::anonymity::{Learnt, learn, same};
 use super::browser::{Browser, Place};
@@ -55,10 +53,6 @@ fn scene() -> Scene {
     let [ana, ben, cleo] = [("Ana Une", "770000001"), ("Ben Deux", "770000001"), ("Cleo Trois", "770000003")]
         .map(|(name, finess)| world.given_a_doctor(&body, name, finess));
     Scene { place, body, other, ana, ben, cleo }
-}
-
-fn code(code: &str) -> Value {
-    Value::Code(code.to_owned())
 }
 
 impl Scene {
@@ -108,26 +102,7 @@ impl Scene {
     }
 
     fn completed(&self, author: &Somebody, reference: &str) {
-        let (app, org) = (&self.place.world.app, self.body.org);
-        let factors = std::collections::BTreeMap::from([("4.4".to_owned(), "contributed".to_owned())]);
-        let changes = vec![
-            (FieldKey::once("unit"), Some(code("theatre"))),
-            (FieldKey::once("phase"), Some(code("induction"))),
-            (FieldKey::once("informed"), Some(code("yes"))),
-            (FieldKey::once("factors"), Some(Value::Graded(factors))),
-            (FieldKey::once("detected_how"), Some(code("check"))),
-            (FieldKey::once("preventability"), Some(code("certainly"))),
-            (FieldKey::row("measure", 1), Some(Value::Words("relire à deux".to_owned()))),
-        ];
-        let own = near_miss::read_own(app, &author.actor, org, reference).expect("it is theirs");
-        let revising = Revising {
-            reference: reference.to_owned(),
-            seen: own.last().expect("it was sent").number,
-            changes,
-            justified: BTreeSet::new(),
-            language: Language::french(),
-        };
-        near_miss::complete(app, &author.actor, org, &revising).expect("it can be completed");
+        self.place.world.when_they_complete(&self.body, author, reference);
     }
 
     /// Everybody outside the listed set, which is the author and their team. The manager and the expert of the file are
