@@ -4,9 +4,8 @@ use domain::authority::{Actor, Role};
 use domain::ids::PersonId;
 use domain::relay::Answer;
 use jiff::civil::Date;
-use store::body::Kind;
 
-use super::near_miss::{SCHEME, found};
+use super::near_miss::{SCHEME, organisation_of};
 use super::{cast, new_person, noon};
 use crate::App;
 use crate::account;
@@ -31,7 +30,7 @@ const PREPARED: [&str; 2] = [
 pub(super) fn fill(app: &App, as_of: Date) -> Result<()> {
     app.clock.set(noon(days_before(as_of, 20)));
     let names = ("Établissement imaginaire (démonstration)", "Imaginary hospital (demonstration)");
-    let org = found(app, HOSPITAL, names, Kind::Establishment)?;
+    let org = organisation_of(app, HOSPITAL, names)?;
     relay::found_hospital(app, &Actor::System, org, FINESS, SCHEME)?;
     let mut correspondent = None;
     for member in cast::BODIES.iter().filter(|member| member.org == Some(HOSPITAL)) {

@@ -134,7 +134,14 @@ fn take_leave(app: &App, desk: &Desk, as_of: Date) -> Result<()> {
 }
 
 /// An organisation that is a body, or the authority.
-pub(super) fn found(app: &App, short_name: &str, (french, english): (&str, &str), kind: Kind) -> Result<OrgId> {
+pub(super) fn found(app: &App, short_name: &str, names: (&str, &str), kind: Kind) -> Result<OrgId> {
+    let org = organisation_of(app, short_name, names)?;
+    body::found(app, &Actor::System, org, kind, SCHEME)?;
+    Ok(org)
+}
+
+/// An organisation, before it is founded as a body, an authority or a hospital.
+pub(super) fn organisation_of(app: &App, short_name: &str, (french, english): (&str, &str)) -> Result<OrgId> {
     let new = NewOrganisation {
         short_name: short_name.to_owned(),
         name: text(french, english),
@@ -145,9 +152,7 @@ pub(super) fn found(app: &App, short_name: &str, (french, english): (&str, &str)
             "Demonstration: an imaginary body, paid by the contributions of its members.",
         ),
     };
-    let org = organisation::found(app, &Actor::System, new)?;
-    body::found(app, &Actor::System, org, kind, SCHEME)?;
-    Ok(org)
+    organisation::found(app, &Actor::System, new)
 }
 
 fn authority(app: &App) -> Result<(OrgId, Actor, Actor)> {
